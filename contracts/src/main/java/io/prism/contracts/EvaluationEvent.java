@@ -1,0 +1,70 @@
+package io.prism.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts on {@code evaluations.v1}; written by eval-broker. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EvaluationEvent.Queued.class, name = "evaluation.queued"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Started.class, name = "evaluation.started"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Progressed.class, name = "evaluation.progressed"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Measured.class, name = "evaluation.measured"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Failed.class, name = "evaluation.failed"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Held.class, name = "evaluation.held")
+})
+public sealed interface EvaluationEvent extends Event {
+  /** {@return when it happened} */
+  Instant at();
+
+  /** The job is in the queue. */
+  record Queued(Submission submission, Instant at) implements EvaluationEvent {}
+
+  /**
+   * An attempt began.
+   *
+   * @param attempt 1 for the first
+   * @param backend for instance {@code process} or {@code docker}
+   */
+  record Started(Submission submission, Instant at, int attempt, String backend)
+      implements EvaluationEvent {}
+
+  /**
+   * For people who watch; decides nothing.
+   *
+   * @param stage for instance {@code trace}, {@code gates}, {@code train}
+   * @param detail human words, for instance {@code scale s1: 40 of 96 steps, 2.31 bits per byte}
+   * @param fraction of the whole evaluation, in [0, 1]
+   */
+  record Progressed(Submission submission, Instant at, String stage, String detail, double fraction)
+      implements EvaluationEvent {
+    public Progressed {
+      Require.unit(fraction, "fraction");
+    }
+  }
+
+  /** The protocol measured it; the referee wrote {@code manifest}. */
+  record Measured(
+      Submission submission,
+      Instant at,
+      int attempt,
+      ArtifactRef manifest,
+      List<ArtifactRef> artifacts,
+      double seconds)
+      implements EvaluationEvent {
+    public Measured {
+      artifacts = List.copyOf(artifacts);
+      Require.finite(seconds, "seconds");
+    }
+  }
+
+  /** The submission's own fault; final. */
+  record Failed(Submission submission, Instant at, int attempt, SubmissionFault fault)
+      implements EvaluationEvent {}
+
+  /** Host faults used up every attempt; an operator must look. The miner is not charged. */
+  record Held(Submission submission, Instant at, int attempt, HostFault fault)
+      implements EvaluationEvent {}
+}

@@ -1,0 +1,89 @@
+package io.prism.contracts;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts on {@code scores.v1}; written by scoring-service. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ScoreEvent.Recorded.class, name = "score.recorded"),
+  @JsonSubTypes.Type(value = ScoreEvent.Refused.class, name = "score.refused")
+})
+public sealed interface ScoreEvent extends Event {
+  /** {@return when it was decided} */
+  Instant at();
+
+  /**
+   * The manifest was valid and the submission has a score.
+   *
+   * @param architecture score card of the architecture arm
+   * @param finalScore leaderboard score in [0, 1]
+   * @param family attribution of the architecture
+   * @param gain bits per byte saved against the baseline, with its interval
+   * @param scoreEligible whether official pools may pay for it
+   * @param manifestSha256 digest of the manifest the score was computed from
+   */
+  record Recorded(
+      Submission submission,
+      Instant at,
+      ScoreCard architecture,
+      double finalScore,
+      Family family,
+      Gain gain,
+      boolean scoreEligible,
+      Sha256 manifestSha256)
+      implements ScoreEvent {
+    public Recorded {
+      Require.unit(finalScore, "final score");
+    }
+  }
+
+  /** The manifest failed validation; nothing of it is ever scored. */
+  record Refused(Submission submission, Instant at, List<String> reasons) implements ScoreEvent {
+    public Refused {
+      reasons = List.copyOf(reasons);
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("a refusal needs a reason");
+      }
+    }
+  }
+
+  /**
+   * Who discovered the architecture.
+   *
+   * @param architectureId stable public id of the family
+   * @param familyHash canonical graph hash
+   * @param owner hotkey of the first submission of the family; never changes
+   * @param ownerSubmission that submission
+   * @param discovery true when this very submission founded the family
+   */
+  record Family(
+      String architectureId,
+      Sha256 familyHash,
+      Hotkey owner,
+      SubmissionId ownerSubmission,
+      boolean discovery) {
+    public Family {
+      Require.text(architectureId, "architecture id");
+    }
+  }
+
+  /**
+   * Mean gain over the baseline across scales, in bits per byte (positive is better).
+   *
+   * @param mean point estimate
+   * @param lower lower end of the one-sided confidence interval
+   * @param upper upper end
+   * @param confidence of the interval, for instance 0.95
+   */
+  record Gain(double mean, double lower, double upper, double confidence) {
+    public Gain {
+      Require.finite(mean, "mean gain");
+      Require.finite(lower, "lower gain");
+      Require.finite(upper, "upper gain");
+      Require.unit(confidence, "confidence");
+    }
+  }
+}
