@@ -1,0 +1,26 @@
+package io.prism.runner;
+
+/** How a phase ended, seen from outside. */
+sealed interface End {
+  /** By itself; codes above 128 are 128 + the signal that killed it. */
+  record Exited(int code) implements End {}
+
+  /** By us, because it used more than it may. */
+  record Stopped(Limit limit) implements End {}
+
+  /** By us, because somebody asked. */
+  record Cancelled() implements End {}
+
+  /** Neither process nor exit code is left: the machine went down, or somebody killed both. */
+  record Vanished() implements End {}
+
+  /** It could not be started. */
+  record NotStartable(String reason) implements End {}
+
+  /** What can be used up. */
+  enum Limit {
+    TIME,
+    MEMORY,
+    DISK
+  }
+}

@@ -1,0 +1,26 @@
+package io.prism.runner;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A way to run attempts. Expected trouble (missing programs, a machine without room) is an {@link
+ * io.prism.contracts.Outcome.Inconclusive}, not an exception.
+ */
+public interface EvaluationBackend {
+  /** {@return the name in events, for instance {@code process}} */
+  String name();
+
+  /**
+   * Writes the run directory and starts the player.
+   *
+   * @throws java.io.UncheckedIOException when the run directory cannot be written
+   */
+  Attempt start(RunSpec spec);
+
+  /**
+   * {@return the attempt of this run directory, running or over, whoever started it; empty when
+   * nothing was ever started there}
+   */
+  Optional<Attempt> reattach(Path runDir);
+}

@@ -1,0 +1,51 @@
+package io.prism.runner;
+
+import io.prism.contracts.Require;
+import io.prism.contracts.Sha256;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code job.json}: what to evaluate.
+ *
+ * @param schema {@value #SCHEMA}
+ * @param runId this attempt
+ * @param submissionId the submission
+ * @param hotkey the miner
+ * @param bundleSha256 digest of the uploaded bytes
+ * @param profile evaluation profile, for instance {@code local_cpu_smoke}
+ * @param attempt 1 for the first
+ * @param seeds at least two, drawn after acceptance
+ * @param baselineCache absolute directory that keeps baselines between runs, null for none
+ * @param threads of the numerical libraries
+ */
+public record Job(
+    String schema,
+    String runId,
+    String submissionId,
+    String hotkey,
+    Sha256 bundleSha256,
+    String profile,
+    int attempt,
+    List<Long> seeds,
+    @Nullable String baselineCache,
+    int threads) {
+  /** The literal that every file of this version carries. */
+  public static final String SCHEMA = "prism.job.v1";
+
+  public Job {
+    if (!SCHEMA.equals(schema)) {
+      throw new IllegalArgumentException("expected schema " + SCHEMA + ", found " + schema);
+    }
+    Require.text(runId, "run id");
+    Require.text(submissionId, "submission id");
+    Require.text(profile, "profile");
+    seeds = List.copyOf(seeds);
+    if (seeds.size() < 2) {
+      throw new IllegalArgumentException("a job needs at least two seeds, found " + seeds.size());
+    }
+    if (attempt < 1 || threads < 1) {
+      throw new IllegalArgumentException("attempt and threads must be positive");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.prism.runner;
+
+import java.time.Duration;
+
+/**
+ * What one attempt may use; the player's limits are the miner's, the referee's are a safety net.
+ *
+ * @param player of the untrusted phase
+ * @param referee of the trusted phase
+ */
+public record Limits(Phase player, Phase referee) {
+
+  /**
+   * @param wallClockSeconds from the start of the process
+   * @param memoryBytes resident memory of the process tree
+   * @param heapBytes of that, the Java heap
+   * @param diskBytes written below the phase's folder, its output included
+   */
+  public record Phase(long wallClockSeconds, long memoryBytes, long heapBytes, long diskBytes) {
+    public Phase {
+      if (wallClockSeconds < 1 || memoryBytes < 1 || heapBytes < 1 || diskBytes < 1) {
+        throw new IllegalArgumentException("limits must be positive");
+      }
+    }
+
+    Duration wallClock() {
+      return Duration.ofSeconds(wallClockSeconds);
+    }
+  }
+
+  private static final long GIB = 1L << 30;
+
+  /** {@return limits for the local profiles on a small machine} */
+  public static Limits local() {
+    return new Limits(
+        new Phase(120, 4 * GIB, 3 * GIB / 2, GIB / 2), new Phase(900, 6 * GIB, GIB, 2 * GIB));
+  }
+
+  Phase of(PhaseName phase) {
+    return switch (phase) {
+      case PLAYER -> player;
+      case REFEREE -> referee;
+    };
+  }
+}

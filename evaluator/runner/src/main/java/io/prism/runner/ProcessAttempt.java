@@ -1,0 +1,126 @@
+package io.prism.runner;
+
+import io.prism.contracts.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** An attempt whose phases are child processes; holds nothing that is not also on disk. */
+final class ProcessAttempt implements Attempt {
+  /** The player's share of the progress bar. */
+  private static final double PLAYER_SHARE = 0.15;
+
+  /** What a bundle takes at least: the bar creeps towards its share over about this time. */
+  private static final double PLAYER_SECONDS = 15;
+
+  private final Path run;
+  private final Job job;
+  private final Limits limits;
+  private final Programs programs;
+
+  ProcessAttempt(Path run, Job job, Limits limits, Programs programs) {
+    this.run = run;
+    this.job = job;
+    this.limits = limits;
+    this.programs = programs;
+  }
+
+  @Override
+  public Path runDir() {
+    return run;
+  }
+
+  @Override
+  public Status poll() {
+    Optional<End> player = advance(PhaseName.PLAYER);
+    if (player.isEmpty()) {
+      return new Status.Running(tracing());
+    }
+    Optional<Outcome> early =
+        Verdicts.ofPlayer(player.get(), delivered(), limits.of(PhaseName.PLAYER));
+    if (early.isPresent()) {
+      return new Status.Finished(early.get());
+    }
+    Optional<End> referee = advance(PhaseName.REFEREE);
+    if (referee.isEmpty()) {
+      return new Status.Running(refereeing());
+    }
+    return new Status.Finished(
+        Verdicts.ofReferee(referee.get(), RefereeResult.read(run.resolve("referee"))));
+  }
+
+  @Override
+  public void cancel() {
+    for (PhaseName phase : PhaseName.values()) {
+      child(phase).cancel();
+    }
+  }
+
+  /** Starts the phase or enforces its limits; {@return how it ended, empty while it runs} */
+  private Optional<End> advance(PhaseName phase) {
+    Child child = child(phase);
+    if (!child.started() && child.end().filter(e -> e instanceof End.Cancelled).isEmpty()) {
+      start(phase, child);
+    }
+    Optional<End> end = child.end();
+    if (end.isEmpty()) {
+      Optional<End.Limit> overrun = overrun(phase, child);
+      overrun.ifPresent(child::stop);
+      return overrun.isPresent() ? child.end() : Optional.empty();
+    }
+    return end;
+  }
+
+  private void start(PhaseName phase, Child child) {
+    try {
+      child.start(programs.command(phase, run, job, limits.of(phase)), run.resolve(phase.label()));
+    } catch (Programs.Missing e) {
+      child.missing(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      child.missing("the " + phase.label() + " could not be started: " + e.getMessage());
+    }
+  }
+
+  private Optional<End.Limit> overrun(PhaseName phase, Child child) {
+    Limits.Phase limit = limits.of(phase);
+    if (child.age().compareTo(limit.wallClock()) > 0) {
+      return Optional.of(End.Limit.TIME);
+    }
+    if (child.residentBytes() > limit.memoryBytes()) {
+      return Optional.of(End.Limit.MEMORY);
+    }
+    long written = RunFiles.bytesBelow(run.resolve(phase.label())) + child.printedBytes();
+    return written > limit.diskBytes() ? Optional.of(End.Limit.DISK) : Optional.empty();
+  }
+
+  private boolean delivered() {
+    return Files.isRegularFile(
+        run.resolve("player").resolve("player.json"), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Progress tracing() {
+    double seconds = child(PhaseName.PLAYER).age().toMillis() / 1000.0;
+    double fraction = PLAYER_SHARE * Math.min(0.95, seconds / PLAYER_SECONDS);
+    return new Progress(
+        "trace", null, "building and tracing the model, %.0f s".formatted(seconds), fraction, null);
+  }
+
+  private Progress refereeing() {
+    return ProgressFile.last(run.resolve("referee").resolve("progress.jsonl"))
+        .map(
+            p ->
+                new Progress(
+                    p.stage(),
+                    p.scale(),
+                    p.detail(),
+                    PLAYER_SHARE + (1 - PLAYER_SHARE) * p.fraction(),
+                    p.bpb()))
+        .orElseGet(() -> new Progress("gates", null, "starting the referee", PLAYER_SHARE, null));
+  }
+
+  private Child child(PhaseName phase) {
+    return new Child(run.resolve("runner"), phase);
+  }
+}

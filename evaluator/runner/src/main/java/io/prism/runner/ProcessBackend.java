@@ -1,0 +1,68 @@
+package io.prism.runner;
+
+import io.prism.contracts.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Runs attempts as child processes of this machine. */
+public final class ProcessBackend implements EvaluationBackend {
+  private final Programs programs;
+
+  /** Uses the player and referee built in {@code home}. */
+  public ProcessBackend(RunnerHome home) {
+    this((Programs) home);
+  }
+
+  ProcessBackend(Programs programs) {
+    this.programs = programs;
+  }
+
+  @Override
+  public String name() {
+    return "process";
+  }
+
+  @Override
+  public Attempt start(RunSpec spec) {
+    Path run = spec.runDir();
+    if (Files.exists(limitsFile(run))) {
+      throw new IllegalStateException(run + " already holds an attempt; reattach to it");
+    }
+    try {
+      for (String folder : new String[] {"runner", "player/tmp", "referee/tmp"}) {
+        Files.createDirectories(run.resolve(folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    RunFiles.write(run.resolve("sources.json"), ContractJson.write(spec.sources()));
+    RunFiles.write(run.resolve("job.json"), ContractJson.write(spec.job()));
+    RunFiles.write(limitsFile(run), ContractJson.write(spec.limits()));
+    ProcessAttempt attempt = new ProcessAttempt(run, spec.job(), spec.limits(), programs);
+    attempt.poll();
+    return attempt;
+  }
+
+  @Override
+  public Optional<Attempt> reattach(Path runDir) {
+    Path run = runDir.toAbsolutePath().normalize();
+    if (!Files.exists(limitsFile(run))) {
+      return Optional.empty();
+    }
+    try {
+      Limits limits = ContractJson.read(Files.readString(limitsFile(run)), Limits.class);
+      Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
+      return Optional.of(new ProcessAttempt(run, job, limits, programs));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Written last: a run directory without it holds nothing to reattach to. */
+  private static Path limitsFile(Path run) {
+    return run.resolve("runner").resolve("limits.json");
+  }
+}

@@ -1,0 +1,160 @@
+package io.prism.runner;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Where the player's and the referee's class files lie: {@code
+ * <home>/evaluator/{player,referee}/target/}, {@code classes} or a jar, and {@code lib}. The two
+ * class paths never mix: the player's holds no referee, the referee's no guest language.
+ */
+public final class RunnerHome implements Programs {
+  private static final Map<PhaseName, String> MAIN =
+      Map.of(
+          PhaseName.PLAYER,
+          "io.prism.player.Player",
+          PhaseName.REFEREE,
+          "io.prism.referee.Referee");
+
+  private final Path home;
+  private final Path java;
+
+  private RunnerHome(Path home, Path java) {
+    this.home = home;
+    this.java = java;
+  }
+
+  /** {@return that home, with the Java of this process} */
+  public static RunnerHome at(Path home) {
+    return new RunnerHome(
+        home.toAbsolutePath().normalize(), Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /**
+   * {@return the home named by the system property {@code prism.home} or the variable {@code
+   * PRISM_HOME}; else the nearest directory above the working directory that holds {@code
+   * evaluator/referee}}
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public static RunnerHome locate() {
+    String named = System.getProperty("prism.home", System.getenv("PRISM_HOME"));
+    if (named != null) {
+      return at(Path.of(named));
+    }
+    for (Path p = Path.of("").toAbsolutePath(); p != null; p = p.getParent()) {
+      if (Files.isDirectory(p.resolve("evaluator").resolve("referee"))) {
+        return at(p);
+      }
+    }
+    throw new IllegalStateException(
+        "cannot find evaluator/referee above "
+            + Path.of("").toAbsolutePath()
+            + "; start from the checkout, or set PRISM_HOME to it");
+  }
+
+  /** {@return the directory} */
+  public Path directory() {
+    return home;
+  }
+
+  @Override
+  public Command command(PhaseName phase, Path runDir, Job job, Limits.Phase limits)
+      throws Missing {
+    if (!Files.isExecutable(java)) {
+      throw new Missing("no Java at " + java + "; it was there when this process started");
+    }
+    Path lib = home.resolve("evaluator").resolve(phase.label()).resolve("target").resolve("lib");
+    List<String> words = new ArrayList<>();
+    words.add(java.toString());
+    words.add("-Xmx" + (limits.heapBytes() >> 20) + "m");
+    words.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=UTC",
+            // libtorch's memory is watched from outside; JavaCPP's own guess would stop it early
+            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+            "-Dpolyglot.engine.WarnInterpreterOnly=false",
+            "-Djava.io.tmpdir=" + runDir.resolve(phase.label()).resolve("tmp")));
+    if (hasMkl(lib)) {
+      words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
+    }
+    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase), runDir.toString()));
+    return new Command(words, environment(job));
+  }
+
+  /**
+   * {@return the class path of a phase, for {@code java -cp}}
+   *
+   * @throws Missing when it was not built
+   */
+  String classPath(PhaseName phase) throws Missing {
+    Path target = home.resolve("evaluator").resolve(phase.label()).resolve("target");
+    Path classes = target.resolve("classes");
+    Path lib = target.resolve("lib");
+    String own =
+        Files.isDirectory(classes)
+            ? classes.toString()
+            : jar(target, phase)
+                .orElseThrow(
+                    () -> new Missing("neither " + classes + " nor a jar beside it; build first"))
+                .toString();
+    if (!Files.isDirectory(lib)) {
+      throw new Missing("no libraries in " + lib + "; build first");
+    }
+    return own + File.pathSeparator + lib.resolve("*");
+  }
+
+  private static Optional<Path> jar(Path target, PhaseName phase) {
+    if (!Files.isDirectory(target)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(f -> f.getFileName().toString().startsWith("prism-" + phase.label() + "-"))
+          .filter(f -> f.getFileName().toString().endsWith(".jar"))
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean hasMkl(Path lib) {
+    if (!Files.isDirectory(lib)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(lib)) {
+      return files.anyMatch(f -> f.getFileName().toString().startsWith("mkl-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nothing of ours leaks into the children; thread counts are fixed, so results repeat. */
+  private static Map<String, String> environment(Job job) {
+    Map<String, String> env = new TreeMap<>();
+    String threads = String.valueOf(job.threads());
+    env.put("LANG", "C.UTF-8");
+    env.put("PATH", "/usr/bin:/bin");
+    env.put("OMP_NUM_THREADS", threads);
+    env.put("MKL_NUM_THREADS", threads);
+    env.put("MKL_DYNAMIC", "FALSE");
+    return env;
+  }
+}

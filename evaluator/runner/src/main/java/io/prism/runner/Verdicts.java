@@ -1,0 +1,137 @@
+package io.prism.runner;
+
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.SubmissionFault;
+import java.util.Optional;
+
+/**
+ * Whose fault an ending is. Pure; the table of {@code VerdictsTest} is its specification.
+ *
+ * <p>The player runs the miner's code under the miner's limits: what it uses up or breaks is the
+ * submission's. A kill that we did not order (SIGKILL, 137) is the host's: the kernel ran out of
+ * memory although the player was within its limit. Whatever happens to the referee is the host's.
+ */
+final class Verdicts {
+  /** {@code -XX:+ExitOnOutOfMemoryError}. */
+  static final int JAVA_OUT_OF_MEMORY = 3;
+
+  /** The player's own start failed, before any guest code. */
+  static final int PLAYER_UNUSABLE = 70;
+
+  private static final int SIGKILL = 128 + 9;
+  private static final int SIGTERM = 128 + 15;
+  private static final int SIGINT = 128 + 2;
+
+  private Verdicts() {}
+
+  /**
+   * {@return the outcome, or empty when the referee should have a look}
+   *
+   * @param end how it ended
+   * @param delivered whether {@code player.json} exists
+   * @param limits what it was allowed
+   */
+  static Optional<Outcome> ofPlayer(End end, boolean delivered, Limits.Phase limits) {
+    return switch (end) {
+      case End.Stopped s -> Optional.of(failed(overrun(s.limit(), limits)));
+      case End.Cancelled c -> Optional.of(cancelled());
+      case End.Vanished v -> delivered ? Optional.empty() : Optional.of(vanished("player"));
+      case End.NotStartable n -> Optional.of(host("host.missing-player", n.reason()));
+      case End.Exited e when delivered -> Optional.empty();
+      case End.Exited e -> Optional.of(undelivered(e.code(), limits));
+    };
+  }
+
+  /**
+   * {@return the outcome}
+   *
+   * @param end how it ended
+   * @param result what {@code result.json} says, empty when there is none that can be believed
+   */
+  static Outcome ofReferee(End end, Optional<Outcome> result) {
+    return switch (end) {
+      case End.Cancelled c -> result.orElseGet(Verdicts::cancelled);
+      case End.NotStartable n -> host("host.missing-referee", n.reason());
+      case End.Stopped s ->
+          result.orElseGet(
+              () ->
+                  host(
+                      "host.referee-" + s.limit().name().toLowerCase(java.util.Locale.ROOT),
+                      "the referee used up its limit of "
+                          + s.limit()
+                          + "; see runner/referee.err"));
+      case End.Vanished v -> result.orElseGet(() -> vanished("referee"));
+      case End.Exited e ->
+          result.orElseGet(
+              () ->
+                  host(
+                      "host.referee-crashed",
+                      "the referee ended with code "
+                          + e.code()
+                          + " and left no valid result.json; see runner/referee.err"));
+    };
+  }
+
+  private static Outcome undelivered(int code, Limits.Phase limits) {
+    return switch (code) {
+      case JAVA_OUT_OF_MEMORY -> failed(overrun(End.Limit.MEMORY, limits));
+      case PLAYER_UNUSABLE ->
+          host("host.player-unusable", "the player could not start; see runner/player.err");
+      case SIGKILL, SIGTERM, SIGINT ->
+          host("host.player-killed", "the player was killed from outside (code " + code + ")");
+      default ->
+          failed(
+              SubmissionFault.of(
+                  "player.crashed",
+                  "the player process ended with code "
+                      + code
+                      + " before it delivered a graph. Look for tensors of impossible size,"
+                      + " endless recursion or operations on uninitialised memory, and try"
+                      + " `prism run` locally."));
+    };
+  }
+
+  private static SubmissionFault overrun(End.Limit limit, Limits.Phase limits) {
+    return switch (limit) {
+      case TIME ->
+          SubmissionFault.of(
+              "player.time-limit",
+              "building and tracing the model took more than "
+                  + limits.wallClockSeconds()
+                  + " s. Build each scale once, avoid Python loops over elements and over time"
+                  + " steps.");
+      case MEMORY ->
+          SubmissionFault.of(
+              "player.memory-limit",
+              "building and tracing the model took more than "
+                  + (limits.memoryBytes() >> 20)
+                  + " MiB. Keep to ctx.max_parameters and avoid tensors that grow with the square"
+                  + " of the vocabulary.");
+      case DISK ->
+          SubmissionFault.of(
+              "player.disk-limit",
+              "the player wrote more than "
+                  + (limits.diskBytes() >> 20)
+                  + " MiB. Keep to ctx.max_parameters and print less.");
+    };
+  }
+
+  private static Outcome failed(SubmissionFault fault) {
+    return new Outcome.Failed(fault);
+  }
+
+  private static Outcome host(String code, String message) {
+    return new Outcome.Inconclusive(new HostFault(code, message));
+  }
+
+  private static Outcome cancelled() {
+    return host("host.cancelled", "the attempt was cancelled");
+  }
+
+  private static Outcome vanished(String phase) {
+    return host(
+        "host." + phase + "-vanished",
+        "the " + phase + " process is gone and left no exit code; was the machine restarted?");
+  }
+}

@@ -1,0 +1,88 @@
+package io.prism.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.SubmissionFault;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VerdictsTest {
+  private static final Limits.Phase LIMITS = Limits.local().player();
+  private static final Outcome MEASURED_BEFORE =
+      new Outcome.Failed(SubmissionFault.of("gate.causal", "peeks"));
+
+  static Stream<Arguments> player() {
+    return Stream.of(
+        // end, player.json delivered, code of the fault ("" = on to the referee)
+        Arguments.of(new End.Exited(0), true, ""),
+        Arguments.of(new End.Exited(1), true, ""),
+        Arguments.of(new End.Vanished(), true, ""),
+        Arguments.of(new End.Exited(0), false, "player.crashed"),
+        Arguments.of(new End.Exited(1), false, "player.crashed"),
+        Arguments.of(new End.Exited(139), false, "player.crashed"),
+        Arguments.of(new End.Exited(134), false, "player.crashed"),
+        Arguments.of(new End.Exited(3), false, "player.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), false, "player.time-limit"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), true, "player.time-limit"),
+        Arguments.of(new End.Stopped(End.Limit.MEMORY), false, "player.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.DISK), false, "player.disk-limit"),
+        Arguments.of(new End.Exited(137), false, "host.player-killed"),
+        Arguments.of(new End.Exited(143), false, "host.player-killed"),
+        Arguments.of(new End.Exited(70), false, "host.player-unusable"),
+        Arguments.of(new End.Vanished(), false, "host.player-vanished"),
+        Arguments.of(new End.Cancelled(), false, "host.cancelled"),
+        Arguments.of(new End.NotStartable("no lib"), false, "host.missing-player"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("player")
+  void what_the_player_uses_up_or_breaks_is_the_submissions_fault(
+      End end, boolean delivered, String code) {
+    assertThat(Verdicts.ofPlayer(end, delivered, LIMITS).map(VerdictsTest::code).orElse(""))
+        .isEqualTo(code);
+  }
+
+  static Stream<Arguments> referee() {
+    return Stream.of(
+        Arguments.of(new End.Exited(1), "host.referee-crashed"),
+        Arguments.of(new End.Exited(0), "host.referee-crashed"),
+        Arguments.of(new End.Exited(137), "host.referee-crashed"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), "host.referee-time"),
+        Arguments.of(new End.Stopped(End.Limit.MEMORY), "host.referee-memory"),
+        Arguments.of(new End.Stopped(End.Limit.DISK), "host.referee-disk"),
+        Arguments.of(new End.Vanished(), "host.referee-vanished"),
+        Arguments.of(new End.Cancelled(), "host.cancelled"),
+        Arguments.of(new End.NotStartable("no lib"), "host.missing-referee"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("referee")
+  void whatever_happens_to_the_referee_is_the_hosts_fault(End end, String code) {
+    Outcome outcome = Verdicts.ofReferee(end, Optional.empty());
+
+    assertThat(outcome).isInstanceOf(Outcome.Inconclusive.class);
+    assertThat(code(outcome)).isEqualTo(code);
+  }
+
+  @Test
+  void a_result_written_before_the_referee_died_still_counts() {
+    assertThat(Verdicts.ofReferee(new End.Vanished(), Optional.of(MEASURED_BEFORE)))
+        .isEqualTo(MEASURED_BEFORE);
+    assertThat(Verdicts.ofReferee(new End.Exited(139), Optional.of(MEASURED_BEFORE)))
+        .isEqualTo(MEASURED_BEFORE);
+  }
+
+  private static String code(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Measured m -> "measured";
+      case Outcome.Failed(SubmissionFault fault) -> fault.code();
+      case Outcome.Inconclusive(HostFault fault) -> fault.code();
+    };
+  }
+}
