@@ -1,0 +1,60 @@
+package io.prism.scoring;
+
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.contracts.manifest.RunManifest.Scale;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/**
+ * The gain that money follows: the mean over scales of the held-out gain, with a one-sided
+ * confidence interval.
+ *
+ * <ul>
+ *   <li><b>Mean.</b> Every scale counts the same. Weighting by precision would let the smallest
+ *       scale, which is the cheapest to measure well, decide.
+ *   <li><b>Error of one scale.</b> The referee's standard error over examples (and seeds). Where it
+ *       leaves seed noise out, two independent trainings (run and baseline) of relative standard
+ *       deviation {@code assumedSeedSigma} are added in quadrature: an assumption, stated in the
+ *       policy, that noise cards will replace; without it one lucky seed would be paid.
+ *   <li><b>Error of the mean.</b> The mean of the scales' errors, which is the Cauchy-Schwarz bound
+ *       for any correlation. Dividing by the root of the number of scales would assume them
+ *       independent, and they are examined on the same validation text.
+ *   <li><b>Interval.</b> mean -/+ t x error, with Student's t at the confidence and (smallest
+ *       number of examples - 1) degrees of freedom. {@code lower} is the end of the interval
+ *       bounded from below, {@code upper} of the one bounded from above, each one-sided.
+ * </ul>
+ */
+public final class GainSummary {
+  private GainSummary() {}
+
+  /** {@return the gain of a valid manifest, in bits per byte, positive for better} */
+  public static ScoreEvent.Gain of(RunManifest manifest, ScorePolicy policy) {
+    double mean = 0;
+    double error = 0;
+    int examples = Integer.MAX_VALUE;
+    for (Scale s : manifest.scales()) {
+      mean += s.gain().mean();
+      error += error(s, policy);
+      examples = Math.min(examples, s.gain().examples());
+    }
+    mean /= manifest.scales().size();
+    error /= manifest.scales().size();
+    double half = quantile(policy.confidence(), examples - 1) * error;
+    return new ScoreEvent.Gain(mean, mean - half, mean + half, policy.confidence());
+  }
+
+  /** {@return the {@code confidence} quantile of Student's t} */
+  static double quantile(double confidence, int degreesOfFreedom) {
+    return new TDistribution(degreesOfFreedom).inverseCumulativeProbability(confidence);
+  }
+
+  private static double error(Scale s, ScorePolicy policy) {
+    double measured = s.gain().standardError();
+    if (s.gain().includesSeedNoise()) {
+      return measured;
+    }
+    double run = policy.assumedSeedSigma() * s.run().heldoutBpb();
+    double baseline = policy.assumedSeedSigma() * s.baseline().heldoutBpb();
+    return Math.sqrt(measured * measured + run * run + baseline * baseline);
+  }
+}

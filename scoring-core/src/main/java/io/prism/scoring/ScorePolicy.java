@@ -1,0 +1,113 @@
+package io.prism.scoring;
+
+import io.prism.contracts.Require;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * The numbers a score depends on besides the manifest; versioned and stored with each score.
+ *
+ * @param version name of this set of numbers; a changed number needs a new name
+ * @param architectureWeights weight by component of the architecture formula, in its order; sums to
+ *     1
+ * @param relativeGainScale relative gain in bits per byte that lifts a value from 0.5 to 0.73 (1)
+ * @param parameterExponent expected exponent of loss against parameters (1)
+ * @param parameterRatioCap parameter counts are compared up to this factor (1)
+ * @param assumedSeedSigma relative standard deviation of held-out bits per byte over training
+ *     seeds, assumed where it was not measured (1)
+ * @param confidence of the one-sided gain interval, in (0.5, 1)
+ * @param finalArchitectureWeight share of the architecture score in the final score; the training
+ *     score has the rest
+ */
+public record ScorePolicy(
+    String version,
+    SequencedMap<String, Double> architectureWeights,
+    double relativeGainScale,
+    double parameterExponent,
+    double parameterRatioCap,
+    double assumedSeedSigma,
+    double confidence,
+    double finalArchitectureWeight) {
+
+  /** No more than this of a score may come from {@code benchmark_sanity}, ever. */
+  public static final double BENCHMARK_CAP = 0.15;
+
+  static final String SCALING = "learning_scaling_dynamics";
+  static final String QUALITY = "standardized_lm_quality";
+  static final String COMPUTE = "compute_efficiency";
+  static final String PARAMETERS = "parameter_efficiency";
+  static final String DIAGNOSTICS = "diagnostics_health";
+  static final String STABILITY = "robustness_stability";
+  static final String BENCHMARK = "benchmark_sanity";
+
+  private static final Set<String> COMPONENTS =
+      Set.of(SCALING, QUALITY, COMPUTE, PARAMETERS, DIAGNOSTICS, STABILITY, BENCHMARK);
+
+  public ScorePolicy {
+    Require.text(version, "policy version");
+    architectureWeights =
+        Collections.unmodifiableSequencedMap(new LinkedHashMap<>(architectureWeights));
+    if (!architectureWeights.keySet().equals(COMPONENTS)) {
+      throw new IllegalArgumentException(
+          "the architecture formula has the components "
+              + COMPONENTS
+              + ", found weights for "
+              + architectureWeights.keySet());
+    }
+    architectureWeights.forEach((k, v) -> Require.unit(v, "weight of " + k));
+    double sum = architectureWeights.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (Math.abs(sum - 1) > 1e-9) {
+      throw new IllegalArgumentException("weights must sum to 1, they sum to " + sum);
+    }
+    requireSmallBenchmark(architectureWeights);
+    positive(relativeGainScale, "relative gain scale");
+    positive(parameterExponent, "parameter exponent");
+    if (!(parameterRatioCap >= 1 && Double.isFinite(parameterRatioCap))) {
+      throw new IllegalArgumentException(
+          "parameter ratio cap must be at least 1, was " + parameterRatioCap);
+    }
+    positive(assumedSeedSigma, "assumed seed sigma");
+    if (!(confidence > 0.5 && confidence < 1)) {
+      throw new IllegalArgumentException("confidence must lie in (0.5, 1), was " + confidence);
+    }
+    Require.unit(finalArchitectureWeight, "final architecture weight");
+  }
+
+  /** {@return the official policy} */
+  public static ScorePolicy official() {
+    SequencedMap<String, Double> weights = new LinkedHashMap<>();
+    weights.put(SCALING, 0.35);
+    weights.put(QUALITY, 0.20);
+    weights.put(COMPUTE, 0.15);
+    weights.put(PARAMETERS, 0.10);
+    weights.put(DIAGNOSTICS, 0.10);
+    weights.put(STABILITY, 0.05);
+    weights.put(BENCHMARK, 0.05);
+    // 0.05 and 0.076: Kaplan et al. 2020 (arXiv:2001.08361), section 1.2: loss falls as N^-0.076,
+    // so a doubling of parameters is worth 1 - 2^-0.076 = 5.1 % of the loss.
+    return new ScorePolicy("score-policy.1", weights, 0.05, 0.076, 4, 0.005, 0.95, 0.70);
+  }
+
+  private static void requireSmallBenchmark(Map<String, Double> weights) {
+    double benchmark = weights.getOrDefault(BENCHMARK, 0.0);
+    if (benchmark > BENCHMARK_CAP) {
+      throw new IllegalArgumentException(
+          BENCHMARK + " may weigh at most " + BENCHMARK_CAP + ", was " + benchmark);
+    }
+    boolean largest =
+        weights.entrySet().stream()
+            .noneMatch(e -> !e.getKey().equals(BENCHMARK) && e.getValue() > benchmark);
+    if (largest) {
+      throw new IllegalArgumentException(BENCHMARK + " must never be the largest component");
+    }
+  }
+
+  private static void positive(double value, String name) {
+    if (!(value > 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(name + " must be positive, was " + value);
+    }
+  }
+}
