@@ -1,0 +1,69 @@
+package io.prism.cli.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.time.Duration;
+
+/** Whether a part answers; a process that merely exists is not ready. */
+final class Readiness {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+
+  boolean isReady(StackConfig config, Part part) {
+    return switch (part) {
+      case POSTGRES -> accepts(config.port(part));
+      // The port opens before the topics exist; the file appears after.
+      case KAFKA -> Files.exists(config.kafkaReadyFile()) && accepts(config.port(part));
+      case INTAKE, REVIEW, BROKER, SCORING, WEIGHTS ->
+          answers(URI.create(config.url(part) + "/q/health/ready"));
+    };
+  }
+
+  private boolean answers(URI uri) {
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(loopback(port), (int) PATIENCE.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** {@return whether a server could listen on {@code port} of the loopback interface now} */
+  static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(loopback(port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+}
