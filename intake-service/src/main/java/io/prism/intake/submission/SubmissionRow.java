@@ -1,0 +1,59 @@
+package io.prism.intake.submission;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A submission and what is publicly known of its fate. */
+@Entity
+@Table(name = "submissions")
+public class SubmissionRow {
+  @Id public String id = "";
+
+  @Column(nullable = false)
+  public String hotkey = "";
+
+  @Column(name = "body_sha256", nullable = false)
+  public String bodySha256 = "";
+
+  @Column(nullable = false, columnDefinition = "text")
+  public String bundle = "";
+
+  @Column(nullable = false)
+  public String filename = "";
+
+  @Column(nullable = false)
+  public String profile = "";
+
+  public long epoch;
+
+  @Column(nullable = false)
+  public String status = "";
+
+  @Column(nullable = false)
+  public String stage = "";
+
+  @Column(columnDefinition = "text")
+  public @Nullable String error;
+
+  @Column(columnDefinition = "text")
+  public @Nullable String findings;
+
+  @Column(name = "final_score")
+  public @Nullable Double finalScore;
+
+  @Column(name = "q_arch")
+  public @Nullable Double qArch;
+
+  @Column(name = "architecture_id")
+  public @Nullable String architectureId;
+
+  @Column(name = "accepted_at", nullable = false)
+  public Instant acceptedAt = Instant.EPOCH;
+
+  @Column(name = "updated_at", nullable = false)
+  public Instant updatedAt = Instant.EPOCH;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.intake.submission;
+
+import org.jspecify.annotations.NullMarked;

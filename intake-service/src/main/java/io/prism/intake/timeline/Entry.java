@@ -1,0 +1,31 @@
+package io.prism.intake.timeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a submission's public history.
+ *
+ * @param type event type it came from
+ * @param stage fine-grained: accepted, approved, queued, running, measured, scored ...
+ * @param status one of the six classic names
+ * @param detail for people
+ * @param fraction progress of the evaluation in [0, 1], if known
+ * @param terminal nothing follows unless an operator intervenes
+ */
+public record Entry(
+    String type,
+    String stage,
+    String status,
+    String detail,
+    @Nullable Double fraction,
+    boolean terminal) {
+
+  /** {@return an entry that is not the last} */
+  public static Entry of(String type, String stage, String status, String detail) {
+    return new Entry(type, stage, status, detail, null, false);
+  }
+
+  static Entry last(String type, String stage, String status, String detail) {
+    return new Entry(type, stage, status, detail, null, true);
+  }
+}

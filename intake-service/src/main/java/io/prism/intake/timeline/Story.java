@@ -1,0 +1,104 @@
+package io.prism.intake.timeline;
+
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Finding;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Tells each later event as a timeline entry. Pure. */
+final class Story {
+  private Story() {}
+
+  static Entry of(ReviewEvent event) {
+    return switch (event) {
+      case ReviewEvent.Approved e ->
+          Entry.of("review.approved", "approved", "pending", warnings(e.findings()));
+      case ReviewEvent.Rejected e ->
+          Entry.last("review.rejected", "rejected", "rejected", rejections(e.findings()));
+      case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason());
+    };
+  }
+
+  static Entry of(EvaluationEvent event) {
+    return switch (event) {
+      case EvaluationEvent.Queued e ->
+          Entry.of("evaluation.queued", "queued", "pending", "waiting for a place to run");
+      case EvaluationEvent.Started e ->
+          Entry.of(
+              "evaluation.started",
+              "running",
+              "running",
+              "attempt %d on %s".formatted(e.attempt(), e.backend()));
+      case EvaluationEvent.Progressed e ->
+          new Entry("evaluation.progressed", e.stage(), "running", e.detail(), e.fraction(), false);
+      case EvaluationEvent.Measured e ->
+          Entry.of(
+              "evaluation.measured",
+              "measured",
+              "running",
+              String.format(Locale.ROOT, "measured in %.0f s, waiting for the score", e.seconds()));
+      case EvaluationEvent.Failed e ->
+          Entry.last(
+              "evaluation.failed",
+              "failed",
+              "failed",
+              "%s: %s".formatted(e.fault().code(), e.fault().message()));
+      case EvaluationEvent.Held e ->
+          Entry.last(
+              "evaluation.held",
+              "held",
+              "held",
+              "our fault, not yours; an operator was told (%s)".formatted(e.fault().code()));
+    };
+  }
+
+  static Entry of(ScoreEvent event) {
+    return switch (event) {
+      case ScoreEvent.Recorded e ->
+          Entry.last(
+              "score.recorded",
+              "scored",
+              "completed",
+              String.format(
+                  Locale.ROOT,
+                  "score %.4f, gain %+.4f bits per byte [%+.4f, %+.4f], %s",
+                  e.finalScore(),
+                  e.gain().mean(),
+                  e.gain().lower(),
+                  e.gain().upper(),
+                  e.family().discovery()
+                      ? "first of family " + e.family().architectureId()
+                      : "of family " + e.family().architectureId()));
+      case ScoreEvent.Refused e ->
+          Entry.last("score.refused", "failed", "failed", String.join("; ", e.reasons()));
+    };
+  }
+
+  private static String warnings(List<Finding> findings) {
+    return findings.isEmpty() ? "review passed" : "review passed, " + lines(findings);
+  }
+
+  private static String rejections(List<Finding> findings) {
+    return lines(findings.stream().filter(f -> f.severity() == Severity.REJECT).toList());
+  }
+
+  private static String lines(List<Finding> findings) {
+    return findings.stream()
+        .limit(20)
+        .map(
+            f ->
+                "%s%s: %s. %s"
+                    .formatted(
+                        f.file() == null
+                            ? ""
+                            : f.file() + (f.line() == null ? "" : ":" + f.line()) + " ",
+                        f.rule(),
+                        f.message(),
+                        f.fix()))
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,97 @@
+package io.prism.intake.timeline;
+
+import io.prism.base.events.Inbox;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Event;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.ScoreEvent;
+import io.prism.intake.submission.SubmissionRow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Follows a submission through the other services. An event about a submission this database does
+ * not know (a restored backup) still gets its timeline; only the summary row is skipped.
+ */
+@ApplicationScoped
+public class TimelineConsumer {
+  private final Inbox inbox;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  TimelineConsumer(Inbox inbox, Timeline timeline, Clock clock) {
+    this.inbox = inbox;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  @Incoming("reviews")
+  Uni<Void> review(ConsumerRecord<String, String> record) {
+    return inbox.once(
+        record,
+        ReviewEvent.class,
+        (session, event) ->
+            append(session, event, Story.of(event))
+                .invoke(row -> row.findings = ContractJson.write(event.findings()))
+                .replaceWithVoid());
+  }
+
+  @Incoming("evaluations")
+  Uni<Void> evaluation(ConsumerRecord<String, String> record) {
+    return inbox.once(
+        record,
+        EvaluationEvent.class,
+        (session, event) -> append(session, event, Story.of(event)).replaceWithVoid());
+  }
+
+  @Incoming("scores")
+  Uni<Void> score(ConsumerRecord<String, String> record) {
+    return inbox.once(
+        record,
+        ScoreEvent.class,
+        (session, event) ->
+            append(session, event, Story.of(event))
+                .invoke(
+                    row -> {
+                      if (event instanceof ScoreEvent.Recorded r) {
+                        row.finalScore = r.finalScore();
+                        row.qArch = r.architecture().score();
+                        row.architectureId = r.family().architectureId();
+                      }
+                    })
+                .replaceWithVoid());
+  }
+
+  private Uni<SubmissionRow> append(Mutiny.Session session, Event event, Entry entry) {
+    return timeline
+        .append(session, event.submission().id(), entry, clock.instant())
+        .chain(() -> session.find(SubmissionRow.class, event.submission().id().value()))
+        .map(row -> row == null ? new SubmissionRow() : row)
+        .invoke(
+            row -> {
+              // Several topics feed one row; a late progress event must not reopen a finished one.
+              if (!isFinal(row.status) || entry.terminal()) {
+                row.status = entry.status();
+                row.stage = entry.stage();
+                row.error = isFault(entry) ? entry.detail() : null;
+                row.updatedAt = clock.instant();
+              }
+            });
+  }
+
+  private static boolean isFault(Entry entry) {
+    return entry.terminal() && !entry.status().equals("completed");
+  }
+
+  private static boolean isFinal(String status) {
+    return switch (status) {
+      case "completed", "failed", "rejected", "held" -> true;
+      default -> false;
+    };
+  }
+}

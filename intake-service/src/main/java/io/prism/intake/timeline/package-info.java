@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.intake.timeline;
+
+import org.jspecify.annotations.NullMarked;

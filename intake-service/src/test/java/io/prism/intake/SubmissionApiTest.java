@@ -1,0 +1,360 @@
+package io.prism.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Finding;
+import io.prism.contracts.HostFault;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.Severity;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionEvent;
+import io.prism.signatures.Sr25519KeyPair;
+import io.prism.signatures.Ss58;
+import io.prism.signatures.UploadMessage;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+class SubmissionApiTest {
+  private static final Sr25519KeyPair KEY = keyPair(7);
+  private static final String HOTKEY = Ss58.encode(KEY.publicKey());
+
+  @Test
+  void a_signed_upload_is_stored_announced_and_shown() {
+    byte[] body = unique();
+    Response response = signed(KEY, body).body(body).post("/v1/submissions");
+
+    response
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("pending"))
+        .body("hotkey", equalTo(HOTKEY))
+        .body("epoch_id", notNullValue())
+        .body("code_hash", equalTo(sha256(body)));
+    String id = response.path("id");
+    SubmissionEvent event =
+        Records.await("submissions.v1", id, 1, SubmissionEvent.class).getFirst();
+    assertThat(event.submission().hotkey().value()).isEqualTo(HOTKEY);
+    assertThat(event.submission().bundle().sha256().value()).isEqualTo(sha256(body));
+    given().get("/v1/submissions/" + id).then().statusCode(200).body("stage", equalTo("accepted"));
+  }
+
+  @Test
+  void the_same_bytes_again_are_the_same_submission_and_one_event() {
+    byte[] body = unique();
+    String first = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    String second = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    Records.await("submissions.v1", first, 1, SubmissionEvent.class);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(Records.all("submissions.v1").stream().filter(r -> r.key().equals(first)))
+        .hasSize(1);
+  }
+
+  @Test
+  void a_wrapped_signature_with_0x_and_multisignature_byte_is_accepted() {
+    byte[] body = unique();
+    String nonce = nonce();
+    String timestamp = now();
+    String message = UploadMessage.of(HOTKEY, nonce, timestamp, body).text();
+    byte[] signature =
+        KEY.sign(("<Bytes>" + message + "</Bytes>").getBytes(StandardCharsets.UTF_8));
+    request(HOTKEY, "0x01" + HexFormat.of().formatHex(signature), nonce, timestamp)
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void a_used_nonce_is_409_and_a_failed_upload_does_not_burn_it() {
+    byte[] body = unique();
+    String nonce = nonce();
+    signed(KEY, body, nonce, now())
+        .header("X-Submission-Filename", "../escape.py")
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json");
+    signed(KEY, body, nonce, now()).body(body).post("/v1/submissions").then().statusCode(200);
+    byte[] other = unique();
+    signed(KEY, other, nonce, now())
+        .body(other)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(409)
+        .body("title", equalTo("nonce already used"));
+  }
+
+  @Test
+  void forged_stale_and_malformed_requests_are_refused_in_the_documented_order() {
+    byte[] body = unique();
+    request(HOTKEY, "00".repeat(64), nonce(), now())
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(401)
+        .body("title", equalTo("invalid signature"))
+        .body("detail", containsString(HOTKEY));
+    signed(KEY, unique(), nonce(), now()).body(body).post("/v1/submissions").then().statusCode(401);
+    signed(KEY, body, nonce(), Long.toString(Instant.now().getEpochSecond() - 301))
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(401)
+        .body("title", equalTo("stale signature"));
+    signed(KEY, body, nonce(), "yesterday")
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(400);
+    signed(KEY, body, nonce(), Long.toString(Long.MIN_VALUE))
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(401);
+    given().body(body).post("/v1/submissions").then().statusCode(422);
+    // The all-zero public key decodes, and anyone can sign for it.
+    request(
+            "5C4hrfjw9DjXZTzV3MwzrrAr9P1MJhSrvWGWqi1eSuyUpnhM",
+            "00".repeat(63) + "80",
+            nonce(),
+            now())
+        .body(body)
+        .post("/v1/submissions")
+        .then()
+        .statusCode(401);
+  }
+
+  @Test
+  void json_uploads_are_decoded_and_bad_json_is_explained() {
+    String source = "def build_model(ctx):\n    return None\n# " + UUID.randomUUID();
+    String encoded = Base64.getEncoder().encodeToString(source.getBytes(StandardCharsets.UTF_8));
+    json("{\"code\":\"%s\",\"filename\":\"model.py\",\"metadata\":{\"note\":\"x\"}}"
+            .formatted(encoded))
+        .then()
+        .statusCode(200)
+        .body("code_hash", equalTo(sha256(source.getBytes(StandardCharsets.UTF_8))));
+    json("{broken").then().statusCode(400);
+    json("[]").then().statusCode(422);
+    json("{\"code\":\"\"}").then().statusCode(422);
+    json("{\"code\":\"not base64!\",\"filename\":\"a.zip\"}").then().statusCode(422);
+    json("{\"code\":\"aGk=\",\"filename\":\"a/b.py\"}").then().statusCode(422);
+    json("{\"code\":\"aGk=\",\"filename\":\"b.py\",\"metadata\":{\"execution_mode\":\"full_scale_eval\"}}")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("local_cpu_smoke"));
+  }
+
+  @Test
+  void size_limits_are_exact() {
+    byte[] fits = new byte[7_500_000];
+    System.arraycopy(unique(), 0, fits, 0, 36);
+    signed(KEY, fits).body(fits).post("/v1/submissions").then().statusCode(200);
+    byte[] over = new byte[7_500_001];
+    signed(KEY, over).body(over).post("/v1/submissions").then().statusCode(413);
+  }
+
+  @Test
+  void a_far_too_large_body_is_refused_before_it_is_sent() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /v1/submissions HTTP/1.1\r\nHost: x\r\nX-Hotkey: x\r\n"
+                      + "Content-Type: application/zip\r\nContent-Length: 110000000\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void the_bridge_trusts_the_token_and_checks_the_hash() {
+    byte[] body = unique();
+    bridge(body, sha256(body), RealStack.TOKEN)
+        .then()
+        .statusCode(200)
+        .body("hotkey", equalTo(HOTKEY));
+    bridge(body, sha256(unique()), RealStack.TOKEN).then().statusCode(400);
+    bridge(body, sha256(body), "wrong").then().statusCode(401);
+  }
+
+  @Test
+  void the_event_stream_tells_the_whole_story_and_ends() throws Exception {
+    byte[] body = unique();
+    String id = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    Submission submission =
+        Records.await("submissions.v1", id, 1, SubmissionEvent.class).getFirst().submission();
+    UUID rejection =
+        Records.send(
+            "reviews.v1",
+            id,
+            new ReviewEvent.Rejected(
+                submission,
+                List.of(
+                    new Finding(
+                        "syntax-error",
+                        Severity.REJECT,
+                        "model.py",
+                        3,
+                        "def",
+                        "broken",
+                        "mend it"))));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> given().get("/v1/submissions/" + id).then().body("status", equalTo("rejected")));
+    // A duplicate delivery and a late progress event change nothing and reopen nothing.
+    Records.send(
+        "reviews.v1",
+        id,
+        rejection,
+        "review.held",
+        io.prism.contracts.ContractJson.write(
+            new ReviewEvent.Held(submission, "never", List.of())));
+
+    String stream = stream(id, "0");
+    assertThat(stream)
+        .contains("event:submission.accepted")
+        .contains("event:review.rejected")
+        .contains("model.py:3 syntax-error: broken. mend it")
+        .contains("\"terminal\":true");
+    String resumed = stream(id, "1");
+    assertThat(resumed).doesNotContain("submission.accepted").contains("review.rejected");
+    given().get("/v1/submissions/nope/events").then().statusCode(404);
+  }
+
+  @Test
+  void a_poison_record_goes_to_the_dead_letters_and_the_next_one_is_served() {
+    byte[] body = unique();
+    String id = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    Submission submission =
+        Records.await("submissions.v1", id, 1, SubmissionEvent.class).getFirst().submission();
+    Records.send(
+        "evaluations.v1", id, UUID.randomUUID(), "evaluation.unheard-of", "{\"type\":\"x\"}");
+    Records.send("evaluations.v1", id, UUID.randomUUID(), "evaluation.queued", "not json");
+    Records.send(
+        "evaluations.v1",
+        id,
+        new EvaluationEvent.Held(submission, Instant.now(), 3, new HostFault("host.disk", "full")));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> given().get("/v1/submissions/" + id).then().body("status", equalTo("held")));
+    assertThat(Records.all("intake-service.evaluations.v1.dlq")).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void history_health_and_version_answer() {
+    given().get("/v1/submissions/history").then().statusCode(200);
+    given().get("/v1/submissions/history?days=0").then().statusCode(422);
+    given().get("/health").then().statusCode(200).body("slug", equalTo("prism"));
+    given().get("/version").then().statusCode(200).body("api_version", equalTo("1.0"));
+    given().get("/q/health/ready").then().statusCode(200);
+    given().get("/nowhere").then().statusCode(404);
+  }
+
+  private static String stream(String id, String lastEventId) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://127.0.0.1:" + RestAssured.port + "/v1/submissions/" + id + "/events"))
+              .header("Last-Event-ID", lastEventId)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static Response json(String json) {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    return signed(KEY, body).contentType("application/json").body(body).post("/v1/submissions");
+  }
+
+  private static Response bridge(byte[] body, String hash, String token) {
+    return given()
+        .header("Authorization", "Bearer " + token)
+        .header("X-Platform-Verified-Hotkey", HOTKEY)
+        .header("X-Platform-Request-Hash", hash)
+        .contentType("application/zip")
+        .body(body)
+        .post("/internal/v1/bridge/submissions");
+  }
+
+  private static RequestSpecification signed(Sr25519KeyPair key, byte[] body) {
+    return signed(key, body, nonce(), now());
+  }
+
+  private static RequestSpecification signed(
+      Sr25519KeyPair key, byte[] body, String nonce, String timestamp) {
+    String hotkey = Ss58.encode(key.publicKey());
+    byte[] message =
+        UploadMessage.of(hotkey, nonce, timestamp, body).text().getBytes(StandardCharsets.UTF_8);
+    return request(hotkey, HexFormat.of().formatHex(key.sign(message)), nonce, timestamp);
+  }
+
+  private static RequestSpecification request(
+      String hotkey, String signature, String nonce, String timestamp) {
+    return given()
+        .header("X-Hotkey", hotkey)
+        .header("X-Signature", signature)
+        .header("X-Nonce", nonce)
+        .header("X-Timestamp", timestamp)
+        .contentType("application/zip");
+  }
+
+  private static Sr25519KeyPair keyPair(int fill) {
+    byte[] seed = new byte[32];
+    java.util.Arrays.fill(seed, (byte) fill);
+    return Sr25519KeyPair.fromSeed(seed);
+  }
+
+  private static byte[] unique() {
+    return UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String nonce() {
+    return UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static String now() {
+    return Long.toString(Instant.now().getEpochSecond());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

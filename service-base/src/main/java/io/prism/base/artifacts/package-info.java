@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.artifacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.config;
+
+import org.jspecify.annotations.NullMarked;

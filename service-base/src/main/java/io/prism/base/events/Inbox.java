@@ -1,0 +1,100 @@
+package io.prism.base.events;
+
+import io.prism.contracts.ContractJson;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns at-least-once delivery into effects that happen once.
+ *
+ * <p>A record that is no valid event fails with {@link PoisonRecordException}, which the channel's
+ * {@code dead-letter-queue} strategy parks. Anything else that goes wrong is ours: it is retried
+ * with back-off for {@link #PATIENCE}, so that a database outage does not fill the dead-letter
+ * topic.
+ */
+@ApplicationScoped
+public class Inbox {
+  private static final Logger LOG = Logger.getLogger(Inbox.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final Mutiny.SessionFactory sessions;
+  private final Clock clock;
+
+  Inbox(Mutiny.SessionFactory sessions, Clock clock) {
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies {@code effect} in one transaction with the note that the event was seen; a repeated
+   * event does nothing.
+   */
+  public <T> Uni<Void> once(
+      ConsumerRecord<String, String> record,
+      Class<T> type,
+      BiFunction<Mutiny.Session, T, Uni<Void>> effect) {
+    T event;
+    UUID id;
+    try {
+      id = eventId(record);
+      event = ContractJson.read(record.value(), type);
+    } catch (IllegalArgumentException e) {
+      return Uni.createFrom().failure(new PoisonRecordException(where(record), e));
+    }
+    return once(id, record.topic(), s -> effect.apply(s, event))
+        .onFailure(e -> !(e instanceof PoisonRecordException))
+        .invoke(e -> LOG.warnf(e, "%s: will try again", where(record)))
+        .onFailure(e -> !(e instanceof PoisonRecordException))
+        .retry()
+        .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+        .expireIn(PATIENCE.toMillis());
+  }
+
+  /** {@return the event of a record, without any effect; fails as {@link #once} does} */
+  public static <T> T parse(ConsumerRecord<String, String> record, Class<T> type) {
+    try {
+      return ContractJson.read(record.value(), type);
+    } catch (IllegalArgumentException e) {
+      throw new PoisonRecordException(where(record), e);
+    }
+  }
+
+  private Uni<Void> once(
+      UUID id, String topic, java.util.function.Function<Mutiny.Session, Uni<Void>> effect) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .createNativeQuery(
+                    "insert into inbox (event_id, topic, received_at) values (:id, :topic, :at)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("topic", topic)
+                .setParameter("at", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .executeUpdate()
+                .flatMap(
+                    inserted ->
+                        inserted == 0 ? Uni.createFrom().voidItem() : effect.apply(session)));
+  }
+
+  private static UUID eventId(ConsumerRecord<String, String> record) {
+    Header header = record.headers().lastHeader("ce_id");
+    if (header == null) {
+      throw new IllegalArgumentException("header ce_id is missing");
+    }
+    return UUID.fromString(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  private static String where(ConsumerRecord<String, String> r) {
+    return "%s partition %d offset %d key %s"
+        .formatted(r.topic(), r.partition(), r.offset(), r.key());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.events;
+
+import org.jspecify.annotations.NullMarked;

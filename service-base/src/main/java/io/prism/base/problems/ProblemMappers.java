@@ -1,0 +1,45 @@
+package io.prism.base.problems;
+
+import io.prism.contracts.ContractJson;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Every error leaves as problem+json; a bug leaves with an id to look up in the log, never a trace.
+ */
+public class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(Problem p) {
+    Response.ResponseBuilder builder =
+        Response.status(p.status()).type(Problem.MEDIA_TYPE).entity(ContractJson.write(p.body()));
+    if (p.status() == 503) {
+      builder.header("Retry-After", "5");
+    }
+    return builder.build();
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    if (status < 400) {
+      return e.getResponse();
+    }
+    return problem(
+        Problem.http(status, e.getMessage() == null ? "request refused" : e.getMessage()));
+  }
+
+  @ServerExceptionMapper
+  Response bug(Throwable e) {
+    String id = UUID.randomUUID().toString();
+    LOG.errorf(e, "error %s", id);
+    return problem(
+        Problem.of(
+                ProblemType.INTERNAL, "an internal error was logged; quote its id when reporting")
+            .with("error_id", id));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.problems;
+
+import org.jspecify.annotations.NullMarked;

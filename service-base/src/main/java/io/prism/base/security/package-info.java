@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.base.web;
+
+import org.jspecify.annotations.NullMarked;
