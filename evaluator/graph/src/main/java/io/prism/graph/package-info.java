@@ -16,11 +16,11 @@
  * order; its outputs are the tensors the operation returns, tensor lists flattened in order, other
  * results left out. An in-place operation's output is a new id for the tensor it has changed.
  *
- * <p>Graph files come from untrusted processes. Covered by GraphJson and GraphCheck: size, nesting,
- * counts, dense ids, order of definition, data types, argument kinds against libtorch's own
- * schemas, the operator allow-list. Not covered here: whether shapes fit each other (libtorch says
- * so during replay), whether the model is causal or within budget (the referee's gates), time and
- * memory (the process limits).
+ * <p>Graph files come from untrusted processes. Covered by GraphCheck: size, nesting, counts, dense
+ * ids, order of definition, data types, argument kinds against libtorch's own schemas, the operator
+ * allow-list. Not covered here: whether shapes fit each other (libtorch says so during replay),
+ * whether the model is causal or within budget (the referee's gates), time and memory (the process
+ * limits).
  */
 @NullMarked
 package io.prism.graph;

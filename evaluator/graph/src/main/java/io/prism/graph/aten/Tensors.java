@@ -2,6 +2,9 @@ package io.prism.graph.aten;
 
 import io.prism.graph.DType;
 import io.prism.graph.TensorType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -11,6 +14,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /** Types and bytes of libtorch's tensors. New tensors belong to the caller's pointer scope. */
 public final class Tensors {
+  private static final int MAX_PIECE = 1 << 30;
+
   private Tensors() {}
 
   /**
@@ -56,6 +61,12 @@ public final class Tensors {
     }
   }
 
+  /** Gives or takes elements in pieces. */
+  public interface Pieces {
+    /** Reads or writes exactly the remaining bytes of {@code buffer}. */
+    void handle(ByteBuffer buffer) throws IOException;
+  }
+
   /**
    * {@return a new tensor in main memory with these elements}
    *
@@ -67,25 +78,48 @@ public final class Tensors {
           "%s needs %d bytes, found %d".formatted(type, type.bytes(), data.remaining()));
     }
     Tensor t = empty(type);
-    if (data.hasRemaining()) {
-      try (PointerScope _ = new PointerScope()) {
-        ByteBuffer to = new BytePointer(t.data_ptr()).capacity(data.remaining()).asByteBuffer();
-        to.put(data.duplicate());
-      }
+    try {
+      fill(t, to -> to.put(data.duplicate()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return t;
   }
 
+  /** Overwrites {@code t}, contiguous and in main memory, with what {@code source} puts. */
+  public static void fill(Tensor t, Pieces source) throws IOException {
+    each(t, MAX_PIECE, source);
+  }
+
+  /** Hands the elements of {@code t} to {@code sink}, row major, at most {@code piece} at once. */
+  public static void drain(Tensor t, int piece, Pieces sink) throws IOException {
+    try (PointerScope _ = new PointerScope()) {
+      each(t.detach().cpu().contiguous(), piece, sink);
+    }
+  }
+
   /** {@return the elements of {@code t}, little endian, row major} */
   public static byte[] bytes(Tensor t) {
-    TensorType type = type(t);
-    byte[] out = new byte[Math.toIntExact(type.bytes())];
-    if (out.length > 0) {
-      try (PointerScope _ = new PointerScope()) {
-        Tensor c = t.detach().cpu().contiguous();
-        new BytePointer(c.data_ptr()).capacity(out.length).get(out);
+    ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(type(t).bytes()));
+    try {
+      drain(t, MAX_PIECE, out::put);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.array();
+  }
+
+  /** In pieces, because a buffer cannot hold more than 2 GiB. */
+  private static void each(Tensor t, int piece, Pieces pieces) throws IOException {
+    long bytes = type(t).bytes();
+    try (PointerScope _ = new PointerScope()) {
+      for (long at = 0; at < bytes; at += piece) {
+        int n = (int) Math.min(piece, bytes - at);
+        // The view holds no memory of its own: t keeps it alive while we are here.
+        ByteBuffer view = new BytePointer(t.data_ptr()).position(at).limit(at + n).asByteBuffer();
+        pieces.handle(view);
       }
     }
-    return out;
+    Reference.reachabilityFence(t);
   }
 }
