@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.prism.contracts.manifest.RunManifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +54,12 @@ final class ManifestSchema {
         throw new IllegalStateException("no resource " + RESOURCE);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(text, InputFormat.JSON);
+      // 'unit' is for people; declared, so that the validator does not warn about it.
+      Dialect dialect =
+          Dialect.builder(Dialects.getDraft202012())
+              .keyword(new NonValidationKeyword("unit"))
+              .build();
+      return SchemaRegistry.withDialect(dialect).getSchema(text, InputFormat.JSON);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

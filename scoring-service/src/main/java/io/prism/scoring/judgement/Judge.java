@@ -1,0 +1,57 @@
+package io.prism.scoring.judgement;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Sha256;
+import io.prism.scoring.ArtifactLookup;
+import io.prism.scoring.Expectations;
+import io.prism.scoring.ManifestValidator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and validates manifests. Blocking. */
+@ApplicationScoped
+class Judge {
+  private final ArtifactStore store;
+  private final Map<String, Sha256> fingerprints;
+
+  Judge(ArtifactStore store, ScoringConfig config) {
+    this.store = store;
+    this.fingerprints =
+        config.profileFingerprints().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> new Sha256(e.getValue())));
+  }
+
+  /**
+   * {@return whether the manifest of {@code measured} may be scored}
+   *
+   * @throws IOException when the store cannot deliver the manifest: our fault, not the submission's
+   */
+  ManifestValidator.Result judge(EvaluationEvent.Measured measured) throws IOException {
+    byte[] manifest = store.read(measured.manifest().sha256());
+    Expectations plain = Expectations.of(measured.submission());
+    @Nullable Sha256 fingerprint = fingerprints.get(plain.mode());
+    return ManifestValidator.validate(
+        manifest,
+        this::find,
+        new Expectations(plain.submissionId(), plain.bundleSha256(), plain.mode(), fingerprint));
+  }
+
+  private Optional<ArtifactLookup.Stored> find(ArtifactRef ref) {
+    if (!store.contains(ref.sha256())) {
+      return Optional.empty();
+    }
+    try {
+      // The store checked the digest of what it returns.
+      return Optional.of(new ArtifactLookup.Stored(ref.sha256(), store.read(ref.sha256()).length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.prism.scoring.judgement;
+
+import io.prism.base.events.Outbox;
+import io.prism.base.web.Blocking;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Event;
+import io.prism.contracts.ScoreCard;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.scoring.ArchitectureScore;
+import io.prism.scoring.GainSummary;
+import io.prism.scoring.ManifestValidator.Invalid;
+import io.prism.scoring.ManifestValidator.Valid;
+import io.prism.scoring.ScorePolicy;
+import io.prism.scoring.attribution.Attribution.Decision;
+import io.prism.scoring.attribution.Attribution.Joined;
+import io.prism.scoring.attribution.Claim;
+import io.prism.scoring.attribution.KnownFamily;
+import io.prism.scoring.attribution.PgFamilies;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalDouble;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/** Judges one measured submission and stores and announces the outcome, in one transaction. */
+@ApplicationScoped
+class RecordScore {
+  private static final Logger LOG = Logger.getLogger(RecordScore.class);
+
+  private final ScorePolicy policy = ScorePolicy.official();
+  private final Judge judge;
+  private final PgFamilies families;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  RecordScore(Judge judge, PgFamilies families, Outbox outbox, Clock clock) {
+    this.judge = judge;
+    this.families = families;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  Uni<Void> record(Mutiny.Session session, EvaluationEvent.Measured measured) {
+    return session
+        .find(ScoreRow.class, measured.submission().id().value())
+        .flatMap(
+            earlier -> {
+              if (earlier != null) {
+                LOG.warnf(
+                    "submission %s was measured again; its first score stands",
+                    earlier.submissionId);
+                return Uni.createFrom().voidItem();
+              }
+              return Blocking.call(() -> judge.judge(measured))
+                  .flatMap(
+                      result ->
+                          switch (result) {
+                            case Valid v -> score(session, measured, v.manifest());
+                            case Invalid i -> refuse(session, measured, i);
+                          });
+            });
+  }
+
+  private Uni<Void> refuse(
+      Mutiny.Session session, EvaluationEvent.Measured measured, Invalid invalid) {
+    ScoreEvent event = new ScoreEvent.Refused(measured.submission(), now(), invalid.reasons());
+    return store(session, measured, event, new ScoreRow());
+  }
+
+  private Uni<Void> score(
+      Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
+    Claim claim = Claim.of(measured.submission(), manifest.identity().familyHash());
+    return families
+        .attribute(session, claim, now())
+        .flatMap(
+            decision -> {
+              ScoreEvent.Recorded event = recorded(measured, manifest, decision);
+              ScoreRow row = new ScoreRow();
+              row.familyHash = event.family().familyHash().value();
+              row.finalScore = event.finalScore();
+              row.earlierClaim = decision instanceof Joined j && j.earlierClaim();
+              return store(session, measured, event, row);
+            });
+  }
+
+  private ScoreEvent.Recorded recorded(
+      EvaluationEvent.Measured measured, RunManifest manifest, Decision decision) {
+    ScoreCard card = ArchitectureScore.compute(manifest, policy);
+    KnownFamily f = decision.family();
+    return new ScoreEvent.Recorded(
+        measured.submission(),
+        now(),
+        card,
+        ArchitectureScore.finalScore(card, OptionalDouble.empty(), policy),
+        new ScoreEvent.Family(
+            f.architectureId(),
+            f.familyHash(),
+            f.owner(),
+            f.ownerSubmission(),
+            f.ownerSubmission().equals(measured.submission().id())),
+        GainSummary.of(manifest, policy),
+        manifest.validation().scoreEligible(),
+        measured.manifest().sha256());
+  }
+
+  private Uni<Void> store(
+      Mutiny.Session session, EvaluationEvent.Measured measured, ScoreEvent event, ScoreRow row) {
+    row.submissionId = measured.submission().id().value();
+    row.type = Event.typeOf(event);
+    row.manifestSha256 = measured.manifest().sha256().value();
+    row.payload = ContractJson.write(event);
+    row.scoredAt = event.at();
+    return session.persist(row).chain(() -> outbox.announce(session, event));
+  }
+
+  /** Microseconds: what the database can give back. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

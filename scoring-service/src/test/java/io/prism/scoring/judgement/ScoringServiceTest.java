@@ -1,0 +1,208 @@
+package io.prism.scoring.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.SubmissionId;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+class ScoringServiceTest {
+  private static final Instant ACCEPTED = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Inject ArtifactStore store;
+
+  @BeforeEach
+  void the_samples_only_artifact_is_stored() throws IOException {
+    store.put("curves.json", "application/json", "{}\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_measured_submission_is_scored_attributed_and_announced() throws IOException {
+    Submission s = submission("alice");
+    EvaluationEvent.Measured measured = measured(s, manifest(s, family()));
+    Records.send("evaluations.v1", s.id().value(), measured);
+
+    ScoreEvent.Recorded e = (ScoreEvent.Recorded) score(s);
+    assertThat(e.submission()).isEqualTo(s);
+    assertThat(e.architecture().components()).hasSize(7);
+    assertThat(e.finalScore()).isEqualTo(e.architecture().score()).isBetween(0.75, 0.76);
+    assertThat(e.gain().lower()).isBetween(0.19, e.gain().mean());
+    assertThat(e.family().owner()).isEqualTo(s.hotkey());
+    assertThat(e.family().ownerSubmission()).isEqualTo(s.id());
+    assertThat(e.family().discovery()).isTrue();
+    assertThat(e.scoreEligible()).isFalse();
+    assertThat(e.manifestSha256()).isEqualTo(measured.manifest().sha256());
+  }
+
+  @Test
+  void the_second_of_a_family_is_scored_but_the_first_keeps_it() throws IOException {
+    String family = family();
+    Submission first = submission("alice");
+    Submission second = submission("bob");
+    Records.send("evaluations.v1", first.id().value(), measured(first, manifest(first, family)));
+    score(first);
+    Records.send("evaluations.v1", second.id().value(), measured(second, manifest(second, family)));
+
+    ScoreEvent.Recorded e = (ScoreEvent.Recorded) score(second);
+    assertThat(e.family().owner()).isEqualTo(first.hotkey());
+    assertThat(e.family().ownerSubmission()).isEqualTo(first.id());
+    assertThat(e.family().architectureId()).isEqualTo("arch-" + family.substring(0, 16));
+    assertThat(e.family().discovery()).isFalse();
+  }
+
+  @Test
+  void a_duplicate_delivery_and_a_second_measurement_add_nothing() throws IOException {
+    Submission s = submission("alice");
+    EvaluationEvent.Measured measured = measured(s, manifest(s, family()));
+    UUID id = Records.send("evaluations.v1", s.id().value(), measured);
+    ScoreEvent only = score(s);
+    Records.send(
+        "evaluations.v1", s.id().value(), id, "evaluation.measured", ContractJson.write(measured));
+    Records.send("evaluations.v1", s.id().value(), measured(s, manifest(s, family())));
+    drained();
+    assertThat(scores(s)).containsExactly(only);
+  }
+
+  @Test
+  void a_manifest_that_contradicts_itself_is_refused_with_reasons() throws IOException {
+    Submission s = submission("mallory");
+    ObjectNode forged = manifest(s, family());
+    ((ObjectNode) forged.at("/scales/2/run")).put("heldout_bpb", 0.1);
+    Records.send("evaluations.v1", s.id().value(), measured(s, forged));
+    ScoreEvent.Refused e = (ScoreEvent.Refused) score(s);
+    assertThat(e.reasons()).hasSize(1).first().asString().contains("scale s2").contains("gain");
+  }
+
+  @Test
+  void a_manifest_of_another_submission_or_with_a_missing_artifact_is_refused() throws IOException {
+    Submission s = submission("mallory");
+    Records.send(
+        "evaluations.v1", s.id().value(), measured(s, manifest(submission("victim"), family())));
+    assertThat(((ScoreEvent.Refused) score(s)).reasons().toString()).contains("submission");
+    Submission t = submission("mallory");
+    ObjectNode m = manifest(t, family());
+    ((ObjectNode) m.at("/artifacts/0")).put("sha256", "e".repeat(64));
+    Records.send("evaluations.v1", t.id().value(), measured(t, m));
+    assertThat(((ScoreEvent.Refused) score(t)).reasons().toString()).contains("does not exist");
+  }
+
+  @Test
+  void a_refused_submission_founds_no_family() throws IOException {
+    String family = family();
+    Submission bad = submission("mallory");
+    ObjectNode forged = manifest(bad, family);
+    ((ObjectNode) forged.get("validation")).put("passed", false);
+    Records.send("evaluations.v1", bad.id().value(), measured(bad, forged));
+    score(bad);
+    Submission good = submission("alice");
+    Records.send("evaluations.v1", good.id().value(), measured(good, manifest(good, family)));
+    assertThat(((ScoreEvent.Recorded) score(good)).family().owner()).isEqualTo(good.hotkey());
+  }
+
+  @Test
+  void other_evaluation_events_are_none_of_our_business() throws IOException {
+    Submission s = submission("alice");
+    Records.send("evaluations.v1", s.id().value(), new EvaluationEvent.Queued(s, ACCEPTED));
+    Records.send(
+        "evaluations.v1",
+        s.id().value(),
+        new EvaluationEvent.Failed(s, ACCEPTED, 1, SubmissionFault.of("gate.causal", "peeks")));
+    drained();
+    assertThat(scores(s)).isEmpty();
+  }
+
+  @Test
+  void a_poison_record_goes_to_the_dead_letters_and_the_next_one_is_served() throws IOException {
+    Records.send("evaluations.v1", "x", UUID.randomUUID(), "evaluation.measured", "not json");
+    drained();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(Records.all("scoring-service.evaluations.v1.dlq"))
+                    .anyMatch(r -> r.value().equals("not json")));
+  }
+
+  /** Sends one more submission through: everything sent before it has been dealt with. */
+  private void drained() throws IOException {
+    Submission last = submission("last");
+    Records.send("evaluations.v1", last.id().value(), measured(last, manifest(last, family())));
+    score(last);
+  }
+
+  private static ScoreEvent score(Submission s) {
+    return Records.await("scores.v1", s.id().value(), 1, ScoreEvent.class).getFirst();
+  }
+
+  private static List<ScoreEvent> scores(Submission s) {
+    return Records.all("scores.v1").stream()
+        .filter(r -> r.key().equals(s.id().value()))
+        .map(r -> ContractJson.read(r.value(), ScoreEvent.class))
+        .toList();
+  }
+
+  private EvaluationEvent.Measured measured(Submission s, ObjectNode manifest) throws IOException {
+    ArtifactRef ref =
+        store.put(
+            "prism_run_manifest.v1.json",
+            "application/json",
+            manifest.toString().getBytes(StandardCharsets.UTF_8));
+    return new EvaluationEvent.Measured(s, ACCEPTED, 1, ref, List.of(), 12.5);
+  }
+
+  private static ObjectNode manifest(Submission s, String family) throws IOException {
+    try (InputStream in =
+        RunManifest.class.getResourceAsStream("/samples/prism_run_manifest.v1.json")) {
+      ObjectNode m = (ObjectNode) ContractJson.mapper().readTree(in);
+      ((ObjectNode) m.get("identity"))
+          .put("submission_id", s.id().value())
+          .put("bundle_sha256", s.bundle().sha256().value())
+          .put("family_hash", family);
+      return m;
+    }
+  }
+
+  private static Submission submission(String hotkey) {
+    return new Submission(
+        new SubmissionId(UUID.randomUUID().toString()),
+        new Hotkey(hotkey),
+        new ArtifactRef("model.zip", new Sha256(family()), 10, "application/zip"),
+        "model.zip",
+        "local_cpu_smoke",
+        0,
+        ACCEPTED,
+        Map.of());
+  }
+
+  /** A digest nobody else uses. */
+  private static String family() {
+    return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+  }
+}
