@@ -1,0 +1,107 @@
+package io.prism.review;
+
+import io.prism.contracts.Verdict;
+import io.prism.review.archive.BundleArchive;
+import io.prism.review.archive.BundleArchive.Unpacked;
+import io.prism.review.archive.BundleFolder;
+import io.prism.review.archive.Limits;
+import io.prism.review.archive.SourceTree;
+import io.prism.review.contract.ProjectContract;
+import io.prism.review.python.PythonFile;
+import io.prism.review.python.PythonParser;
+import io.prism.review.python.SyntaxTree;
+import io.prism.review.rule.Findings;
+import io.prism.review.source.SourceRules;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The review engine; see the package. Immutable and thread-safe. */
+public final class Review {
+  private final Limits limits;
+
+  /** A review with the limits of the public competition. */
+  public Review() {
+    this(Limits.standard());
+  }
+
+  /** A review with other limits. */
+  public Review(Limits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * {@return the verdict on {@code upload}}
+   *
+   * @param filename {@code *.zip} or {@code *.py}
+   */
+  public ReviewResult review(byte[] upload, String filename) {
+    return switch (BundleArchive.read(upload, filename, limits)) {
+      case Unpacked.Refused refused ->
+          new ReviewResult(new Verdict.Rejected(refused.findings()), null);
+      case Unpacked.Tree tree -> review(tree);
+    };
+  }
+
+  /**
+   * {@return the verdict on the bundle that packing {@code folder} would give}
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  public ReviewResult reviewDirectory(Path folder) throws IOException {
+    return review(BundleFolder.zip(folder, limits), "bundle.zip");
+  }
+
+  private ReviewResult review(Unpacked.Tree unpacked) {
+    Findings out = new Findings();
+    out.addAll(unpacked.warnings());
+    SourceTree tree = unpacked.sources();
+    List<String> tooSlow = new ArrayList<>();
+    SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
+    ProjectContract.Resolution resolution = ProjectContract.resolve(tree, files, out);
+    files.values().forEach(f -> SourceRules.check(f, resolution.modules(), out));
+    if (out.refuse()) {
+      return new ReviewResult(new Verdict.Rejected(out.sorted()), null);
+    }
+    if (!tooSlow.isEmpty() || resolution.project() == null) {
+      return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), null);
+    }
+    return new ReviewResult(
+        new Verdict.Approved(out.sorted()), SourceBundle.of(resolution.project(), tree));
+  }
+
+  private SortedMap<String, PythonFile> parse(SourceTree tree, Findings out, List<String> tooSlow) {
+    SortedMap<String, PythonFile> files = new TreeMap<>();
+    for (String path : tree.pythonFiles()) {
+      String text = tree.files().getOrDefault(path, "");
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > limits.sourceBytes()) {
+        out.add(
+            SourceRules.TOO_LARGE,
+            path,
+            null,
+            null,
+            "%,d bytes; at most %,d are allowed".formatted(bytes, limits.sourceBytes()));
+        continue;
+      }
+      SyntaxTree parsed = PythonParser.parse(text, limits.parseTime());
+      if (parsed == null) {
+        tooSlow.add(path);
+      } else {
+        files.put(path, new PythonFile(path, text, parsed));
+      }
+    }
+    return files;
+  }
+
+  private String reason(List<String> tooSlow) {
+    return tooSlow.isEmpty()
+        ? "the bundle could not be resolved, and no finding says why"
+        : "%s could not be parsed within %d seconds on this host"
+            .formatted(String.join(", ", tooSlow), limits.parseTime().toSeconds());
+  }
+}

@@ -1,0 +1,25 @@
+package io.prism.review.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** prism.yaml as written, before any file is looked up. */
+record Manifest(
+    String path,
+    Kind kind,
+    @Nullable String name,
+    @Nullable String architectureId,
+    Section architecture,
+    Section training) {
+  /** A value and its 1-based line. */
+  record Located(String value, int line) {}
+
+  /** {@code architecture} or {@code training}. */
+  record Section(@Nullable Located entrypoint, List<Located> files, boolean present) {
+    static final Section ABSENT = new Section(null, List.of(), false);
+  }
+
+  static Manifest none() {
+    return new Manifest("prism.yaml", Kind.FULL, null, null, Section.ABSENT, Section.ABSENT);
+  }
+}

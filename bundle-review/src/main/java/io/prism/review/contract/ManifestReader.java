@@ -1,0 +1,233 @@
+package io.prism.review.contract;
+
+import io.prism.review.archive.SourceTree;
+import io.prism.review.contract.Manifest.Located;
+import io.prism.review.contract.Manifest.Section;
+import io.prism.review.rule.Findings;
+import io.prism.review.rule.Nearest;
+import io.prism.review.rule.RuleInfo;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads prism.yaml from its YAML nodes. */
+final class ManifestReader {
+  private static final int MAX_BYTES = 65_536;
+  private static final int MAX_NAME = 48;
+  private static final List<String> KEYS =
+      List.of("kind", "name", "architecture_id", "architecture", "training");
+  private static final List<String> SECTION_KEYS = List.of("entrypoint", "files");
+
+  private final String path;
+  private final Findings out;
+
+  private ManifestReader(String path, Findings out) {
+    this.path = path;
+    this.out = out;
+  }
+
+  /** {@return the manifest, an empty one when there is none, or null after saying what is wrong} */
+  static @Nullable Manifest read(SourceTree tree, Findings out) {
+    for (String file : tree.files().keySet()) {
+      if (file.endsWith("/prism.yaml") || file.endsWith("/prism.yml")) {
+        out.add(ContractRule.MANIFEST_NESTED, file, null, null, "this manifest is not read");
+      }
+    }
+    String yaml = tree.files().get("prism.yaml");
+    String yml = tree.files().get("prism.yml");
+    if (yaml != null && yml != null) {
+      out.add(ContractRule.MANIFEST_PLACE, "prism.yml", null, null, "there are two manifests");
+      return null;
+    }
+    if (yaml == null && yml == null) {
+      return Manifest.none();
+    }
+    String path = yaml != null ? "prism.yaml" : "prism.yml";
+    String text = yaml != null ? yaml : yml;
+    return new ManifestReader(path, out).parse(text == null ? "" : text);
+  }
+
+  private @Nullable Manifest parse(String text) {
+    Node root;
+    try {
+      LoaderOptions options = new LoaderOptions();
+      options.setCodePointLimit(MAX_BYTES);
+      options.setMaxAliasesForCollections(0);
+      options.setNestingDepthLimit(8);
+      root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
+      out.add(ContractRule.MANIFEST_INVALID, path, line, null, "not valid YAML: " + e.getProblem());
+      return null;
+    } catch (YAMLException e) {
+      out.add(ContractRule.MANIFEST_INVALID, path, null, null, "not valid YAML: " + e.getMessage());
+      return null;
+    }
+    if (root == null) {
+      return Manifest.none();
+    }
+    Map<String, Node> keys = mapping(root, "the manifest", KEYS);
+    if (keys == null) {
+      return null;
+    }
+    Kind kind = kind(keys.get("kind"));
+    Located id = scalar(keys.get("architecture_id"), "architecture_id");
+    checkId(kind, id, keys);
+    return kind == null
+        ? null
+        : new Manifest(
+            path,
+            kind,
+            name(keys.get("name")),
+            id == null ? null : id.value(),
+            section(keys.get("architecture"), "architecture"),
+            section(keys.get("training"), "training"));
+  }
+
+  private @Nullable Kind kind(@Nullable Node node) {
+    Located text = scalar(node, "kind");
+    if (text == null) {
+      return node == null ? Kind.FULL : null;
+    }
+    Kind kind = Kind.of(text.value());
+    if (kind == null) {
+      invalid(
+          text.line(),
+          text.value(),
+          "unknown kind%s; kinds are %s"
+              .formatted(
+                  Nearest.hint(text.value(), Kind.texts()), String.join(", ", Kind.texts())));
+    }
+    return kind;
+  }
+
+  private void checkId(@Nullable Kind kind, @Nullable Located id, Map<String, Node> keys) {
+    if (kind == Kind.TRAINING_FOR_ARCH && id == null) {
+      Node node = keys.get("kind");
+      out.add(
+          ContractRule.ARCHITECTURE_ID,
+          path,
+          node == null ? null : line(node),
+          null,
+          "architecture_id is missing");
+    } else if (kind != null && kind != Kind.TRAINING_FOR_ARCH && id != null) {
+      out.add(
+          ContractRule.ARCHITECTURE_ID,
+          path,
+          id.line(),
+          id.value(),
+          "architecture_id has no meaning for kind " + kind,
+          "Remove it, or use kind: training_for_arch.");
+    }
+  }
+
+  private @Nullable String name(@Nullable Node node) {
+    Located text = scalar(node, "name");
+    if (text == null) {
+      return null;
+    }
+    String clean = text.value().replaceAll("[\\p{C}\\s]+", " ").strip();
+    if (clean.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      out.add(
+          ContractRule.MANIFEST_NAME,
+          path,
+          text.line(),
+          text.value(),
+          "the name has no letter or digit and is not used");
+      return null;
+    }
+    if (clean.codePointCount(0, clean.length()) > MAX_NAME) {
+      out.add(
+          ContractRule.MANIFEST_NAME,
+          path,
+          text.line(),
+          text.value(),
+          "the name is cut to %d characters".formatted(MAX_NAME));
+      return clean.substring(0, clean.offsetByCodePoints(0, MAX_NAME)).strip();
+    }
+    return clean;
+  }
+
+  private Section section(@Nullable Node node, String what) {
+    Map<String, Node> keys = node == null ? null : mapping(node, what, SECTION_KEYS);
+    if (keys == null) {
+      return Section.ABSENT;
+    }
+    List<Located> files = new ArrayList<>();
+    Node list = keys.get("files");
+    if (list instanceof SequenceNode sequence) {
+      for (Node item : sequence.getValue()) {
+        Located file = scalar(item, what + ".files");
+        if (file != null) {
+          files.add(file);
+        }
+      }
+    } else if (list != null) {
+      invalid(line(list), null, what + ".files must be a list of paths");
+    }
+    return new Section(scalar(keys.get("entrypoint"), what + ".entrypoint"), files, true);
+  }
+
+  private @Nullable Map<String, Node> mapping(Node node, String what, List<String> known) {
+    if (!(node instanceof MappingNode mapping)) {
+      invalid(line(node), null, what + " must be a mapping of " + String.join(", ", known));
+      return null;
+    }
+    Map<String, Node> keys = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Located key = scalar(tuple.getKeyNode(), "a key of " + what);
+      if (key == null) {
+        continue;
+      }
+      if (!known.contains(key.value())) {
+        out.add(
+            ContractRule.MANIFEST_KEY,
+            path,
+            key.line(),
+            key.value(),
+            "unknown key '%s' in %s%s"
+                .formatted(key.value(), what, Nearest.hint(key.value(), known)),
+            "Known keys of %s: %s.".formatted(what, String.join(", ", known)));
+      } else if (keys.put(key.value(), tuple.getValueNode()) != null) {
+        invalid(key.line(), key.value(), "the key '" + key.value() + "' occurs twice");
+      }
+    }
+    return keys;
+  }
+
+  private @Nullable Located scalar(@Nullable Node node, String what) {
+    if (node == null) {
+      return null;
+    }
+    if (!(node instanceof ScalarNode scalar)
+        || scalar.getValue().isBlank()
+        || !scalar.getTag().getValue().startsWith("tag:yaml.org,2002:")
+        || scalar.getTag().getClassName().indexOf('/') >= 0) {
+      invalid(line(node), null, what + " must be a non-empty text");
+      return null;
+    }
+    return new Located(scalar.getValue(), line(node));
+  }
+
+  private void invalid(int line, @Nullable String found, String message) {
+    RuleInfo rule = ContractRule.MANIFEST_INVALID;
+    out.add(rule, path, line, found, message);
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
+  }
+}

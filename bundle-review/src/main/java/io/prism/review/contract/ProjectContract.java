@@ -1,0 +1,296 @@
+package io.prism.review.contract;
+
+import io.prism.review.archive.SourceTree;
+import io.prism.review.contract.Manifest.Located;
+import io.prism.review.contract.Manifest.Section;
+import io.prism.review.python.Import;
+import io.prism.review.python.OwnModules;
+import io.prism.review.python.PythonFile;
+import io.prism.review.rule.Findings;
+import io.prism.review.rule.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves a bundle; see the package for the rules. */
+public final class ProjectContract {
+  /**
+   * What came of it.
+   *
+   * @param project null when something is missing
+   * @param modules the bundle's own modules, as well as they can be known
+   */
+  public record Resolution(@Nullable Project project, OwnModules modules) {}
+
+  /** Entry points, before functions are looked at. */
+  private record Layout(Manifest manifest, String architecture, String training) {}
+
+  private final SourceTree tree;
+  private final Map<String, PythonFile> files;
+  private final Findings out;
+
+  private ProjectContract(SourceTree tree, Map<String, PythonFile> files, Findings out) {
+    this.tree = tree;
+    this.files = files;
+    this.out = out;
+  }
+
+  /**
+   * {@return the project in {@code tree}}
+   *
+   * @param files the Python files that could be parsed
+   */
+  public static Resolution resolve(SourceTree tree, Map<String, PythonFile> files, Findings out) {
+    return new ProjectContract(tree, files, out).resolve();
+  }
+
+  private Resolution resolve() {
+    List<String> python = tree.pythonFiles();
+    if (python.isEmpty()) {
+      out.add(ContractRule.NO_PYTHON, null, null, null, "the bundle holds no Python file");
+      return new Resolution(null, new OwnModules(python, List.of()));
+    }
+    Manifest manifest = ManifestReader.read(tree, out);
+    Layout layout = manifest == null ? null : layout(manifest);
+    if (layout == null) {
+      // Every folder counts as a root, so that one mistake does not cause findings elsewhere.
+      return new Resolution(
+          null, new OwnModules(python, python.stream().map(ProjectContract::folder).toList()));
+    }
+    OwnModules modules =
+        new OwnModules(
+            python,
+            Stream.of(layout.architecture(), layout.training())
+                .map(ProjectContract::folder)
+                .toList());
+    Form form = functions(layout, new Functions(files, modules));
+    return new Resolution(form == null ? null : project(layout, form, modules), modules);
+  }
+
+  private @Nullable Layout layout(Manifest manifest) {
+    boolean sound = true;
+    for (Section section : List.of(manifest.architecture(), manifest.training())) {
+      for (Located file : section.files()) {
+        if (!tree.files().containsKey(file.value())) {
+          sound = false;
+          missing(manifest, file, true);
+        }
+      }
+    }
+    if (manifest.kind() == Kind.ARCHITECTURE_ONLY && manifest.training().present()) {
+      out.add(
+          ContractRule.MANIFEST_UNUSED,
+          manifest.path(),
+          null,
+          null,
+          "the training section is not used");
+    }
+    Located named = manifest.architecture().entrypoint();
+    String architecture = named == null ? defaultEntrypoint() : existing(manifest, named);
+    Located trainingNamed = manifest.training().entrypoint();
+    String training = architecture;
+    if (manifest.kind() != Kind.ARCHITECTURE_ONLY) {
+      if (trainingNamed != null) {
+        training = existing(manifest, trainingNamed);
+      } else if (named == null && pair()) {
+        training = "training.py";
+      }
+    }
+    return sound && architecture != null && training != null
+        ? new Layout(manifest, architecture, training)
+        : null;
+  }
+
+  private boolean pair() {
+    return has("architecture.py") && has("training.py");
+  }
+
+  private boolean has(String path) {
+    return tree.files().containsKey(path);
+  }
+
+  private @Nullable String defaultEntrypoint() {
+    List<String> python = tree.pythonFiles();
+    if (python.size() == 1) {
+      return python.getFirst();
+    }
+    if (pair()) {
+      if (!has("model.py")) {
+        return "architecture.py";
+      }
+      out.add(
+          ContractRule.AMBIGUOUS,
+          null,
+          null,
+          "model.py, architecture.py, training.py",
+          "both model.py and architecture.py with training.py could be meant");
+      return null;
+    }
+    for (String path : List.of("model.py", "architecture.py")) {
+      if (has(path)) {
+        return path;
+      }
+    }
+    out.add(
+        ContractRule.ENTRYPOINT,
+        null,
+        null,
+        String.join(", ", python),
+        has("training.py")
+            ? "architecture.py is missing beside training.py"
+            : "no model.py and no architecture.py at the bundle's root, and no prism.yaml that"
+                + " names an entry point");
+    return null;
+  }
+
+  private @Nullable String existing(Manifest manifest, Located path) {
+    if (has(path.value()) && path.value().endsWith(".py")) {
+      return path.value();
+    }
+    missing(manifest, path, false);
+    return null;
+  }
+
+  private void missing(Manifest manifest, Located path, boolean listed) {
+    out.add(
+        listed ? ContractRule.FILE : ContractRule.ENTRYPOINT,
+        manifest.path(),
+        path.line(),
+        path.value(),
+        has(path.value())
+            ? "'" + path.value() + "' is no Python file"
+            : "there is no file '%s'%s"
+                .formatted(path.value(), Nearest.hint(path.value(), tree.files().keySet())));
+  }
+
+  private @Nullable Form functions(Layout layout, Functions functions) {
+    boolean sound = required(functions, layout.architecture(), Hook.BUILD_MODEL, "architecture");
+    if (layout.manifest().kind() == Kind.ARCHITECTURE_ONLY) {
+      return sound ? Form.HOOKS : null;
+    }
+    String training = layout.training();
+    for (Hook hook : Hook.optional()) {
+      sound &= signature(functions.find(training, hook.function()), hook);
+    }
+    Functions.Found recipe = functions.find(training, Hook.GET_RECIPE.function());
+    Functions.Found train = functions.find(training, Hook.TRAIN.function());
+    boolean loop =
+        switch (train) {
+          case Functions.Found.Function f -> {
+            Signature s = Signature.of(f.definition());
+            yield s.accepts(1) && !s.async();
+          }
+          case Functions.Found.Value v -> recipe instanceof Functions.Found.Missing;
+          case Functions.Found.Missing m -> false;
+        };
+    if (loop) {
+      return sound ? Form.TWO_SCRIPT : null;
+    }
+    if (recipe instanceof Functions.Found.Missing && train instanceof Functions.Found.Function) {
+      signature(train, Hook.TRAIN);
+      return null;
+    }
+    sound &= required(functions, training, Hook.GET_RECIPE, "training");
+    return sound ? Form.HOOKS : null;
+  }
+
+  private boolean required(Functions functions, String path, Hook hook, String component) {
+    Functions.Found found = functions.find(path, hook.function());
+    if (!(found instanceof Functions.Found.Missing)) {
+      return signature(found, hook);
+    }
+    List<String> elsewhere = functions.elsewhere(hook.function());
+    String other = hook == Hook.GET_RECIPE ? " (or train(ctx))" : "";
+    out.add(
+        ContractRule.FUNCTION,
+        path,
+        null,
+        null,
+        "the %s entry point %s has no %s%s%s"
+            .formatted(
+                component,
+                path,
+                hook.signature(),
+                other,
+                elsewhere.isEmpty()
+                    ? ""
+                    : "; there is one in "
+                        + String.join(", ", elsewhere)
+                        + ": name that file in prism.yaml as "
+                        + component
+                        + ".entrypoint"));
+    return false;
+  }
+
+  private boolean signature(Functions.Found found, Hook hook) {
+    if (!(found instanceof Functions.Found.Function f)) {
+      return true;
+    }
+    Signature s = Signature.of(f.definition());
+    if (s.accepts(hook.arity()) && !s.async()) {
+      return true;
+    }
+    out.add(
+        ContractRule.SIGNATURE,
+        f.file().path(),
+        f.definition().line(),
+        f.file().tree().lineText(f.definition().line()).strip(),
+        s.async()
+            ? hook.function() + " must not be async"
+            : "%s is called as %s".formatted(hook.function(), hook.signature()),
+        "Write `def %s:`.".formatted(hook.signature()));
+    return false;
+  }
+
+  private Project project(Layout layout, Form form, OwnModules modules) {
+    Manifest manifest = layout.manifest();
+    Set<String> architecture =
+        closure(layout.architecture(), manifest.architecture(), modules, Set.of());
+    Component training =
+        manifest.kind() == Kind.ARCHITECTURE_ONLY
+            ? null
+            : new Component(
+                layout.training(),
+                List.copyOf(
+                    closure(layout.training(), manifest.training(), modules, architecture)));
+    return new Project(
+        manifest.kind(),
+        manifest.name(),
+        manifest.architectureId(),
+        form,
+        new Component(layout.architecture(), List.copyOf(architecture)),
+        training);
+  }
+
+  /** The entry point, what is declared, and what these import; {@code others} stay out. */
+  private Set<String> closure(
+      String entrypoint, Section section, OwnModules modules, Set<String> others) {
+    Set<String> found = new LinkedHashSet<>();
+    found.add(entrypoint);
+    section.files().forEach(f -> found.add(f.value()));
+    List<String> queue = new ArrayList<>(found);
+    while (!queue.isEmpty()) {
+      PythonFile file = files.get(queue.removeFirst());
+      if (file == null) {
+        continue;
+      }
+      for (Import i : file.names().imports()) {
+        for (String path : modules.resolve(file.path(), i)) {
+          if (!others.contains(path) && found.add(path)) {
+            queue.add(path);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String folder(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+}

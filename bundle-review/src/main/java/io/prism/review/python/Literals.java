@@ -1,0 +1,136 @@
+package io.prism.review.python;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Values of string expressions that are known without running anything. */
+public final class Literals {
+  private Literals() {}
+
+  /**
+   * {@return the value of a string literal, of adjacent literals, or of literals joined by {@code
+   * +}; null when it is anything else}
+   */
+  public static @Nullable String string(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    return switch (node.kind()) {
+      case "string" -> complete(node) ? decoded(node) : null;
+      case "concatenated_string" -> joined(node);
+      case "parenthesized_expression" ->
+          node.children().size() == 1 ? string(node.children().getFirst()) : null;
+      case "binary_operator" -> {
+        Node operator = node.field("operator");
+        String left = string(node.field("left"));
+        String right = left == null ? null : string(node.field("right"));
+        yield operator != null && operator.text().equals("+") && right != null
+            ? left + right
+            : null;
+      }
+      default -> null;
+    };
+  }
+
+  /** {@return the text every value of the expression begins with, possibly empty} */
+  public static String prefix(@Nullable Node node) {
+    String whole = string(node);
+    if (whole != null || node == null) {
+      return whole == null ? "" : whole;
+    }
+    return switch (node.kind()) {
+      case "string" -> decoded(node);
+      case "concatenated_string", "parenthesized_expression" ->
+          node.children().isEmpty() ? "" : prefix(node.children().getFirst());
+      case "binary_operator" -> prefix(node.field("left"));
+      default -> "";
+    };
+  }
+
+  /** {@return the content of a string node up to its first replacement field} */
+  private static String decoded(Node string) {
+    String quote = "";
+    StringBuilder content = new StringBuilder();
+    for (Node part : string.children()) {
+      switch (part.kind()) {
+        case "string_start" -> quote = part.text().toLowerCase(Locale.ROOT);
+        case "string_content" ->
+            content.append(quote.contains("r") ? part.text() : unescape(part.text()));
+        case "interpolation" -> {
+          return content.toString();
+        }
+        default -> {}
+      }
+    }
+    return content.toString();
+  }
+
+  private static boolean complete(Node string) {
+    return string.children().stream().noneMatch(c -> c.is("interpolation"));
+  }
+
+  private static @Nullable String joined(Node node) {
+    StringBuilder b = new StringBuilder();
+    for (Node part : node.children()) {
+      String value = string(part);
+      if (value == null) {
+        return null;
+      }
+      b.append(value);
+    }
+    return b.toString();
+  }
+
+  /** Python's escapes, but for {@code \N{...}}, which stays as it is. */
+  static String unescape(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\\' || i + 1 == text.length()) {
+        b.append(c);
+        continue;
+      }
+      char e = text.charAt(++i);
+      switch (e) {
+        case '\n' -> {}
+        case 'n' -> b.append('\n');
+        case 't' -> b.append('\t');
+        case 'r' -> b.append('\r');
+        case 'a' -> b.append('\007');
+        case 'b' -> b.append('\b');
+        case 'f' -> b.append('\f');
+        case 'v' -> b.append('\013');
+        case '\\', '\'', '"' -> b.append(e);
+        case 'x' -> i += number(text, i + 1, 2, 16, b);
+        case 'u' -> i += number(text, i + 1, 4, 16, b);
+        case 'U' -> i += number(text, i + 1, 8, 16, b);
+        default -> {
+          if (e >= '0' && e <= '7') {
+            i += number(text, i, 3, 8, b) - 1;
+          } else {
+            b.append('\\').append(e);
+          }
+        }
+      }
+    }
+    return b.toString();
+  }
+
+  private static int number(String text, int from, int maxDigits, int radix, StringBuilder out) {
+    int n = 0;
+    int value = 0;
+    while (n < maxDigits
+        && from + n < text.length()
+        && Character.digit(text.charAt(from + n), radix) >= 0) {
+      value = value * radix + Character.digit(text.charAt(from + n), radix);
+      n++;
+    }
+    if (n > 0 && Character.isValidCodePoint(value)) {
+      out.appendCodePoint(value);
+    }
+    return n;
+  }
+}

@@ -1,0 +1,18 @@
+package io.prism.review.python;
+
+/**
+ * One parsed file.
+ *
+ * @param path inside the bundle
+ */
+public record PythonFile(String path, String text, SyntaxTree tree, Names names) {
+  /** Resolves the names of {@code tree}. */
+  public PythonFile(String path, String text, SyntaxTree tree) {
+    this(path, text, tree, new Names(tree));
+  }
+
+  /** {@return the module node} */
+  public Node root() {
+    return tree.root();
+  }
+}

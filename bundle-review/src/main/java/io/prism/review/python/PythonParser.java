@@ -1,0 +1,157 @@
+package io.prism.review.python;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Source text to {@link SyntaxTree}. Stateless and thread-safe. */
+public final class PythonParser {
+  /** Read and progress callbacks of one parse. */
+  private record Callbacks(MemorySegment source, int length, long deadline) {
+    @SuppressWarnings("unused") // called from native code
+    MemorySegment read(MemorySegment payload, int at, MemorySegment point, MemorySegment count) {
+      int left = Math.max(0, length - at);
+      writable(count).set(JAVA_INT, 0, left);
+      return left == 0 ? source : source.asSlice(at);
+    }
+
+    @SuppressWarnings("unused") // called from native code; true cancels
+    boolean progress(MemorySegment state) {
+      return System.nanoTime() - deadline > 0;
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment writable(MemorySegment pointer) {
+      return pointer.reinterpret(4);
+    }
+  }
+
+  private static final MethodHandle ON_READ =
+      callback(
+          "read",
+          MethodType.methodType(
+              MemorySegment.class,
+              MemorySegment.class,
+              int.class,
+              MemorySegment.class,
+              MemorySegment.class));
+  private static final MethodHandle ON_PROGRESS =
+      callback("progress", MethodType.methodType(boolean.class, MemorySegment.class));
+
+  private PythonParser() {}
+
+  /** {@return the tree of {@code text}, or null when {@code limit} was not enough} */
+  public static @Nullable SyntaxTree parse(String text, Duration limit) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    long deadline = System.nanoTime() + limit.toNanos();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment parser = (MemorySegment) TreeSitter.PARSER_NEW.invokeExact();
+      try {
+        if (!(boolean) TreeSitter.SET_LANGUAGE.invokeExact(parser, TreeSitter.LANGUAGE)) {
+          throw new IllegalStateException("grammar and tree-sitter do not fit together");
+        }
+        MemorySegment tree = parse(parser, utf8, deadline, arena);
+        if (tree.equals(MemorySegment.NULL)) {
+          return null;
+        }
+        try {
+          return new TreeCopy(utf8, arena).copy(tree);
+        } finally {
+          TreeSitter.TREE_DELETE.invokeExact(tree);
+        }
+      } finally {
+        TreeSitter.PARSER_DELETE.invokeExact(parser);
+      }
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("restricted")
+  private static MemorySegment parse(MemorySegment parser, byte[] utf8, long deadline, Arena arena)
+      throws Throwable {
+    MemorySegment source = arena.allocate(utf8.length + 1L);
+    MemorySegment.copy(utf8, 0, source, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, utf8.length);
+    Callbacks callbacks = new Callbacks(source, utf8.length, deadline);
+    MemorySegment read =
+        TreeSitter.LINKER.upcallStub(ON_READ.bindTo(callbacks), TreeSitter.READ, arena);
+    MemorySegment progress =
+        TreeSitter.LINKER.upcallStub(ON_PROGRESS.bindTo(callbacks), TreeSitter.PROGRESS, arena);
+    MemorySegment input = arena.allocate(TreeSitter.INPUT);
+    input.set(ADDRESS, 8, read);
+    MemorySegment options = arena.allocate(TreeSitter.OPTIONS);
+    options.set(ADDRESS, 8, progress);
+    return (MemorySegment) TreeSitter.PARSE.invokeExact(parser, MemorySegment.NULL, input, options);
+  }
+
+  private static MethodHandle callback(String name, MethodType type) {
+    try {
+      return MethodHandles.lookup().findVirtual(Callbacks.class, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Walks the native tree once. */
+  private static final class TreeCopy {
+    private final SyntaxTree.Builder builder;
+    private final SegmentAllocator node;
+    private final MemorySegment nodeMemory;
+    private final Arena arena;
+
+    TreeCopy(byte[] utf8, Arena arena) {
+      this.builder = new SyntaxTree.Builder(utf8);
+      this.arena = arena;
+      this.nodeMemory = arena.allocate(TreeSitter.NODE);
+      this.node = SegmentAllocator.prefixAllocator(nodeMemory);
+    }
+
+    SyntaxTree copy(MemorySegment tree) throws Throwable {
+      MemorySegment root =
+          (MemorySegment) TreeSitter.ROOT.invokeExact((SegmentAllocator) arena, tree);
+      MemorySegment cursor =
+          (MemorySegment) TreeSitter.CURSOR_NEW.invokeExact((SegmentAllocator) arena, root);
+      try {
+        int depth = 0;
+        while (true) {
+          enter(cursor, depth);
+          if (depth < SyntaxTree.MAX_DEPTH + 1
+              && (boolean) TreeSitter.FIRST_CHILD.invokeExact(cursor)) {
+            depth++;
+            continue;
+          }
+          while (!(boolean) TreeSitter.NEXT_SIBLING.invokeExact(cursor)) {
+            if (!(boolean) TreeSitter.PARENT.invokeExact(cursor)) {
+              return builder.build();
+            }
+            depth--;
+          }
+        }
+      } finally {
+        TreeSitter.CURSOR_DELETE.invokeExact(cursor);
+      }
+    }
+
+    private void enter(MemorySegment cursor, int depth) throws Throwable {
+      MemorySegment n = (MemorySegment) TreeSitter.CURRENT.invokeExact(node, cursor);
+      int symbol = (short) TreeSitter.SYMBOL.invokeExact(n) & 0xffff;
+      int field = (short) TreeSitter.FIELD.invokeExact(cursor) & 0xffff;
+      int start = n.get(JAVA_INT, 0);
+      int end = (int) TreeSitter.END.invokeExact(n);
+      boolean named = (boolean) TreeSitter.NAMED.invokeExact(n);
+      boolean missing = start == end && (boolean) TreeSitter.MISSING.invokeExact(n);
+      builder.add(symbol, field, start, end, named, missing, depth);
+    }
+  }
+}

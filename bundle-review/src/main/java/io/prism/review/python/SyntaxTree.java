@@ -1,0 +1,192 @@
+package io.prism.review.python;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable syntax tree in arrays, in preorder: the children of a node follow it. Punctuation is
+ * left out; operators and what the grammar gives a field are kept.
+ */
+public final class SyntaxTree {
+  /** Deeper trees are cut and {@link #tooDeep()} is true. */
+  public static final int MAX_DEPTH = 600;
+
+  private static final int ERROR_SYMBOL = 0xffff;
+
+  private final byte[] utf8;
+  private final int[] lineStarts;
+  private final short[] symbols;
+  private final byte[] fields;
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] parents;
+  private final int[] afters;
+  private final boolean tooDeep;
+  private final int firstError;
+
+  private SyntaxTree(Builder b) {
+    this.utf8 = b.utf8;
+    this.lineStarts = lineStarts(b.utf8);
+    this.symbols = Arrays.copyOf(b.symbols, b.size);
+    this.fields = Arrays.copyOf(b.fields, b.size);
+    this.starts = Arrays.copyOf(b.starts, b.size);
+    this.ends = Arrays.copyOf(b.ends, b.size);
+    this.parents = Arrays.copyOf(b.parents, b.size);
+    this.afters = afters(parents);
+    this.tooDeep = b.tooDeep;
+    this.firstError = b.firstError;
+  }
+
+  /** {@return the module node} */
+  public Node root() {
+    return new Node(this, 0);
+  }
+
+  /** {@return whether nesting exceeds {@link #MAX_DEPTH}} */
+  public boolean tooDeep() {
+    return tooDeep;
+  }
+
+  /** {@return the byte offset of the first syntax error, or -1} */
+  public int firstError() {
+    return firstError;
+  }
+
+  /** {@return the 1-based line of a byte offset} */
+  public int line(int offset) {
+    int i = Arrays.binarySearch(lineStarts, offset);
+    return i >= 0 ? i + 1 : -i - 1;
+  }
+
+  /** {@return the text of a 1-based line, without its end} */
+  public String lineText(int line) {
+    int from = lineStarts[line - 1];
+    int to = line < lineStarts.length ? lineStarts[line] - 1 : utf8.length;
+    return new String(utf8, from, Math.max(0, to - from), StandardCharsets.UTF_8);
+  }
+
+  /** {@return number of nodes} */
+  public int size() {
+    return symbols.length;
+  }
+
+  String kind(int i) {
+    int symbol = symbols[i] & 0xffff;
+    return symbol == ERROR_SYMBOL ? "ERROR" : TreeSitter.SYMBOLS[symbol];
+  }
+
+  String field(int i) {
+    return TreeSitter.FIELDS[fields[i]];
+  }
+
+  int start(int i) {
+    return starts[i];
+  }
+
+  int end(int i) {
+    return ends[i];
+  }
+
+  int parent(int i) {
+    return parents[i];
+  }
+
+  /** {@return the first index that is no descendant of {@code i}} */
+  int after(int i) {
+    return afters[i];
+  }
+
+  String text(int from, int to) {
+    return new String(utf8, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  private static int[] afters(int[] parents) {
+    int[] afters = new int[parents.length];
+    for (int i = parents.length - 1; i >= 0; i--) {
+      afters[i] = Math.max(afters[i], i + 1);
+      if (parents[i] >= 0) {
+        afters[parents[i]] = Math.max(afters[parents[i]], afters[i]);
+      }
+    }
+    return afters;
+  }
+
+  private static int[] lineStarts(byte[] utf8) {
+    int[] starts = new int[16];
+    int n = 1;
+    for (int i = 0; i < utf8.length; i++) {
+      if (utf8[i] == '\n') {
+        if (n == starts.length) {
+          starts = Arrays.copyOf(starts, n * 2);
+        }
+        starts[n++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, n);
+  }
+
+  /** Takes nodes in preorder. */
+  static final class Builder {
+    private final byte[] utf8;
+    private short[] symbols;
+    private byte[] fields;
+    private int[] starts;
+    private int[] ends;
+    private int[] parents;
+    private final int[] path = new int[MAX_DEPTH + 3];
+    private int size;
+    private boolean tooDeep;
+    private int firstError = -1;
+
+    Builder(byte[] utf8) {
+      this.utf8 = utf8;
+      int guess = 64 + utf8.length / 3;
+      symbols = new short[guess];
+      fields = new byte[guess];
+      starts = new int[guess];
+      ends = new int[guess];
+      parents = new int[guess];
+    }
+
+    void add(int symbol, int field, int start, int end, boolean named, boolean missing, int depth) {
+      if ((missing || symbol == ERROR_SYMBOL) && firstError < 0) {
+        firstError = start;
+      }
+      if (depth > MAX_DEPTH) {
+        tooDeep = true;
+        return;
+      }
+      if (!named && field == 0) {
+        return;
+      }
+      if (size == symbols.length) {
+        grow();
+      }
+      symbols[size] = (short) symbol;
+      fields[size] = (byte) field;
+      starts[size] = start;
+      ends[size] = end;
+      parents[size] = depth == 0 ? -1 : path[depth - 1];
+      path[depth] = size++;
+    }
+
+    private void grow() {
+      int n = size * 2;
+      symbols = Arrays.copyOf(symbols, n);
+      fields = Arrays.copyOf(fields, n);
+      starts = Arrays.copyOf(starts, n);
+      ends = Arrays.copyOf(ends, n);
+      parents = Arrays.copyOf(parents, n);
+    }
+
+    SyntaxTree build() {
+      return new SyntaxTree(this);
+    }
+  }
+
+  /** {@return the node at {@code index}, or null for -1} */
+  @Nullable Node node(int index) {
+    return index < 0 ? null : new Node(this, index);
+  }
+}

@@ -1,0 +1,174 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Literals;
+import io.prism.review.python.Names;
+import io.prism.review.python.Node;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attribute names that are computed.
+ *
+ * <p>A literal is checked like an attribute. A built text is fine when its literal beginning or end
+ * already excludes every special attribute ({@code f"layer{i}"}). What is built otherwise is
+ * refused; what arrives in a variable that is never built in this file is only warned about.
+ */
+final class DynamicNameRule implements SourceRule {
+  static final RuleInfo BUILT =
+      RuleInfo.reject(
+          "built-attribute-name",
+          "Names given to getattr, setattr and delattr are not put together from pieces.",
+          "`getattr(x, '__cl' + 'ass__')` hides what it reads.",
+          "def f(x, a):\n    return getattr(x, a + '__')\n",
+          "Write the name, begin it with fixed text (f'layer{i}'), or use a dict or nn.ModuleDict.");
+  static final RuleInfo DYNAMIC =
+      RuleInfo.warn(
+          "dynamic-attribute",
+          "Attributes are read by literal names.",
+          "Readers cannot see which attribute is meant.",
+          "def f(x, name):\n    return getattr(x, name)\n",
+          "Use a dict: {'gelu': F.gelu, 'relu': F.relu}[name].");
+
+  private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr", "hasattr");
+  private static final Set<String> GETTERS =
+      Set.of("operator.attrgetter", "operator.methodcaller", "string.Formatter");
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(BUILT, DYNAMIC);
+  }
+
+  @Override
+  public void node(Node node, Reviewed r) {
+    switch (node.kind()) {
+      case "call" -> call(node, r);
+      case "binary_operator", "concatenated_string" -> folded(node, r);
+      case "identifier" -> {
+        if (FUNCTIONS.contains(node.name())
+            && !node.fieldName().equals("function")
+            && r.builtin(node) != null) {
+          r.report(DYNAMIC, node, node.name() + " is passed on, so its names are unknown");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** A special name put together from literals is an attempt to hide it, wherever it stands. */
+  private static void folded(Node node, Reviewed r) {
+    String value = Literals.string(node);
+    if (value != null && Vocabulary.SPECIAL_ATTRIBUTES.contains(value)) {
+      r.report(BUILT, node, "the pieces make " + value);
+    }
+  }
+
+  private static void call(Node call, Reviewed r) {
+    Node function = call.field("function");
+    Node list = call.field("arguments");
+    if (function == null || list == null) {
+      return;
+    }
+    List<Node> arguments = list.children();
+    String origin = r.foreign(function);
+    if (origin != null && GETTERS.contains(origin)) {
+      List<Node> names = origin.endsWith("methodcaller") ? first(arguments) : arguments;
+      names.forEach(a -> name(call, a, r));
+    } else if (FUNCTIONS.contains(function.text()) && r.builtin(function) != null) {
+      if (arguments.size() >= 2) {
+        name(call, arguments.get(1), r);
+      } else if (arguments.stream().anyMatch(a -> a.is("list_splat", "dictionary_splat"))) {
+        r.report(BUILT, call, "the name arrives in an unpacked sequence");
+      }
+    }
+  }
+
+  private static List<Node> first(List<Node> arguments) {
+    return arguments.subList(0, Math.min(1, arguments.size()));
+  }
+
+  private static void name(Node call, Node argument, Reviewed r) {
+    String value = Literals.string(argument);
+    if (value != null) {
+      for (String part : value.split("\\.")) {
+        if (Vocabulary.SPECIAL_ATTRIBUTES.contains(part)) {
+          r.report(SpecialAttributeRule.WALK, call, part + " leads to the interpreter");
+        }
+      }
+    } else if (argument.is("conditional_expression")) {
+      List<Node> parts = argument.children();
+      name(call, parts.getFirst(), r);
+      name(call, parts.getLast(), r);
+    } else if (built(argument)) {
+      if (harmful(argument)) {
+        r.report(BUILT, call, "the attribute's name is put together from pieces");
+      }
+    } else if (argument.is("identifier") && assignedFromPieces(argument, r)) {
+      r.report(BUILT, call, "'" + argument.text() + "' is put together from pieces");
+    } else {
+      r.report(DYNAMIC, call, "the attribute's name is only known at run time");
+    }
+  }
+
+  private static boolean built(@Nullable Node node) {
+    return node != null
+        && Literals.string(node) == null
+        && (node.is("string", "concatenated_string", "binary_operator", "list_splat")
+            || node.is("call") && textCall(node)
+            || node.is("subscript") && Literals.string(node.field("value")) != null
+            || node.is("parenthesized_expression") && built(node.children().getFirst()));
+  }
+
+  /** {@code ''.join(..)}, {@code s.replace(..)}, {@code chr(..)} and the like. */
+  private static boolean textCall(Node call) {
+    Node function = call.field("function");
+    if (function == null) {
+      return false;
+    }
+    Node method = function.is("attribute") ? function.field("attribute") : function;
+    return method != null
+        && Set.of(
+                "join", "replace", "format", "decode", "chr", "str", "translate", "lower", "strip")
+            .contains(method.text());
+  }
+
+  private static boolean harmful(Node name) {
+    String prefix = Literals.prefix(name);
+    String suffix = suffix(name);
+    return Vocabulary.SPECIAL_ATTRIBUTES.stream()
+        .anyMatch(s -> s.startsWith(prefix) && s.endsWith(suffix));
+  }
+
+  private static String suffix(@Nullable Node node) {
+    String whole = Literals.string(node);
+    if (whole != null || node == null || node.children().isEmpty()) {
+      return whole == null ? "" : whole;
+    }
+    return switch (node.kind()) {
+      case "string" -> {
+        List<Node> parts = node.children().stream().filter(p -> !p.is("string_end")).toList();
+        yield parts.getLast().is("string_content") ? parts.getLast().text() : "";
+      }
+      case "binary_operator" -> suffix(node.field("right"));
+      case "concatenated_string" -> suffix(node.children().getLast());
+      default -> "";
+    };
+  }
+
+  private static boolean assignedFromPieces(Node name, Reviewed r) {
+    for (Node id : r.file().root().subtree()) {
+      if (id.is("identifier")
+          && id.name().equals(name.name())
+          && Names.role(id) == Names.Role.BIND) {
+        Node parent = id.parent();
+        Node right = parent == null ? null : parent.field("right");
+        Node value = right == null && parent != null ? parent.field("value") : right;
+        if (value != null && built(value) && harmful(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Import;
+import io.prism.review.python.Literals;
+import io.prism.review.python.Node;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Host modules reached through modules that happen to import them. */
+final class HostModuleRule implements SourceRule {
+  static final RuleInfo HOST =
+      RuleInfo.reject(
+          "host-module",
+          "Allowed modules are not a way to the modules they import themselves.",
+          "`from torch import os` is `import os`.",
+          "from torch import os\n",
+          "Remove it; the evaluation offers no host functions.");
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(HOST);
+  }
+
+  @Override
+  public void file(Reviewed r) {
+    for (Import i : r.file().names().imports()) {
+      if (i.relative() || r.modules().has(i.module()) || !Vocabulary.allowedModule(i.module())) {
+        continue;
+      }
+      String[] path = i.target().split("\\.");
+      String module = path[0];
+      for (int k = 1; k < path.length; k++) {
+        if (Vocabulary.hostModule(module, path[k])) {
+          r.report(HOST, i.node(), "'%s' of %s is a host module".formatted(path[k], module));
+          break;
+        }
+        module += "." + path[k];
+      }
+    }
+  }
+
+  @Override
+  public void node(Node node, Reviewed r) {
+    if (node.is("attribute")) {
+      Node attribute = node.field("attribute");
+      check(node, node.field("object"), attribute == null ? null : attribute.name(), r);
+    } else if (node.is("call")) {
+      Node function = node.field("function");
+      Node arguments = node.field("arguments");
+      if (function != null && "getattr".equals(r.builtin(function)) && arguments != null) {
+        List<Node> list = arguments.children();
+        if (list.size() >= 2) {
+          check(node, list.getFirst(), Literals.string(list.get(1)), r);
+        }
+      }
+    }
+  }
+
+  private static void check(Node at, @Nullable Node object, @Nullable String name, Reviewed r) {
+    if (name == null || !Vocabulary.hostModule("", name)) {
+      return;
+    }
+    String module = r.foreign(object);
+    if (module != null && Vocabulary.hostModule(module, name)) {
+      r.report(HOST, at, "'%s' of %s is a host module".formatted(name, module));
+    }
+  }
+}

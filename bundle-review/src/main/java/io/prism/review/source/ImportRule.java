@@ -1,0 +1,133 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Import;
+import io.prism.review.rule.Nearest;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which modules a bundle may import. */
+final class ImportRule implements SourceRule {
+  static final RuleInfo NOT_ALLOWED =
+      RuleInfo.reject(
+          "import-not-allowed",
+          "Imports come from the allow-list or from the bundle.",
+          "The evaluation has no files, network, processes or third-party packages to offer.",
+          "import subprocess\n",
+          "Use torch and the allowed standard modules (see the list on this page), or put the code"
+              + " into the bundle.");
+  static final RuleInfo NOT_FOUND =
+      RuleInfo.reject(
+          "import-not-found",
+          "Imports of the bundle's own modules name files that exist.",
+          "The import would fail when the evaluation starts.",
+          "from .layers import Block\n",
+          "Modules are found by their path from the bundle's root or from the entry point's folder.");
+  static final RuleInfo STAR =
+      RuleInfo.warn(
+          "import-star",
+          "Names are imported one by one.",
+          "Readers cannot see where a name comes from.",
+          "from torch.nn import *\n",
+          "Import the names you use, or the module.");
+
+  private static final Map<String, Set<String>> REASONS =
+      Map.of(
+          "there is no network",
+          Set.of(
+              "aiohttp",
+              "ftplib",
+              "http",
+              "httpx",
+              "requests",
+              "smtplib",
+              "socket",
+              "ssl",
+              "urllib",
+              "urllib3",
+              "websockets"),
+          "there are no files",
+          Set.of("fileinput", "glob", "io", "mmap", "pathlib", "shutil", "sqlite3", "tempfile"),
+          "there are no processes and threads",
+          Set.of(
+              "_thread",
+              "asyncio",
+              "concurrent",
+              "multiprocessing",
+              "os",
+              "pty",
+              "signal",
+              "subprocess",
+              "sys",
+              "threading"),
+          "code is not loaded at run time",
+          Set.of("ast", "builtins", "code", "importlib", "inspect", "pkgutil", "runpy", "types"),
+          "native code cannot be called",
+          Set.of("_ctypes", "cffi", "ctypes", "numba", "triton"),
+          "objects are not unpickled",
+          Set.of("cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve"),
+          "only torch is installed; write it with torch",
+          Set.of(
+              "einops",
+              "flash_attn",
+              "jax",
+              "keras",
+              "numpy",
+              "pandas",
+              "scipy",
+              "sklearn",
+              "tensorflow",
+              "tokenizers",
+              "torchvision",
+              "transformers"));
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(NOT_ALLOWED, NOT_FOUND, STAR);
+  }
+
+  @Override
+  public void file(Reviewed r) {
+    for (Import i : r.file().names().imports()) {
+      if (i.relative()) {
+        if (!r.modules().relativeExists(r.file().path(), i)) {
+          r.report(NOT_FOUND, i.node(), "the bundle has no module for `" + i.source() + "`");
+        }
+      } else {
+        absolute(r, i);
+      }
+    }
+  }
+
+  private static void absolute(Reviewed r, Import i) {
+    String top = i.module().split("\\.", 2)[0];
+    if (r.modules().has(i.module())) {
+      return;
+    }
+    if (Vocabulary.allowedModule(i.module()) || Vocabulary.allowedModule(i.target())) {
+      if (i.star()) {
+        r.report(STAR, i.node(), "everything of " + i.module() + " is imported");
+      }
+      return;
+    }
+    if (r.modules().has(top)) {
+      r.report(NOT_FOUND, i.node(), "the bundle has no module '" + i.module() + "'");
+      return;
+    }
+    r.report(
+        NOT_ALLOWED,
+        i.node(),
+        "module '%s' is not allowed%s%s"
+            .formatted(
+                i.module(), reason(top), Nearest.hint(top, r.modules().tops().stream().toList())));
+  }
+
+  private static String reason(String top) {
+    return REASONS.entrySet().stream()
+        .filter(e -> e.getValue().contains(top))
+        .map(e -> ": " + e.getKey())
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,70 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Node;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Data that pretends to be source. */
+final class PayloadRule implements SourceRule {
+  private static final int ENCODED = 2_000;
+  private static final int ELEMENTS = 10_000;
+  private static final int DIGITS = 400;
+
+  static final RuleInfo BLOB =
+      RuleInfo.reject(
+          "encoded-data",
+          "No string of more than 2,000 characters without a space.",
+          "Encoded weights or code cannot be reviewed; weights are learnt in the evaluation.",
+          "blob = '" + "QUJD".repeat(600) + "'\n",
+          "Remove the blob; initialise parameters with torch.nn.init.");
+  static final RuleInfo LARGE =
+      RuleInfo.reject(
+          "large-literal",
+          "No list, tuple, set or dict with more than 10,000 elements, no integer of more than 400"
+              + " digits.",
+          "Tables of this size are data; the graph of a model may hold 64 KiB of constants.",
+          "table = [" + "1,".repeat(10_001) + "]\n",
+          "Compute the table.");
+
+  private static final Pattern UNBROKEN = Pattern.compile("[^\\s]{" + ENCODED + ",}");
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(BLOB, LARGE);
+  }
+
+  @Override
+  public void node(Node node, Reviewed r) {
+    switch (node.kind()) {
+      case "string", "concatenated_string" -> {
+        if (node.end() - node.start() > ENCODED && UNBROKEN.matcher(joined(node)).find()) {
+          r.report(BLOB, node, "a text of %,d bytes".formatted(node.end() - node.start()));
+        }
+      }
+      case "list", "tuple", "set", "dictionary" -> {
+        if (node.end() - node.start() > ELEMENTS && node.children().size() > ELEMENTS) {
+          r.report(LARGE, node, "%,d elements".formatted(node.children().size()));
+        }
+      }
+      case "integer" -> {
+        if (node.end() - node.start() > DIGITS) {
+          r.report(LARGE, node, "an integer of %,d digits".formatted(node.end() - node.start()));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static String joined(Node node) {
+    if (node.is("string")) {
+      return node.text();
+    }
+    StringBuilder b = new StringBuilder();
+    for (Node part : node.children()) {
+      String text = part.text();
+      b.append(text, Math.min(1, text.length()), Math.max(1, text.length() - 1));
+    }
+    return b.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Node;
+import io.prism.review.python.SyntaxTree;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What must hold before a file's tree means anything: grammar, depth, encoding, characters. */
+final class SourceTextRule implements SourceRule {
+  static final RuleInfo SYNTAX =
+      RuleInfo.reject(
+          "syntax-error",
+          "Every Python file parses as Python 3.",
+          "What does not parse cannot run.",
+          "def build_model(ctx:\n    return None\n",
+          "Correct the syntax; `python -m py_compile FILE` shows the same place.");
+  static final RuleInfo DEPTH =
+      RuleInfo.reject(
+          "nesting-too-deep",
+          "Expressions and blocks nest at most %d levels.".formatted(SyntaxTree.MAX_DEPTH),
+          "The interpreter overflows its stack on them; people do not write them.",
+          "x = " + "(".repeat(700) + "1" + ")".repeat(700) + "\n",
+          "Split the expression.");
+  static final RuleInfo ENCODING =
+      RuleInfo.reject(
+          "source-encoding",
+          "Source is UTF-8; an encoding comment names nothing else.",
+          "Another encoding makes other text of the same bytes than the text that was reviewed.",
+          "# -*- coding: utf-7 -*-\n",
+          "Remove the comment and save the file as UTF-8.");
+  static final RuleInfo HIDDEN =
+      RuleInfo.reject(
+          "hidden-characters",
+          "No control, bidirectional or zero-width characters.",
+          "They make source look different from what it does.",
+          "access = 1  # \u202e } if admin\n",
+          "Remove the character; in a string write it as an escape such as \\u200b.");
+
+  private static final Pattern COOKIE =
+      Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-\\w.]+)");
+  private static final Set<String> UTF8 = Set.of("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii");
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(SYNTAX, DEPTH, ENCODING, HIDDEN);
+  }
+
+  @Override
+  public void file(Reviewed r) {
+    SyntaxTree tree = r.file().tree();
+    String path = r.file().path();
+    if (tree.firstError() >= 0) {
+      int line = tree.line(tree.firstError());
+      r.out().add(SYNTAX, path, line, tree.lineText(line).strip(), "this is not valid Python");
+    }
+    if (tree.tooDeep()) {
+      r.out().add(DEPTH, path, null, null, "nesting exceeds " + SyntaxTree.MAX_DEPTH + " levels");
+    }
+    encoding(r);
+    characters(r);
+  }
+
+  @Override
+  public void node(Node node, Reviewed r) {
+    if (node.is("print_statement", "exec_statement")) {
+      r.report(SYNTAX, node, "this is Python 2, not Python 3");
+    }
+  }
+
+  private static void encoding(Reviewed r) {
+    List<String> lines = r.file().text().lines().limit(2).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher cookie = COOKIE.matcher(lines.get(i));
+      if (cookie.find()) {
+        String name = cookie.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!UTF8.contains(name)) {
+          r.out()
+              .add(
+                  ENCODING,
+                  r.file().path(),
+                  i + 1,
+                  lines.get(i),
+                  "the encoding '" + name + "' is not UTF-8");
+        }
+        return;
+      }
+    }
+  }
+
+  private static void characters(Reviewed r) {
+    String text = r.file().text();
+    int line = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+      } else if (hidden(c)) {
+        r.out()
+            .add(
+                HIDDEN,
+                r.file().path(),
+                line,
+                r.file().tree().lineText(line).strip(),
+                "invisible character U+%04X".formatted((int) c));
+      }
+    }
+  }
+
+  // Zero-width joiners are part of emoji and of some scripts, so they may stay.
+  private static boolean hidden(char c) {
+    return c < ' ' && c != '\t' && c != '\f'
+        || c >= 0x7f && c < 0xa0
+        || c >= 0x202a && c <= 0x202e
+        || c >= 0x2066 && c <= 0x2069
+        || c == 0x200b
+        || c == 0x2060
+        || c == 0xfeff;
+  }
+}

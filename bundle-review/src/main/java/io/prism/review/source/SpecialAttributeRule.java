@@ -1,0 +1,103 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Literals;
+import io.prism.review.python.Names;
+import io.prism.review.python.Node;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Walks from objects to the interpreter. */
+final class SpecialAttributeRule implements SourceRule {
+  static final RuleInfo WALK =
+      RuleInfo.reject(
+          "dunder-walk",
+          "No attributes that lead from an object to the interpreter.",
+          "`().__class__.__base__.__subclasses__()` reaches every class of the process.",
+          "def f(x):\n    return x.__class__.__base__.__subclasses__()\n",
+          "Use ordinary attributes; `self.__class__.__name__`, `type(self)` and isinstance are"
+              + " fine.");
+  static final RuleInfo DICT =
+      RuleInfo.warn(
+          "dict-attribute",
+          "Fields are read by name, not through __dict__.",
+          "It hides which fields are used.",
+          "def f(x):\n    return x.__dict__\n",
+          "Use getattr with a literal name, or dataclasses.asdict.");
+
+  private static final Pattern FORMAT_FIELD = Pattern.compile("\\{([^{}]*)\\}");
+
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(WALK, DICT);
+  }
+
+  @Override
+  public void node(Node node, Reviewed r) {
+    switch (node.kind()) {
+      case "identifier" -> identifier(node, r);
+      case "attribute" -> attribute(node, r);
+      case "string" -> format(node, r);
+      default -> {}
+    }
+  }
+
+  private static void identifier(Node node, Reviewed r) {
+    String name = node.name();
+    // A bare __import__ is a builtin and reported as such.
+    boolean builtin = name.equals("__import__") && Names.role(node) == Names.Role.LOAD;
+    if (Vocabulary.SPECIAL_ATTRIBUTES.contains(name) && !builtin) {
+      Node parent = node.parent();
+      r.report(
+          WALK,
+          parent != null && parent.is("attribute") ? parent : node,
+          name + " leads to the interpreter");
+    }
+  }
+
+  private static void attribute(Node node, Reviewed r) {
+    Node name = node.field("attribute");
+    Node parent = node.parent();
+    if (name == null || parent == null) {
+      return;
+    }
+    switch (name.name()) {
+      case "__class__" -> {
+        if (parent.is("assignment", "augmented_assignment") && node.fieldName().equals("left")) {
+          r.report(WALK, node, "the class of an object is not exchanged");
+        }
+      }
+      case "__dict__" -> {
+        if (r.foreign(node.field("object")) != null) {
+          r.report(WALK, node, "__dict__ of a module reaches everything in it");
+        } else {
+          r.report(DICT, node, "__dict__ hides which fields are used");
+        }
+      }
+      case "mro" -> {
+        if (parent.is("call") && node.fieldName().equals("function")) {
+          r.report(WALK, parent, "mro() leads to the base classes");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void format(Node node, Reviewed r) {
+    Node statement = node.parent();
+    if (statement != null && statement.is("expression_statement")) {
+      return; // a docstring
+    }
+    String text = Literals.prefix(node);
+    Matcher field = FORMAT_FIELD.matcher(text);
+    while (field.find()) {
+      for (String name : field.group(1).split("[.\\[\\]!:]")) {
+        if (Vocabulary.SPECIAL_ATTRIBUTES.contains(name) || name.equals("__dict__")) {
+          r.report(WALK, node, "the format field reads " + name);
+          return;
+        }
+      }
+    }
+  }
+}

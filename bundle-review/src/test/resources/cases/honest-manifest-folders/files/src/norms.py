@@ -1,0 +1,2 @@
+def norm(x):
+    return x / x.norm()
