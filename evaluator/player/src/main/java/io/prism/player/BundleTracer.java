@@ -1,0 +1,216 @@
+package io.prism.player;
+
+import io.prism.contracts.SubmissionFault;
+import io.prism.graph.DType;
+import io.prism.graph.Graph;
+import io.prism.graph.TensorType;
+import io.prism.graph.aten.Tensors;
+import io.prism.graph.profile.Profile;
+import io.prism.player.bridge.Bridge;
+import io.prism.player.bridge.Trace;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+
+/** Builds and traces a bundle's model at one scale after another. */
+final class BundleTracer {
+  /**
+   * One scale.
+   *
+   * @param states for each seed, by name, in the order of the graphs' states
+   */
+  record Traced(Graph train, Graph eval, List<Map<String, Tensor>> states) {}
+
+  private record Recorded(Graph graph, List<Trace.Owned> owned) {}
+
+  private record Built(Value model, Map<String, Tensor> initial, List<Trace.Owned> owned) {}
+
+  private static final String BUILD = "player.build-failed";
+  private static final String FORWARD = "player.forward-failed";
+
+  private final Guest guest;
+  private final Profile profile;
+  private final Job job;
+  private final Value architecture;
+
+  /**
+   * Imports the architecture's entry point.
+   *
+   * @throws PlayerFault when that fails
+   */
+  BundleTracer(Guest guest, Sources sources, Profile profile, Job job) throws PlayerFault {
+    this.guest = guest;
+    this.profile = profile;
+    this.job = job;
+    guest.call("player.import-failed", "reseed", job.seeds().getFirst());
+    architecture =
+        guest.call("player.import-failed", "load_entry", sources.architecture().entrypoint());
+  }
+
+  /** {@return the recipe's fields; no other hook runs in this version} */
+  Map<String, Object> recipe(Sources sources) throws PlayerFault {
+    Sources.Part training = sources.training();
+    if (sources.kind().equals("architecture_only") || training == null) {
+      return Map.of();
+    }
+    Value entry = guest.call("player.import-failed", "load_entry", training.entrypoint());
+    Value ctx = context(profile.scales().getFirst(), job.seeds().getFirst());
+    Value fields = guest.call(BUILD, "recipe", entry, ctx);
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (long i = 0; i < fields.getArraySize(); i++) {
+      Value v = fields.getArrayElement(i).getArrayElement(1);
+      out.put(
+          fields.getArrayElement(i).getArrayElement(0).asString(),
+          v.isNull() ? "None" : v.isBoolean() ? v.asBoolean() : v.isNumber() ? number(v) : text(v));
+    }
+    return out;
+  }
+
+  private static Object number(Value v) {
+    double d = v.fitsInDouble() ? v.asDouble() : Double.NaN;
+    return Double.isFinite(d) ? d : String.valueOf(d);
+  }
+
+  private static String text(Value v) {
+    return v.isString() ? v.asString() : v.toString();
+  }
+
+  /**
+   * {@return graphs and initial parameters of one scale}
+   *
+   * @throws PlayerFault when the bundle fails
+   */
+  Traced scale(Profile.Scale scale) throws PlayerFault {
+    Built first = build(scale, job.seeds().getFirst());
+    Recorded eval = trace(Graph.Mode.EVAL, first.model(), first.owned());
+    Recorded train = trace(Graph.Mode.TRAIN, first.model(), eval.owned());
+    if (train.owned().size() > eval.owned().size()) {
+      eval = trace(Graph.Mode.EVAL, first.model(), train.owned());
+    }
+    List<Map<String, Tensor>> states = new ArrayList<>();
+    states.add(values(first, train.owned()));
+    boolean unregistered = train.owned().size() > first.owned().size();
+    for (long seed : job.seeds().subList(1, 2)) {
+      Built other = build(scale, seed);
+      List<Trace.Owned> owned = other.owned();
+      if (unregistered) {
+        owned = trace(Graph.Mode.EVAL, other.model(), owned).owned();
+        owned = trace(Graph.Mode.TRAIN, other.model(), owned).owned();
+      }
+      requireSame(train.owned(), owned);
+      states.add(values(other, owned));
+    }
+    return new Traced(train.graph(), eval.graph(), states);
+  }
+
+  private Built build(Profile.Scale scale, long seed) throws PlayerFault {
+    torch.manual_seed(seed);
+    guest.call(BUILD, "reseed", seed);
+    Value model = guest.call(BUILD, "build", architecture, context(scale, seed));
+    Map<String, Tensor> initial = new LinkedHashMap<>();
+    snapshot(members(model), initial);
+    // The first call may create parameters and caches; it is not traced.
+    guest.call(FORWARD, "forward", model, tokens(), false, false);
+    List<Trace.Owned> owned = members(model);
+    snapshot(owned, initial);
+    return new Built(model, initial, owned);
+  }
+
+  private static void snapshot(List<Trace.Owned> owned, Map<String, Tensor> into) {
+    for (Trace.Owned o : owned) {
+      if (!into.containsKey(o.name())) {
+        into.put(o.name(), Bridge.snapshot(o.handle()));
+      }
+    }
+  }
+
+  private List<Trace.Owned> members(Value model) throws PlayerFault {
+    Value found = guest.call(BUILD, "members", model);
+    List<Trace.Owned> out = new ArrayList<>();
+    for (long i = 0; i < found.getArraySize(); i++) {
+      Value m = found.getArrayElement(i);
+      out.add(
+          new Trace.Owned(
+              m.getArrayElement(0).asString(),
+              Bridge.handle(m.getArrayElement(1)),
+              m.getArrayElement(2).asBoolean()));
+    }
+    return out;
+  }
+
+  private Recorded trace(Graph.Mode mode, Value model, List<Trace.Owned> owned) throws PlayerFault {
+    Value tokens = tokens();
+    Trace trace =
+        guest
+            .bridge()
+            .startTrace(mode, Bridge.handle(tokens), owned, profile.gates().constantBytes());
+    try {
+      Value out = guest.call(FORWARD, "forward", model, tokens, mode == Graph.Mode.TRAIN, true);
+      return new Recorded(trace.finish(Bridge.handle(out)), trace.owned());
+    } finally {
+      guest.bridge().stopTrace();
+    }
+  }
+
+  private static Map<String, Tensor> values(Built built, List<Trace.Owned> owned) {
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    for (Trace.Owned o : owned) {
+      Tensor known = built.initial().get(o.name());
+      out.put(o.name(), known == null ? Bridge.snapshot(o.handle()) : known);
+    }
+    return out;
+  }
+
+  private static void requireSame(List<Trace.Owned> a, List<Trace.Owned> b) throws PlayerFault {
+    List<String> left = a.stream().map(BundleTracer::label).toList();
+    List<String> right = b.stream().map(BundleTracer::label).toList();
+    if (!left.equals(right)) {
+      List<String> odd = new ArrayList<>(right);
+      odd.removeAll(left);
+      throw new PlayerFault(
+          SubmissionFault.of(
+              BUILD,
+              "the model's parameters depend on the seed (%d against %d; for instance %s); the architecture may depend on the sizes in ctx only"
+                  .formatted(
+                      left.size(), right.size(), odd.isEmpty() ? left.getLast() : odd.getFirst())));
+    }
+  }
+
+  private static String label(Trace.Owned o) {
+    return o.name() + " " + Tensors.type(o.handle().tensor()) + (o.trainable() ? "" : " buffer");
+  }
+
+  private Value tokens() {
+    TensorType type = TensorType.of(DType.INT64, profile.batchSize(), profile.sequenceLength());
+    ByteBuffer data = ByteBuffer.allocate((int) type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    for (long i = 0; i < type.elements(); i++) {
+      data.putLong((i * 7 + 3) % profile.text().vocabulary());
+    }
+    return guest.bridge().newTensor(Tensors.of(type, data.flip()));
+  }
+
+  private Value context(Profile.Scale scale, long seed) throws PlayerFault {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("vocab_size", profile.text().vocabulary());
+    values.put("sequence_length", profile.sequenceLength());
+    values.put("max_parameters", scale.targetParameters());
+    values.put("target_parameters", scale.targetParameters());
+    values.put("scale", scale.name());
+    values.put("seed", seed);
+    values.put("token_budget", (long) scale.steps() * profile.tokensPerStep());
+    values.put("step_budget", scale.steps());
+    values.put("attempt", job.attempt());
+    Object[] pairs =
+        values.entrySet().stream()
+            .map(e -> ProxyArray.fromArray(e.getKey(), e.getValue()))
+            .toArray();
+    return guest.call(BUILD, "context", ProxyArray.fromArray(pairs));
+  }
+}

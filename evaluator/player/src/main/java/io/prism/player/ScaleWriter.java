@@ -1,0 +1,31 @@
+package io.prism.player;
+
+import io.prism.graph.file.GraphJson;
+import io.prism.graph.file.SafeTensors;
+import io.prism.graph.profile.Profile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the files of one scale. */
+final class ScaleWriter {
+  private ScaleWriter() {}
+
+  static PlayerReport.ScaleFiles write(
+      RunDirectory directory, Profile.Scale scale, BundleTracer.Traced traced) throws IOException {
+    String name = scale.name();
+    String train = name + ".train.json";
+    String eval = name + ".eval.json";
+    directory.write(train, GraphJson.write(traced.train()));
+    directory.write(eval, GraphJson.write(traced.eval()));
+    List<String> states = new ArrayList<>();
+    for (int i = 0; i < traced.states().size(); i++) {
+      String file = name + ".seed" + i + ".safetensors";
+      String temporary = "." + file + ".part";
+      SafeTensors.write(directory.path(temporary), traced.states().get(i));
+      directory.publish(directory.path(temporary), file);
+      states.add(file);
+    }
+    return new PlayerReport.ScaleFiles(name, scale.targetParameters(), train, eval, states);
+  }
+}

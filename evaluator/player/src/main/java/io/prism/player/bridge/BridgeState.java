@@ -1,0 +1,58 @@
+package io.prism.player.bridge;
+
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** What the functions of the bridge share: the running trace, and reading values under it. */
+final class BridgeState {
+  private @Nullable Trace trace;
+
+  @Nullable Trace trace() {
+    return trace;
+  }
+
+  void trace(@Nullable Trace running) {
+    trace = running;
+  }
+
+  /** Throws unless {@code h} may be looked into now. */
+  void requireReadable(Handle h, String what) {
+    Trace t = trace;
+    if (t != null && t.dependsOnInput(h)) {
+      throw new GuestError(
+          GuestError.Type.VALUE_DEPENDENT,
+          what
+              + " reads the value of a tensor that depends on the input or on parameters; a graph"
+              + " has no values, so use torch.where, masked_fill or clamp instead");
+    }
+  }
+
+  /** {@return the one element of {@code h}: Boolean, Long or Double} */
+  Object item(Handle h, String what) {
+    if (h.tensor().numel() != 1) {
+      throw new GuestError(
+          GuestError.Type.RUNTIME,
+          "a Tensor with %d elements cannot be converted to a number"
+              .formatted(h.tensor().numel()));
+    }
+    requireReadable(h, what);
+    return Elements.read(h.tensor()).getFirst();
+  }
+
+  /** Throws while a model is traced. */
+  void requireNotTracing(String what) {
+    if (trace != null) {
+      throw new GuestError(
+          GuestError.Type.UNSUPPORTED,
+          what + " inside forward is not offered: gradients are taken by the referee");
+    }
+  }
+
+  static Tensor tensor(@Nullable Object o) {
+    if (o instanceof Handle h) {
+      return h.tensor();
+    }
+    throw new GuestError(
+        GuestError.Type.TYPE, "expected a Tensor, found " + GuestValues.describe(o));
+  }
+}

@@ -1,0 +1,83 @@
+package io.prism.player.bridge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the guest passes: numbers, texts, lists, and opaque objects behind {@code _p}. */
+final class GuestValues {
+  private static final int MAX_ELEMENTS = 1 << 22;
+
+  /** Something with no meaning here, for instance a generator. */
+  record Unknown(String type) {}
+
+  private GuestValues() {}
+
+  /** {@return null, Boolean, Long, Double, String, List, Handle, DType, ..., or Unknown} */
+  static @Nullable Object read(Value v) {
+    if (v.isNull()) {
+      return null;
+    }
+    if (v.isHostObject()) {
+      return v.asHostObject();
+    }
+    if (v.isBoolean()) {
+      return v.asBoolean();
+    }
+    if (v.isNumber()) {
+      return number(v);
+    }
+    if (v.isString()) {
+      return v.asString();
+    }
+    if (v.hasMember("_p")) {
+      Value p = v.getMember("_p");
+      return p.isHostObject() ? p.asHostObject() : new Unknown(typeOf(v));
+    }
+    return v.hasArrayElements() ? list(v) : new Unknown(typeOf(v));
+  }
+
+  /** An integral double still is a float to Python, so the type decides and not the value. */
+  private static Object number(Value v) {
+    if (v.fitsInLong() && !typeOf(v).equals("float")) {
+      return v.asLong();
+    }
+    if (v.fitsInDouble()) {
+      return v.asDouble();
+    }
+    throw new GuestError(GuestError.Type.TYPE, "the integer does not fit into 64 bits");
+  }
+
+  static List<@Nullable Object> list(Value v) {
+    long n = v.getArraySize();
+    if (n > MAX_ELEMENTS) {
+      throw new GuestError(GuestError.Type.TYPE, "a list of " + n + " elements is too long");
+    }
+    List<@Nullable Object> out = new ArrayList<>((int) n);
+    for (long i = 0; i < n; i++) {
+      out.add(read(v.getArrayElement(i)));
+    }
+    return out;
+  }
+
+  private static String typeOf(Value v) {
+    Value type = v.getMetaObject();
+    return type == null ? "object" : type.getMetaSimpleName();
+  }
+
+  /** {@return what {@code o} is, in Python's words, for messages} */
+  static String describe(@Nullable Object o) {
+    return switch (o) {
+      case null -> "None";
+      case Boolean _ -> "bool";
+      case Long _ -> "int";
+      case Double _ -> "float";
+      case String _ -> "str";
+      case Handle _ -> "Tensor";
+      case List<?> l -> l.isEmpty() ? "list" : "list of " + describe(l.getFirst());
+      case Unknown u -> u.type();
+      default -> o.getClass().getSimpleName();
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package io.prism.player.bridge;
+
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tensor as the guest holds it: opaque. libtorch's memory is freed when the guest's object and
+ * this one are collected.
+ */
+public final class Handle {
+  private final Tensor tensor;
+  private @Nullable Origin origin;
+  private @Nullable Trace trace;
+  private int id = -1;
+  private boolean dependent;
+  private boolean shown;
+
+  Handle(Tensor tensor) {
+    this.tensor = tensor;
+  }
+
+  /** {@return libtorch's tensor} */
+  public Tensor tensor() {
+    return tensor;
+  }
+
+  /** {@return how to compute this tensor from numbers alone, null when unknown or changed since} */
+  @Nullable Origin origin() {
+    return origin != null && origin.version() == tensor._version() ? origin : null;
+  }
+
+  void originate(@Nullable Origin from) {
+    origin = from;
+  }
+
+  /** {@return whether {@code t} has an id for this tensor} */
+  boolean knownTo(Trace t) {
+    return trace == t;
+  }
+
+  /** {@return the id in the trace that knows this tensor} */
+  int id() {
+    return id;
+  }
+
+  /** {@return whether the value comes from the model's input or states} */
+  boolean dependent() {
+    return dependent;
+  }
+
+  /** {@return whether the guest already had an object for this tensor; from now on it has} */
+  boolean show() {
+    boolean before = shown;
+    shown = true;
+    return before;
+  }
+
+  void define(Trace in, int newId, boolean fromInputOrState) {
+    trace = in;
+    id = newId;
+    dependent = fromInputOrState;
+  }
+}

@@ -1,0 +1,223 @@
+package io.prism.player.bridge;
+
+import io.prism.graph.aten.AtenOp;
+import io.prism.graph.aten.AtenSchema.Argument;
+import io.prism.graph.aten.AtenSchema.Kind;
+import io.prism.graph.aten.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.pytorch.GradMode;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one operation: binds, reads scalars, calls libtorch, records. */
+final class Operations {
+  /** Calls whose result says nothing about values. */
+  private static final Set<String> METADATA =
+      Set.of(
+          "size",
+          "dim",
+          "numel",
+          "stride",
+          "is_floating_point",
+          "is_complex",
+          "is_same_size",
+          "is_signed",
+          "sym_size",
+          "sym_numel",
+          "storage_offset",
+          "result_type",
+          "can_cast",
+          "is_contiguous",
+          "is_inference",
+          "is_neg",
+          "is_conj");
+
+  /** Calls whose result has a shape that the values decide. */
+  private static final Set<String> VALUE_SHAPED =
+      Set.of(
+          "nonzero",
+          "nonzero_numpy",
+          "argwhere",
+          "masked_select",
+          "bincount",
+          "unique_dim",
+          "unique_consecutive",
+          "unique_dim_consecutive",
+          "histc");
+
+  private static final long MAX_NEW_BYTES = 1L << 30;
+
+  private final BridgeState state;
+
+  Operations(BridgeState state) {
+    this.state = state;
+  }
+
+  /**
+   * {@return one value per result: Handle, number, truth value, list of handles, null}
+   *
+   * @param name without {@code aten::}
+   */
+  @Nullable Object[] call(
+      String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    Overloads.Bound bound = Overloads.bind(name, args, kwargs);
+    AtenOp op = bound.op();
+    @Nullable Object[] in = bound.args();
+    readScalars(op, in);
+    List<Handle> tensors = new ArrayList<>();
+    for (Object a : in) {
+      tensors.addAll(Args.handles(a));
+    }
+    if (tensors.isEmpty()) {
+      refuseHuge(name, in);
+    }
+    boolean random = Randomness.draws(op, in);
+    Trace trace = state.trace();
+    if (trace != null) {
+      refuseUntraceable(trace, name, op, in, tensors, random);
+    }
+    @Nullable Object @Nullable [] recipes =
+        random || name.startsWith("empty") || op.schema().mutates() ? null : Origin.recipes(in);
+    @Nullable Object[] raw = op.call(toLibtorch(op, in));
+    List<Handle> made = new ArrayList<>();
+    @Nullable Object[] out = new @Nullable Object[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      out[i] = handled(raw[i], tensors, made);
+    }
+    originate(op, recipes, made);
+    if (trace != null && !made.isEmpty()) {
+      trace.record(op, in, made, random);
+      cutGradients(trace, op, tensors, made);
+    }
+    return out;
+  }
+
+  private static void cutGradients(
+      Trace trace, AtenOp op, List<Handle> tensors, List<Handle> made) {
+    if (!op.schema().mutates()
+        && !GradMode.is_enabled()
+        && tensors.stream().anyMatch(h -> h.tensor().requires_grad())) {
+      made.stream()
+          .filter(h -> Tensors.dtype(h.tensor()).isFloating())
+          .forEach(trace::recordDetach);
+    }
+  }
+
+  private static void originate(
+      AtenOp op, @Nullable Object @Nullable [] recipes, List<Handle> made) {
+    if (recipes == null) {
+      return;
+    }
+    Origin.Call call = new Origin.Call(op, recipes, made.size());
+    for (int i = 0; i < made.size(); i++) {
+      made.get(i).originate(new Origin(call, i, made.get(i).tensor()._version()));
+    }
+  }
+
+  /** The same tensor of libtorch stays the same object of the guest. */
+  private static @Nullable Object handled(
+      @Nullable Object raw, List<Handle> inputs, List<Handle> made) {
+    return switch (raw) {
+      case Tensor t -> {
+        Handle h = null;
+        for (Handle i : inputs) {
+          h = i.tensor().is_same(t) ? i : h;
+        }
+        h = h == null ? new Handle(t) : h;
+        made.add(h);
+        yield h;
+      }
+      case List<?> l -> {
+        List<@Nullable Object> out = new ArrayList<>();
+        l.forEach(e -> out.add(handled(e, inputs, made)));
+        yield out;
+      }
+      case null, default -> raw;
+    };
+  }
+
+  private static @Nullable Object[] toLibtorch(AtenOp op, @Nullable Object[] in) {
+    @Nullable Object[] out = new @Nullable Object[in.length];
+    for (int i = 0; i < in.length; i++) {
+      out[i] = Args.toLibtorch(in[i], op.schema().arguments().get(i));
+    }
+    return out;
+  }
+
+  /** A tensor of one element where a number belongs: its value is read, and may not be traced. */
+  private void readScalars(AtenOp op, @Nullable Object[] in) {
+    for (int i = 0; i < in.length; i++) {
+      Argument a = op.schema().arguments().get(i);
+      if (a.type().kind() == Kind.TENSOR) {
+        continue;
+      }
+      if (in[i] instanceof Handle h) {
+        in[i] = state.item(h, "the argument " + a.name() + " of " + op.schema().name());
+      } else if (in[i] instanceof List<?> l && l.stream().anyMatch(Handle.class::isInstance)) {
+        List<@Nullable Object> read = new ArrayList<>();
+        l.forEach(
+            e -> read.add(e instanceof Handle h ? state.item(h, "a size given to " + op) : e));
+        in[i] = read;
+      }
+    }
+  }
+
+  private static void refuseUntraceable(
+      Trace trace,
+      String name,
+      AtenOp op,
+      @Nullable Object[] in,
+      List<Handle> tensors,
+      boolean random) {
+    if (random && trace.evaluating()) {
+      throw new GuestError(
+          GuestError.Type.UNSUPPORTED,
+          name
+              + " draws random numbers in evaluation mode, where a model must be deterministic; use"
+              + " nn.Dropout, or pass training=self.training");
+    }
+    for (int i : op.schema().writtenArguments()) {
+      if (in[i] instanceof Handle h
+          && h.tensor().is_leaf()
+          && h.tensor().requires_grad()
+          && h.knownTo(trace)) {
+        throw new GuestError(
+            GuestError.Type.RUNTIME,
+            name + " changes a parameter inside forward; compute a new tensor instead");
+      }
+    }
+    boolean valueShaped =
+        VALUE_SHAPED.contains(name) || (valueRead(op) && !METADATA.contains(name));
+    if (valueShaped && tensors.stream().anyMatch(trace::dependsOnInput)) {
+      throw new GuestError(
+          GuestError.Type.VALUE_DEPENDENT,
+          "the result of %s depends on tensor values, so the graph would too; use masks (torch.where, masked_fill) of fixed shape"
+              .formatted(name));
+    }
+  }
+
+  private static boolean valueRead(AtenOp op) {
+    return op.schema().returns().stream().noneMatch(r -> r.type().kind() == Kind.TENSOR)
+        && !op.schema().mutates();
+  }
+
+  private static void refuseHuge(String name, @Nullable Object[] in) {
+    for (Object a : in) {
+      if (a instanceof List<?> l && l.stream().allMatch(Long.class::isInstance)) {
+        double bytes = 4;
+        for (Object d : l) {
+          bytes *= ((Long) d).doubleValue();
+        }
+        if (bytes > MAX_NEW_BYTES) {
+          throw new GuestError(
+              GuestError.Type.RUNTIME,
+              "%s of size %s needs about %.1f GiB; at most 1 GiB is given to one tensor"
+                  .formatted(name, l, bytes / (1L << 30)));
+        }
+      }
+    }
+  }
+}

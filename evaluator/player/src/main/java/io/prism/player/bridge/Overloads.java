@@ -1,0 +1,214 @@
+package io.prism.player.bridge;
+
+import io.prism.graph.Arg;
+import io.prism.graph.DType;
+import io.prism.graph.MemoryFormat;
+import io.prism.graph.aten.Aten;
+import io.prism.graph.aten.AtenOp;
+import io.prism.graph.aten.AtenSchema;
+import io.prism.graph.aten.AtenSchema.Argument;
+import io.prism.graph.aten.AtenSchema.Kind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the overload of an ATen operation that the guest's arguments fit with the least effort. */
+final class Overloads {
+  /** Marks a device argument: wherever the run is. */
+  record RunDevice() {}
+
+  /**
+   * An overload with its arguments in schema order, tensors still as {@link Handle}s.
+   *
+   * @param args defaults filled in
+   */
+  record Bound(AtenOp op, @Nullable Object[] args, int cost) {}
+
+  private static final int NO = -1;
+
+  /** Python spells some argument names differently from the schemas. */
+  private static final Map<String, String> SPELLINGS =
+      Map.of("axis", "dim", "keepdims", "keepdim", "input", "self");
+
+  private Overloads() {}
+
+  /**
+   * {@return the best fit}
+   *
+   * @throws GuestError when there is no such operation or none of its overloads fits
+   */
+  static Bound bind(
+      String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    List<AtenOp> all = candidates(name);
+    if (all.isEmpty()) {
+      throw new GuestError(
+          GuestError.Type.UNSUPPORTED, "there is no operation " + name + Names.suggestion(name));
+    }
+    Bound best = best(all, args, kwargs);
+    if (best == null) {
+      List<@Nullable Object> gathered = gatherSizes(args);
+      best = gathered == null ? null : best(all, gathered, kwargs);
+    }
+    if (best == null) {
+      throw new GuestError(GuestError.Type.TYPE, misfit(name, all, args, kwargs));
+    }
+    return best;
+  }
+
+  private static List<AtenOp> candidates(String name) {
+    return Aten.overloads("aten::" + name).stream()
+        .filter(o -> !o.schema().overload().contains("hacked_twin"))
+        .toList();
+  }
+
+  private static @Nullable Bound best(
+      List<AtenOp> all, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    Bound best = null;
+    for (AtenOp op : all) {
+      Bound b = fit(op, args, kwargs);
+      if (b != null && (best == null || b.cost() < best.cost())) {
+        best = b;
+      }
+    }
+    return best;
+  }
+
+  /** {@code x.flip(0, 1)} means {@code x.flip([0, 1])}; tried only when nothing fits as written. */
+  private static @Nullable List<@Nullable Object> gatherSizes(List<@Nullable Object> args) {
+    int first = !args.isEmpty() && args.getFirst() instanceof Handle ? 1 : 0;
+    List<@Nullable Object> tail = args.subList(first, args.size());
+    if (tail.size() < 2 || !tail.stream().allMatch(Long.class::isInstance)) {
+      return null;
+    }
+    List<@Nullable Object> out = new ArrayList<>(args.subList(0, first));
+    out.add(new ArrayList<>(tail));
+    return out;
+  }
+
+  private static @Nullable Bound fit(
+      AtenOp op, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    List<Argument> formal = op.schema().arguments();
+    @Nullable Object[] out = new @Nullable Object[formal.size()];
+    Map<String, @Nullable Object> named = spelled(op.schema(), kwargs);
+    int cost = 0;
+    int position = 0;
+    int taken = 0;
+    for (int i = 0; i < out.length; i++) {
+      Argument a = formal.get(i);
+      boolean positional = !a.kwargOnly() && position < args.size();
+      boolean byName = named.containsKey(a.name());
+      if (positional && byName) {
+        return null;
+      }
+      if (!positional && !byName) {
+        if (!a.hasDefault()) {
+          return null;
+        }
+        out[i] = a.defaultValue();
+        continue;
+      }
+      Object value = positional ? args.get(position++) : named.get(a.name());
+      taken += byName ? 1 : 0;
+      int c = cost(value, a.type());
+      if (c == NO) {
+        return null;
+      }
+      cost += c;
+      out[i] = convert(value, a.type());
+    }
+    return position == args.size() && taken == named.size() ? new Bound(op, out, cost) : null;
+  }
+
+  private static Map<String, @Nullable Object> spelled(
+      AtenSchema schema, Map<String, @Nullable Object> kwargs) {
+    if (kwargs.isEmpty()) {
+      return kwargs;
+    }
+    Map<String, @Nullable Object> out = new HashMap<>();
+    kwargs.forEach(
+        (k, v) -> {
+          String name = schema.indexOf(k) >= 0 ? k : SPELLINGS.getOrDefault(k, k);
+          // None for an option that this overload does not have says nothing.
+          if (v != null || schema.indexOf(name) >= 0) {
+            out.put(name, v);
+          }
+        });
+    return out;
+  }
+
+  private static int cost(@Nullable Object v, AtenSchema.Type t) {
+    if (v == null) {
+      return t.optional() ? 0 : NO;
+    }
+    if (t.list()) {
+      if (v instanceof List<?> l) {
+        AtenSchema.Type element =
+            new AtenSchema.Type(t.kind(), t.optionalElements(), false, false, 0);
+        return l.stream().allMatch(e -> cost(e, element) != NO) ? 0 : NO;
+      }
+      return t.kind() == Kind.INT && v instanceof Long
+          ? 2
+          : t.kind() == Kind.FLOAT && v instanceof Double ? 2 : NO;
+    }
+    boolean scalarTensor = v instanceof Handle h && h.tensor().dim() == 0;
+    return switch (t.kind()) {
+      case TENSOR -> v instanceof Handle ? 0 : NO;
+      case SCALAR ->
+          v instanceof Long || v instanceof Double || v instanceof Boolean
+              ? 0
+              : scalarTensor ? 40 : NO;
+      case INT -> v instanceof Long ? 0 : v instanceof Boolean ? 20 : scalarTensor ? 40 : NO;
+      case FLOAT -> v instanceof Double ? 0 : v instanceof Long ? 1 : scalarTensor ? 40 : NO;
+      case BOOL -> v instanceof Boolean ? 0 : NO;
+      case STRING -> v instanceof String ? 0 : NO;
+      case DTYPE -> v instanceof DType ? 0 : NO;
+      case LAYOUT -> v instanceof Arg.Layout ? 0 : NO;
+      case DEVICE -> v instanceof RunDevice || v instanceof String ? 0 : NO;
+      case MEMORY_FORMAT -> v instanceof MemoryFormat ? 0 : NO;
+      case OTHER -> NO;
+    };
+  }
+
+  private static @Nullable Object convert(@Nullable Object v, AtenSchema.Type t) {
+    if (t.kind() == Kind.DEVICE && v != null) {
+      return new RunDevice();
+    }
+    if (!t.list() || v == null) {
+      return t.kind() == Kind.FLOAT && v instanceof Long l
+          ? Double.valueOf(l)
+          : t.kind() == Kind.INT && v instanceof Boolean b ? (Object) (b ? 1L : 0L) : v;
+    }
+    if (v instanceof Long l) {
+      return new ArrayList<>(Collections.nCopies(Math.max(1, t.listSize()), l));
+    }
+    if (v instanceof Double d) {
+      return new ArrayList<>(Collections.nCopies(Math.max(1, t.listSize()), d));
+    }
+    AtenSchema.Type element = new AtenSchema.Type(t.kind(), t.optionalElements(), false, false, 0);
+    List<@Nullable Object> out = new ArrayList<>();
+    ((List<?>) v).forEach(e -> out.add(convert(e, element)));
+    return out;
+  }
+
+  private static String misfit(
+      String name,
+      List<AtenOp> all,
+      List<@Nullable Object> args,
+      Map<String, @Nullable Object> kwargs) {
+    Set<String> forms = new HashSet<>();
+    all.stream().filter(o -> !o.schema().mutates()).forEach(o -> forms.add(o.toString()));
+    String found =
+        args.stream().map(GuestValues::describe).collect(Collectors.joining(", ", "(", ""))
+            + kwargs.entrySet().stream()
+                .map(e -> ", " + e.getKey() + "=" + GuestValues.describe(e.getValue()))
+                .collect(Collectors.joining("", "", ")"));
+    return "%s: no form takes %s; forms: %s"
+        .formatted(name, found, forms.stream().sorted().limit(6).collect(Collectors.joining("; ")));
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Between guest Python and libtorch.
+ *
+ * <p><b>Theory of operation.</b> The guest sees a flat set of functions ({@link
+ * io.prism.player.bridge.Bridge}); a tensor is an opaque {@link io.prism.player.bridge.Handle}
+ * without members. {@code op(name, args, kwargs)} reads the guest's values ({@code GuestValues}),
+ * picks the ATen overload whose schema they fit best ({@code Overloads}), calls it, and, while a
+ * model is traced, appends a node ({@code Trace}).
+ *
+ * <p>A tensor that a trace meets for the first time is one of: a state of the model; a tensor that
+ * was computed from numbers alone before the trace, whose short recipe ({@code Origin}) is replayed
+ * into the graph; an unregistered parameter, which becomes a state; else a constant, whose bytes
+ * count against a limit. A value is never read from a tensor that depends on the input or on a
+ * state: that is the fault {@code player.value-dependent-graph}.
+ */
+@NullMarked
+package io.prism.player.bridge;
+
+import org.jspecify.annotations.NullMarked;

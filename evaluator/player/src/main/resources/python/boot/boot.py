@@ -1,0 +1,431 @@
+"""Runs first, and is the only code that sees the whole interpreter.
+
+It makes the importer that serves our packages and the bundle from memory, puts an allow-list in front of every import
+of the bundle, replaces the builtins that reach files or code, strips the interpreter modules that reach the process,
+and turns exceptions into faults with the bundle's file and line. All of this keeps honest code honest and its messages
+clear; the wall itself is the polyglot sandbox and the container around it.
+"""
+import builtins
+import sys
+
+_real_import, _compile, _exec, _getframe = builtins.__import__, builtins.compile, builtins.exec, sys._getframe
+_Module = type(sys)
+
+# What a model needs of the standard library. Nothing here reads files, clocks, the environment or the machine.
+_ALLOWED = frozenset((
+    "__future__", "abc", "bisect", "collections", "collections.abc", "contextlib", "copy", "dataclasses", "enum",
+    "functools", "heapq", "itertools", "json", "math", "numbers", "operator", "random", "re", "statistics", "string",
+    "typing", "warnings"))
+_HINTS = {
+    "time": "clocks are not readable; the referee measures time",
+    "os": "files and the environment are not reachable; sizes and folders come from ctx",
+    "sys": "the interpreter is not reachable; files beside the entry point import by name",
+    "numpy": "use torch operations",
+    "einops": "use Tensor.reshape, permute and torch.einsum",
+    "transformers": "write the model with torch.nn",
+    "types": "use a small class or a dataclass",
+    "logging": "print() goes to the player's log",
+}
+
+
+class UnsupportedName(AttributeError):
+    prism_code = "player.unsupported-operation"
+
+
+class ValueDependentGraph(RuntimeError):
+    prism_code = "player.value-dependent-graph"
+
+
+class ConstantsTooLarge(RuntimeError):
+    prism_code = "player.constants-too-large"
+
+
+class ForbiddenImport(ImportError):
+    prism_code = "player.forbidden"
+
+
+class ForbiddenCall(PermissionError):
+    prism_code = "player.forbidden"
+
+
+_OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall)
+_RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "UNSUPPORTED": UnsupportedName,
+           "VALUE_DEPENDENT": ValueDependentGraph, "CONSTANTS": ConstantsTooLarge}
+
+
+def _raise(kind, message):
+    raise _RAISED[kind](message)
+
+
+class _Importer:
+    """Modules by name, from the texts that the host handed over."""
+
+    def __init__(self, own, bundle, roots):
+        self._own = own  # name -> (text, is_package)
+        self._bundle = bundle  # path -> text
+        self._roots = roots  # folders whose files import by their plain name, "" first
+        self._modules = {}
+        self._seed = 0
+        self._guest_globals = set()
+        self._facades = {}
+
+    # --- our own packages
+    def own(self, name):
+        found = self._modules.get(name)
+        if found is None:
+            text, package = self._own[name]
+            found = self._module(name, "<prism>/" + name, name if package else name.rpartition(".")[0])
+            self._execute(found, name, text, "<prism>/" + name)
+            parent, _, leaf = name.rpartition(".")
+            if parent:
+                setattr(self.own(parent), leaf, found)
+        return found
+
+    # --- the bundle
+    def bundle_path(self, name):
+        relative = name.replace(".", "/")
+        for root in self._roots:
+            for path in (root + relative + ".py", root + relative + "/__init__.py"):
+                if path in self._bundle:
+                    return path
+        return None
+
+    def bundle_folder(self, name):
+        relative = name.replace(".", "/") + "/"
+        for root in self._roots:
+            if any(p.startswith(root + relative) for p in self._bundle):
+                return root + relative
+        return None
+
+    def bundle(self, path):
+        key = "bundle:" + path
+        found = self._modules.get(key)
+        if found is None:
+            dotted = "bundle." + path[:-3].replace("/", ".")
+            package = path.endswith("/__init__.py")
+            name = dotted[:-9] if package else dotted
+            found = self._module(key, path, name if package else name.rpartition(".")[0])
+            found.__name__ = name
+            sys.modules[name] = found
+            self._guest_globals.add(id(found.__dict__))
+            self._execute(found, key, self._bundle[path], path)
+        return found
+
+    def namespace(self, folder):
+        key = "folder:" + folder
+        found = self._modules.get(key)
+        if found is None:
+            found = self._module(key, folder, "bundle." + folder.strip("/").replace("/", "."))
+            found.__path__ = [folder]
+        return found
+
+    def _module(self, key, file, package):
+        module = _Module(key)
+        module.__file__, module.__package__ = file, package
+        self._modules[key] = module
+        return module
+
+    def _execute(self, module, key, text, file):
+        try:
+            _exec(_compile(text, file, "exec", dont_inherit=True), module.__dict__)
+        except BaseException:
+            self._modules.pop(key, None)
+            raise
+
+    # --- the standard library, public names only
+    def facade(self, name):
+        found = self._facades.get(name)
+        if found is None:
+            real = _real_import(name, None, None, ("*",), 0)
+            found = _Module(name)
+            if name == "random":
+                real.seed(self._seed)
+            public = getattr(real, "__all__", None) or [n for n in dir(real) if not n.startswith("_")]
+            for n in public:
+                value = getattr(real, n, None)
+                if not isinstance(value, _Module):
+                    setattr(found, n, value)
+            self._facades[name] = found
+            parent, _, leaf = name.rpartition(".")
+            if parent:
+                setattr(self.facade(parent), leaf, found)
+        return found
+
+    # --- import statements
+    def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):
+        own = globals is not None and globals.get("__file__", "").startswith("<prism>/") and (
+            id(globals) not in self._guest_globals)
+        guest = globals is None or id(globals) in self._guest_globals
+        if not own and not guest and _from_library(_getframe(1)):
+            return _real_import(name, globals, locals, fromlist, level)
+        if level:
+            name = self._absolute(name, globals, level)
+        elif name.startswith("bundle."):
+            raise ForbiddenImport("import the bundle's modules by their own names, not through 'bundle'")
+        module = self.find(name, own)
+        if fromlist:
+            for leaf in fromlist:
+                if leaf != "*" and not hasattr(module, leaf):
+                    self._submodule(name, module, leaf, own)
+            return module
+        top = name.partition(".")[0]
+        return module if top == name else self.find(top, own)
+
+    def _absolute(self, name, globals, level):
+        package = (globals or {}).get("__package__") or ""
+        parts = package.split(".")
+        if level > len(parts) or not package:
+            raise ImportError("attempted relative import beyond the bundle's root")
+        base = ".".join(parts[:len(parts) - level + 1])
+        return base + "." + name if name else base
+
+    def _submodule(self, name, module, leaf, own):
+        try:
+            setattr(module, leaf, self.find(name + "." + leaf, own))
+        except ForbiddenImport:
+            pass  # IMPORT_FROM reports the missing name itself
+
+    def find(self, name, own):
+        if name == "bundle" or name.startswith("bundle."):
+            return self._relative(name)
+        if name in self._own:
+            return self.own(name)
+        if own and name in ("_prism_bridge",):
+            return self._modules[name]
+        if own or name in _ALLOWED:
+            return self.facade(name)
+        path = self.bundle_path(name)
+        if path is not None:
+            module = self.bundle(path)
+            self._link(name, module)
+            return module
+        folder = self.bundle_folder(name)
+        if folder is not None:
+            module = self.namespace(folder)
+            self._link(name, module)
+            return module
+        top = name.partition(".")[0]
+        if top in ("torch", "prism", "prism_challenge"):
+            raise UnsupportedName("there is no module '%s'" % name)
+        hint = _HINTS.get(top, "allowed are torch, prism, the bundle's own files and %s" % ", ".join(sorted(_ALLOWED)))
+        raise ForbiddenImport("the module '%s' is not available to a model: %s" % (name, hint))
+
+    def _relative(self, name):
+        rest = name.partition(".")[2].replace(".", "/")
+        for path in (rest + ".py", rest + "/__init__.py"):
+            if path in self._bundle:
+                return self.bundle(path)
+        if rest == "" or any(p.startswith(rest + "/") for p in self._bundle):
+            return self.namespace(rest + "/" if rest else "")
+        raise ImportError("the bundle has no module '%s'" % rest)
+
+    def _link(self, name, module):
+        parent, _, leaf = name.rpartition(".")
+        if parent:
+            setattr(self.find(parent, False), leaf, module)
+
+    def where(self):
+        """File and line of the innermost running frame of the bundle."""
+        frame = _getframe(0)
+        while frame is not None:
+            file = frame.f_code.co_filename
+            if file in self._bundle:
+                return "%s:%d" % (file, frame.f_lineno)
+            frame = frame.f_back
+        return ""
+
+
+_importer = None
+_HOME = tuple(sys.path)
+
+
+def _from_library(frame):
+    """Whether the standard library itself calls: it loads its own files, and dataclasses build code from text."""
+    file = frame.f_code.co_filename if frame is not None else ""
+    return file.startswith("<frozen") or file.startswith(_HOME)
+
+
+def start(functions, names, own, bundle, roots):
+    """Makes the bridge's module, the importer and our torch; returns the functions that the host calls."""
+    global _importer
+    _importer = _Importer(dict(own), dict(bundle), list(roots))
+    bridge = _Module("_prism_bridge")
+    for name in names:
+        setattr(bridge, name, getattr(functions, name))
+    bridge.UnsupportedName, bridge.load = UnsupportedName, lambda name: _load(name)
+    _importer._modules["_prism_bridge"] = bridge
+    builtins.__import__ = _importer
+    return _raise, _importer.where
+
+
+def _load(name):
+    if name in _importer._own:
+        return _importer.own(name)
+    raise UnsupportedName("there is no module '%s'" % name)
+
+
+def _refused(name):
+    real = getattr(builtins, name, None)
+
+    def refuse(*args, **kwargs):
+        if real is not None and _from_library(_getframe(1)):
+            return real(*args, **kwargs)
+        raise ForbiddenCall("%s() is not available to a model" % name)
+
+    refuse.__name__ = name
+    return refuse
+
+
+# Reach the process, the clock or the host from inside the interpreter, whatever else is closed.
+_STRIPPED = {
+    "_signal": None, "signal": None, "mmap": None, "polyglot": None, "java": None, "_posixsubprocess": None,
+    "_socket": None, "_ctypes": None, "_multiprocessing": None, "gc": None, "faulthandler": None, "time": None,
+    "__graalpython__": ("read_file", "run_path", "which", "blackhole", "get_current_rss", "executable_list",
+                        "venvlauncher_command", "replicate_extensions_in_venv", "determine_system_toolchain",
+                        "build_java_class", "create_arrow_py_capsule", "unsafe_object_new", "time_millis",
+                        "get_python_home_paths", "startup_nano", "startup_wall_clock_ts", "extend", "dis"),
+}
+
+
+def harden():
+    """Called once our torch is loaded and before the bundle is."""
+    for name in ("open", "eval", "exec", "compile", "input", "breakpoint", "help", "exit", "quit"):
+        setattr(builtins, name, _refused(name))
+    for name, attributes in _STRIPPED.items():
+        try:
+            module = sys.modules.get(name) or _real_import(name)
+        except BaseException:
+            continue
+        for attribute in list(attributes or dir(module)):
+            if attribute.startswith("__") and attributes is None:
+                continue
+            try:
+                delattr(module, attribute)
+            except BaseException:
+                pass
+
+
+# --- faults
+def _text(error):
+    try:
+        return str(error)[:2000]
+    except BaseException:
+        return "(no message)"
+
+
+def _frames(error):
+    """(file, line, function) of the bundle's frames, outermost first."""
+    found, tb = [], error.__traceback__
+    while tb is not None and len(found) < 10000:
+        code = tb.tb_frame.f_code
+        if code.co_filename in _importer._bundle:
+            found.append((code.co_filename, tb.tb_lineno, code.co_name))
+        tb = tb.tb_next
+    return found
+
+
+def _describe(phase, error):
+    """[code, message, file or None, line or None, trace for the log]"""
+    code = phase
+    if isinstance(error, _OWN_ERRORS):
+        code = error.prism_code
+    elif isinstance(error, PermissionError) or "SecurityException" in _text(error):
+        code = "player.forbidden"
+    frames = _frames(error)
+    file, line = (frames[-1][0], frames[-1][1]) if frames else (None, None)
+    if isinstance(error, SyntaxError) and error.filename in _importer._bundle:
+        file, line = error.filename, error.lineno
+    kind = type(error).__name__
+    message = _text(error) if isinstance(error, _OWN_ERRORS) else "%s: %s" % (kind, _text(error))
+    log = "".join("  %s:%d in %s\n" % f for f in (frames if len(frames) < 40 else frames[:10] + frames[-10:]))
+    return [code, message, file, line, log + "%s: %s\n" % (kind, _text(error))]
+
+
+def guarded(phase, function, *args):
+    """(True, result) or (False, fault)."""
+    try:
+        return True, function(*args)
+    except BaseException as error:
+        return False, _describe(phase, error)
+
+
+# --- what the host asks for
+def reseed(seed):
+    """Python's own random numbers follow the run's seed too."""
+    _importer._seed = seed
+    if "random" in _importer._facades:
+        _real_import("random").seed(seed)
+
+
+def load_entry(path):
+    return _importer.bundle(path)
+
+
+def context(values):
+    prism = _importer.own("prism")
+    ctx = prism.PrismContext(**dict(values))
+    return ctx
+
+
+def own(name):
+    return _importer.own(name)
+
+
+def build(entry, ctx):
+    fn = getattr(entry, "build_model", None)
+    if not callable(fn):
+        raise NotABuilder("the architecture's entry point has no function build_model(ctx)")
+    ctx._builder = fn
+    model = fn(ctx)
+    if not isinstance(model, own("torch.nn").Module):
+        raise NotAModule("build_model(ctx) must return a torch.nn.Module, found " + type(model).__name__)
+    return model
+
+
+class NotABuilder(Exception):
+    prism_code = "player.build-failed"
+
+
+class NotAModule(TypeError):
+    prism_code = "player.not-a-module"
+
+
+_OWN_ERRORS += (NotABuilder, NotAModule)
+
+
+def members(model):
+    """[(name, tensor, trainable)]: parameters, then buffers, each once."""
+    found = [(n, p, bool(p.requires_grad)) for n, p in model.named_parameters()]
+    seen = {id(t) for _, t, _ in found}
+    return found + [(n, b, False) for n, b in model.named_buffers() if id(b) not in seen]
+
+
+def forward(model, tokens, training, trace):
+    """One call; `trace` turns the module path on."""
+    module = own("torch.nn.module")
+    model.train() if training else model.eval()
+    module._trace_names({id(m): n for n, m in model.named_modules()} if trace else None)
+    try:
+        out = model(tokens)
+    finally:
+        module._trace_names(None)
+    if not isinstance(out, own("torch").Tensor):
+        raise RuntimeError("the model must return the logits as one tensor [batch, tokens, vocabulary], found %s; "
+                           "return the tensor itself" % type(out).__name__)
+    return out
+
+
+def recipe(entry, ctx):
+    """The recipe's fields as texts and numbers, for information."""
+    has_train = callable(getattr(entry, "train", None))
+    fn = getattr(entry, "get_recipe", None)
+    if not callable(fn):
+        if has_train:
+            return []
+        raise NotABuilder("the training entry point needs get_recipe(ctx) or train(ctx)")
+    found = fn(ctx)
+    fields = found if isinstance(found, dict) else getattr(found, "__dict__", None)
+    if fields is None:
+        raise NotABuilder("get_recipe(ctx) must return a TrainingRecipe or a dict, found " + type(found).__name__)
+    return [(str(k), v if isinstance(v, (int, float, str, bool)) or v is None else repr(v)[:200])
+            for k, v in fields.items()]

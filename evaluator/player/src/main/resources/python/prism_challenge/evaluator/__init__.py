@@ -1,0 +1,1 @@
+"""The older name of the package `prism`."""

@@ -1,0 +1,2 @@
+"""The older address of the classes of `prism`."""
+from prism import PrismBatch, PrismContext, TrainingRecipe

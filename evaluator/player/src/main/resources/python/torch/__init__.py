@@ -1,0 +1,962 @@
+"""PRISM's own torch: the names of PyTorch over libtorch's dispatcher.
+
+Every operation goes through one bridge call that picks the ATen overload by its schema, runs it and, while a model
+is traced, records it. What is not written out here is found by name among the ATen operations (`__getattr__`), so
+`torch.cumsum`, `x.masked_fill` or `F.softplus` need no code of their own. Nothing here is trusted: measurement uses
+the recorded graph alone.
+"""
+import math
+import _prism_bridge as _b
+from _prism_bridge import UnsupportedName as _UnsupportedName
+
+__version__ = "2.10.0+prism"
+inf, nan, pi, e = math.inf, math.nan, math.pi, math.e
+newaxis = None
+_op = _b.op
+
+
+class dtype:
+    """A data type; the instances are the module's constants."""
+
+    def __init__(self, name, floating, signed, size, rank):
+        self._p = _b.dtype(name)
+        self._name, self.is_floating_point, self.is_signed = name, floating, signed
+        self.itemsize, self._rank = size, rank
+        self.is_complex = False
+
+    def __repr__(self):
+        return "torch." + self._name
+
+    def __reduce__(self):
+        return self._name
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+float32 = float = dtype("float32", True, True, 4, 12)
+float64 = double = dtype("float64", True, True, 8, 13)
+float16 = half = dtype("float16", True, True, 2, 10)
+bfloat16 = dtype("bfloat16", True, True, 2, 11)
+int64 = long = dtype("int64", False, True, 8, 5)
+int32 = int = dtype("int32", False, True, 4, 4)
+int16 = short = dtype("int16", False, True, 2, 3)
+int8 = dtype("int8", False, True, 1, 2)
+uint8 = dtype("uint8", False, False, 1, 1)
+bool = dtype("bool", False, False, 1, 0)
+_DTYPES = {d._name: d for d in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool)}
+
+# The Python types, under names that the data types above do not hide.
+_pyfloat, _pyint, _pybool = (1.0).__class__, (1).__class__, True.__class__
+
+
+class _Marker:
+    def __init__(self, name, p):
+        self._name, self._p = name, p
+
+    def __repr__(self):
+        return "torch." + self._name
+
+
+strided = _Marker("strided", _b.layout("strided"))
+contiguous_format = _Marker("contiguous_format", _b.memory_format("contiguous"))
+preserve_format = _Marker("preserve_format", _b.memory_format("preserve"))
+channels_last = _Marker("channels_last", _b.memory_format("channels_last"))
+
+
+class device:
+    """Where a tensor lives. A traced model runs on the device of the run, whatever is written here."""
+
+    def __init__(self, type="cpu", index=None):
+        if isinstance(type, device):
+            type, index = type.type, type.index
+        name = str(type)
+        if ":" in name:
+            name, index = name.split(":")
+            index = _pyint(index)
+        if name not in ("cpu", "cuda", "meta"):
+            raise RuntimeError("Expected one of cpu, cuda device type at start of device string: " + name)
+        self.type, self.index = name, index
+        self._p = _b.device()
+
+    def __repr__(self):
+        return "device(type='%s'%s)" % (self.type, "" if self.index is None else ", index=%d" % self.index)
+
+    def __str__(self):
+        return self.type if self.index is None else "%s:%d" % (self.type, self.index)
+
+    def __eq__(self, other):
+        return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)
+
+    def __hash__(self):
+        return hash((self.type, self.index))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *ignored):
+        return False
+
+
+_CPU = device("cpu")
+
+
+class Size(tuple):
+    """The shape of a tensor."""
+
+    def numel(self):
+        return math.prod(self)
+
+    def __getitem__(self, i):
+        r = tuple.__getitem__(self, i)
+        return Size(r) if isinstance(i, slice) else r
+
+    def __add__(self, other):
+        return Size(tuple(self) + tuple(other))
+
+    def __repr__(self):
+        return "torch.Size(%s)" % list(self)
+
+
+class Generator:
+    """Accepted wherever PyTorch accepts one; every draw comes from the one seeded source of the run."""
+
+    def __init__(self, device=None):
+        self._seed = 0
+
+    def manual_seed(self, seed):
+        self._seed = seed
+        return self
+
+    def initial_seed(self):
+        return self._seed
+
+
+def _sizes(args):
+    """The one list, or the integers, that a `*size` parameter got."""
+    if len(args) == 1 and not isinstance(args[0], _pyint):
+        return tuple(args[0])
+    return args
+
+
+def _scalar_like(x):
+    return isinstance(x, (_pyfloat, _pyint, Tensor))
+
+
+def _binary(name):
+    def method(self, other):
+        if not _scalar_like(other):
+            return NotImplemented
+        return _op(name, (self, other), None)
+
+    return method
+
+
+def _reflected(name):
+    def method(self, other):
+        if not _scalar_like(other):
+            return NotImplemented
+        return _op(name, (other, self), None)
+
+    return method
+
+
+def _inplace(name):
+    def method(self, other):
+        return _op(name, (self, other), None)
+
+    return method
+
+
+def _unary(name):
+    def method(self):
+        return _op(name, (self,), None)
+
+    return method
+
+
+def _cast(target):
+    def method(self, memory_format=None):
+        return self.to(_DTYPES[target])
+
+    return method
+
+
+def _index(t, key):
+    """Basic indexing as views, then one `aten::index` for what tensors and lists select."""
+    if not isinstance(key, tuple):
+        key = (key,)
+    used = 0
+    for k in key:
+        if k is None or k is Ellipsis or k is True or k is False:
+            continue
+        used += k.dim() if isinstance(k, Tensor) and k.dtype in (bool, uint8) else 1
+    out, dim, tensors = t, 0, {}
+    for k in key:
+        if k is None:
+            out = _op("unsqueeze", (out, dim), None)
+            dim += 1
+        elif k is Ellipsis:
+            dim += t.dim() - used
+        elif isinstance(k, slice):
+            if k.start is not None or k.stop is not None or k.step is not None:
+                start = None if k.start is None else k.start.__index__()
+                stop = None if k.stop is None else k.stop.__index__()
+                out = _op("slice", (out, dim, start, stop, 1 if k.step is None else k.step.__index__()), None)
+            dim += 1
+        elif k is True or k is False:
+            out = _op("unsqueeze", (out, dim), None)
+            tensors[dim] = tensor([k])
+            dim += 1
+        elif isinstance(k, Tensor):
+            if k.dtype in (bool, uint8):
+                _b.value("a mask inside x[...] decides the shape of the result; use torch.where or masked_fill", k)
+                tensors[dim] = k
+                dim += k.dim()
+            else:
+                tensors[dim] = k if k.dtype is int64 else k.to(int64)
+                dim += 1
+        elif isinstance(k, (list, range)):
+            tensors[dim] = tensor(list(k))
+            dim += 1
+        else:
+            if dim >= out.dim():
+                raise IndexError("too many indices for tensor of dimension %d" % t.dim())
+            i, n = k.__index__(), out.shape[dim]
+            if not -n <= i < n:
+                raise IndexError("index %d is out of bounds for dimension %d with size %d" % (i, dim, n))
+            out = _op("select", (out, dim, i), None)
+    if not tensors:
+        return out, None
+    return out, [tensors.get(d) for d in range(max(tensors) + 1)]
+
+
+class Tensor:
+    """A tensor of libtorch; `_p` is an opaque handle that only the bridge can open."""
+
+    __array_priority__ = 1000
+
+    def __init__(self, *args, **kwargs):
+        if args and isinstance(args[0], (list, tuple)):
+            self._p = tensor(args[0], dtype=float32)._p
+        else:
+            self._p = empty(*args)._p
+
+    # --- what is known without looking at values
+    @property
+    def shape(self):
+        return Size(_b.shape(self._p))
+
+    def size(self, dim=None):
+        s = Size(_b.shape(self._p))
+        return s if dim is None else s[dim]
+
+    @property
+    def dtype(self):
+        return _DTYPES[_b.dtype_of(self._p)]
+
+    @property
+    def device(self):
+        return _CPU
+
+    @property
+    def layout(self):
+        return strided
+
+    @property
+    def ndim(self):
+        return len(_b.shape(self._p))
+
+    def dim(self):
+        return len(_b.shape(self._p))
+
+    ndimension = dim
+
+    def numel(self):
+        return math.prod(_b.shape(self._p))
+
+    nelement = numel
+
+    def element_size(self):
+        return self.dtype.itemsize
+
+    itemsize = property(element_size)
+
+    @property
+    def nbytes(self):
+        return self.numel() * self.element_size()
+
+    def stride(self, dim=None):
+        s = tuple(_b.stride(self._p))
+        return s if dim is None else s[dim]
+
+    def is_contiguous(self, memory_format=None):
+        return _b.is_contiguous(self._p)
+
+    def is_floating_point(self):
+        return self.dtype.is_floating_point
+
+    def is_complex(self):
+        return False
+
+    is_cuda = is_sparse = is_quantized = is_meta = is_nested = False
+
+    def get_device(self):
+        return -1
+
+    @property
+    def T(self):
+        return _op("numpy_T", (self,), None)
+
+    @property
+    def mT(self):
+        return _op("transpose", (self, -2, -1), None)
+
+    H = mT
+
+    def __len__(self):
+        s = _b.shape(self._p)
+        if not s:
+            raise TypeError("len() of a 0-d tensor")
+        return s[0]
+
+    def __iter__(self):
+        if self.dim() == 0:
+            raise TypeError("iteration over a 0-d tensor")
+        return iter(_op("unbind", (self, 0), None))
+
+    def __hash__(self):
+        return id(self)
+
+    def __repr__(self):
+        return "tensor(<%s>, dtype=%r%s)" % (
+            ", ".join(map(str, self.shape)), self.dtype, ", requires_grad=True" if self.requires_grad else "")
+
+    def __format__(self, spec):
+        return format(self.item(), spec) if self.dim() == 0 and spec else repr(self)
+
+    # --- values
+    def item(self):
+        return _b.item(self)
+
+    def tolist(self):
+        return _nest(iter(_b.values(self)), self.shape)
+
+    def __bool__(self):
+        return _b.item(self) != 0
+
+    def __int__(self):
+        return _pyint(_b.item(self))
+
+    def __float__(self):
+        return _pyfloat(_b.item(self))
+
+    def __index__(self):
+        v = _b.item(self)
+        if not isinstance(v, _pyint):
+            raise TypeError("only integer tensors of a single element can be converted to an index")
+        return v.__index__()
+
+    def __contains__(self, x):
+        return _pybool((self == x).any().item())
+
+    # --- autograd
+    @property
+    def requires_grad(self):
+        return _b.requires_grad(self._p)
+
+    @requires_grad.setter
+    def requires_grad(self, value):
+        _b.set_requires_grad(self._p, value)
+
+    def requires_grad_(self, requires_grad=True):
+        _b.set_requires_grad(self._p, requires_grad)
+        return self
+
+    @property
+    def is_leaf(self):
+        return _b.is_leaf(self._p)
+
+    @property
+    def grad(self):
+        p = _b.grad_of(self)
+        return None if p is None else _wrap(p)
+
+    @grad.setter
+    def grad(self, value):
+        _b.set_grad(self, value)
+
+    @grad.deleter
+    def grad(self):
+        _b.set_grad(self, None)
+
+    @property
+    def grad_fn(self):
+        return None if self.is_leaf else "recorded"
+
+    @property
+    def data(self):
+        if _b.tracing():
+            return self.detach()
+        return _wrap(_b.alias(self))
+
+    @data.setter
+    def data(self, value):
+        _b.set_data(self, value)
+
+    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
+        _b.run_backward(self, gradient, _pybool(retain_graph or create_graph), create_graph)
+
+    def retain_grad(self):
+        _b.retain_grad(self._p)
+
+    def register_hook(self, hook):
+        raise _UnsupportedName("Tensor.register_hook is not offered: a graph has no Python to call back")
+
+    # --- shapes that take *sizes, and names whose arguments differ from the schema
+    def view(self, *shape):
+        if len(shape) == 1 and isinstance(shape[0], dtype):
+            return _op("view", (self, shape[0]), None)
+        return _op("view", (self, _sizes(shape)), None)
+
+    def reshape(self, *shape):
+        return _op("reshape", (self, _sizes(shape)), None)
+
+    def permute(self, *dims):
+        return _op("permute", (self, _sizes(dims)), None)
+
+    def expand(self, *sizes):
+        return _op("expand", (self, _sizes(sizes)), None)
+
+    def repeat(self, *sizes):
+        return _op("repeat", (self, _sizes(sizes)), None)
+
+    def view_as(self, other):
+        return self.view(other.shape)
+
+    def reshape_as(self, other):
+        return self.reshape(other.shape)
+
+    def where(self, condition, other):
+        return _op("where", (condition, self, other), None)
+
+    def split(self, split_size, dim=0):
+        return split(self, split_size, dim)
+
+    def norm(self, p=2, dim=None, keepdim=False, dtype=None):
+        return norm(self, p, dim, keepdim, dtype)
+
+    def to(self, *args, **kwargs):
+        target = kwargs.pop("dtype", None)
+        kwargs.pop("device", None)
+        kwargs.pop("non_blocking", None)
+        copy = kwargs.pop("copy", False)
+        for a in args:
+            if isinstance(a, dtype):
+                target = a
+            elif isinstance(a, Tensor):
+                target = a.dtype
+        if target is None or target is self.dtype:
+            return self.clone() if copy else self
+        return _op("to", (self, target), None)
+
+    def type(self, dtype=None, non_blocking=False):
+        if dtype is None:
+            return "torch.%sTensor" % self.dtype._name.capitalize()
+        return self.to(_DTYPES[dtype.split(".")[-1]] if isinstance(dtype, str) else dtype)
+
+    def type_as(self, other):
+        return self.to(other.dtype)
+
+    def cpu(self, memory_format=None):
+        return self
+
+    def cuda(self, *args, **kwargs):
+        return self
+
+    def pin_memory(self, *args):
+        return self
+
+    float, double, half, bfloat16 = _cast("float32"), _cast("float64"), _cast("float16"), _cast("bfloat16")
+    long, int, short, char, byte, bool = map(_cast, ("int64", "int32", "int16", "int8", "uint8", "bool"))
+
+    def new_tensor(self, data, dtype=None, device=None, requires_grad=False):
+        return tensor(data, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    def new_zeros(self, *size, dtype=None, device=None, requires_grad=False):
+        return zeros(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    def new_ones(self, *size, dtype=None, device=None, requires_grad=False):
+        return ones(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    def new_empty(self, *size, dtype=None, device=None, requires_grad=False):
+        return empty(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    def new_full(self, size, fill_value, dtype=None, device=None, requires_grad=False):
+        return full(size, fill_value, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    # --- indexing
+    def __getitem__(self, key):
+        if isinstance(key, Tensor) and key.dtype is not bool and key.dtype is not uint8:
+            return _op("index", (self, [key]), None)
+        view, tensors = _index(self, key)
+        if tensors is not None:
+            return _op("index", (view, tensors), None)
+        return _op("alias", (self,), None) if view is self else view
+
+    def __setitem__(self, key, value):
+        if isinstance(key, Tensor) and key.dtype is bool and not isinstance(value, Tensor):
+            _op("masked_fill_", (self, key, value), None)
+            return
+        view, tensors = _index(self, key)
+        if tensors is not None:
+            v = value if isinstance(value, Tensor) else tensor(value)
+            _op("index_put_", (view, tensors, v.to(self.dtype)), None)
+        elif isinstance(value, Tensor):
+            shape, n = value.shape, view.dim()
+            while len(shape) > n and shape[0] == 1:
+                value = value.squeeze(0)
+                shape = value.shape
+            _op("copy_", (view, value), None)
+        else:
+            _op("fill_", (view, value), None)
+
+    # --- operators
+    __add__ = __radd__ = _binary("add")
+    __sub__ = _binary("sub")
+    __rsub__ = _binary("rsub")
+    __mul__ = __rmul__ = _binary("mul")
+    __truediv__ = _binary("div")
+    __floordiv__ = _binary("floor_divide")
+    __mod__ = _binary("remainder")
+    __rmod__ = _reflected("remainder")
+    __pow__ = _binary("pow")
+    __rpow__ = _reflected("pow")
+    __matmul__ = _binary("matmul")
+    __rmatmul__ = _reflected("matmul")
+    __and__ = __rand__ = _binary("bitwise_and")
+    __or__ = __ror__ = _binary("bitwise_or")
+    __xor__ = __rxor__ = _binary("bitwise_xor")
+    __lshift__ = _binary("__lshift__")
+    __rshift__ = _binary("__rshift__")
+    __lt__, __le__, __gt__, __ge__ = _binary("lt"), _binary("le"), _binary("gt"), _binary("ge")
+    __eq__, __ne__ = _binary("eq"), _binary("ne")
+    __neg__, __abs__, __invert__ = _unary("neg"), _unary("abs"), _unary("bitwise_not")
+    __iadd__, __isub__, __imul__ = _inplace("add_"), _inplace("sub_"), _inplace("mul_")
+    __itruediv__, __ifloordiv__ = _inplace("div_"), _inplace("floor_divide_")
+    __ipow__, __imod__ = _inplace("pow_"), _inplace("remainder_")
+    __iand__, __ior__, __ixor__ = _inplace("bitwise_and_"), _inplace("bitwise_or_"), _inplace("bitwise_xor_")
+
+    def __pos__(self):
+        return self
+
+    def __rtruediv__(self, other):
+        return self.reciprocal() * other
+
+    def __rfloordiv__(self, other):
+        return _op("floor_divide", (tensor(other), self), None)
+
+    def __copy__(self):
+        return _wrap(_b.alias(self)).requires_grad_(self.requires_grad)
+
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            r = self.detach().clone()
+            r.requires_grad_(self.requires_grad)
+            memo[id(self)] = r
+        return memo[id(self)]
+
+    def __getattr__(self, name):
+        """Any ATen operation whose first argument is `self`, installed on the class at first use."""
+        if name.startswith("__") or not _b.has_method(name):
+            raise _UnsupportedName("'Tensor' object has no attribute '%s'%s" % (name, _b.nearest(name)))
+
+        def method(self, *args, **kwargs):
+            return _op(name, (self,) + args, kwargs)
+
+        method.__name__ = name
+        if name not in _RESERVED:
+            setattr(Tensor, name, method)
+        return method.__get__(self)
+
+
+_RESERVED = ("_p", "shape", "dtype")
+
+
+def _wrap(p):
+    """A new Python tensor around a handle; called by the bridge."""
+    t = Tensor.__new__(Tensor)
+    t._p = p
+    return t
+
+
+def _nest(values, shape):
+    if not shape:
+        return next(values)
+    return [_nest(values, shape[1:]) for _ in range(shape[0])]
+
+
+class _Named(tuple):
+    """What `max(dim)`, `topk` and the like return: a tuple whose parts have names."""
+
+    def __getattr__(self, name):
+        names = self.__dict__.get("_names", ())
+        if name in names:
+            return self[names.index(name)]
+        raise AttributeError(name)
+
+
+_RESULT_NAMES = {
+    "linalg_qr": ("Q", "R"), "linalg_svd": ("U", "S", "Vh"), "linalg_eigh": ("eigenvalues", "eigenvectors"),
+    "slogdet": ("sign", "logabsdet"), "var_mean": None, "std_mean": None, "lstm": None, "gru": None,
+    "rnn_tanh": None, "native_layer_norm": None}
+
+
+def _named(operation, values):
+    """The results of `operation`; most that give two are called values and indices."""
+    r = _Named(values)
+    if operation:
+        r._names = _RESULT_NAMES.get(operation, ("values", "indices")) or ()
+    return r
+
+
+_b.install(_wrap, _named, Tensor)
+
+
+# --- making tensors
+def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+    """A tensor of the given numbers: float32 for floats, int64 for integers, bool for truth values."""
+    if isinstance(data, Tensor):
+        r = data.detach().clone()
+        if dtype is not None:
+            r = r.to(dtype)
+    else:
+        flat, shape = [], []
+        _flatten(data, 0, shape, flat)
+        if dtype is None:
+            dtype = bool if flat and all(v is True or v is False for v in flat) else int64
+            if not flat or any(isinstance(v, _pyfloat) for v in flat):
+                dtype = get_default_dtype()
+        r = _b.from_values(flat, shape, dtype._p)
+    return r.requires_grad_() if requires_grad else r
+
+
+def _flatten(data, depth, shape, flat):
+    if isinstance(data, Tensor):
+        data = data.tolist()
+    if isinstance(data, (list, tuple, range)):
+        if len(shape) == depth:
+            shape.append(len(data))
+        if shape[depth] != len(data):
+            raise ValueError("expected sequence of length %d at dim %d (got %d)" % (shape[depth], depth, len(data)))
+        for x in data:
+            _flatten(x, depth + 1, shape, flat)
+    elif isinstance(data, (_pyfloat, _pyint)):
+        if len(shape) != depth:
+            raise ValueError("expected a nested list of equal lengths, found a number beside a list")
+        flat.append(data)
+    else:
+        raise TypeError("tensor() takes numbers and nested lists of them, not %r" % type(data).__name__)
+
+
+def as_tensor(data, dtype=None, device=None):
+    if isinstance(data, Tensor):
+        return data if dtype is None else data.to(dtype)
+    return tensor(data, dtype=dtype)
+
+
+asarray = as_tensor
+
+
+def _factory(name):
+    def create(*size, dtype=None, requires_grad=False, device=None, layout=None, generator=None, pin_memory=None,
+               memory_format=None, names=None, out=None, **kw):
+        if "size" in kw:
+            size = (kw.pop("size"),)
+        if kw:
+            raise TypeError("%s() got an unexpected keyword argument '%s'" % (name, next(iter(kw))))
+        r = _op(name, (_sizes(size),), {"dtype": dtype or get_default_dtype()})
+        return r.requires_grad_() if requires_grad else r
+
+    create.__name__ = name
+    return create
+
+
+zeros, ones, empty, rand, randn = map(_factory, ("zeros", "ones", "empty", "rand", "randn"))
+
+
+def _creator(name):
+    def create(*args, requires_grad=False, pin_memory=None, generator=None, out=None, **kwargs):
+        r = _op(name, args, kwargs)
+        return r.requires_grad_() if requires_grad else r
+
+    create.__name__ = name
+    return create
+
+
+arange, linspace, logspace, eye, full = map(_creator, ("arange", "linspace", "logspace", "eye", "full"))
+randint, randperm = _creator("randint"), _creator("randperm")
+zeros_like, ones_like, empty_like, full_like = map(
+    _creator, ("zeros_like", "ones_like", "empty_like", "full_like"))
+rand_like, randn_like, randint_like = map(_creator, ("rand_like", "randn_like", "randint_like"))
+
+_default_dtype = [float32]
+
+
+def get_default_dtype():
+    return _default_dtype[0]
+
+
+def set_default_dtype(d):
+    if d is not float32:
+        raise RuntimeError("the default data type is float32 here; give dtype= where another one is meant")
+
+
+def manual_seed(seed):
+    """Accepted and ignored: the run's seed was set before the model is built, and models may not replace it."""
+    return Generator()
+
+
+def seed():
+    return 0
+
+
+def initial_seed():
+    return 0
+
+
+# --- functions whose Python form differs from the schema
+def is_tensor(x):
+    return isinstance(x, Tensor)
+
+
+def is_floating_point(x):
+    return x.is_floating_point()
+
+
+def numel(x):
+    return x.numel()
+
+
+def split(tensor, split_size_or_sections, dim=0):
+    if isinstance(split_size_or_sections, _pyint):
+        return _op("split", (tensor, split_size_or_sections, dim), None)
+    return _op("split_with_sizes", (tensor, tuple(split_size_or_sections), dim), None)
+
+
+def norm(input, p="fro", dim=None, keepdim=False, dtype=None):
+    p = 2 if p == "fro" or p is None else p
+    return _op("linalg_vector_norm", (input, p, None if dim is None else dim, keepdim), {"dtype": dtype})
+
+
+def einsum(equation, *operands):
+    if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
+        operands = tuple(operands[0])
+    return _op("einsum", (equation, list(operands)), None)
+
+
+def meshgrid(*tensors, indexing="ij"):
+    if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)):
+        tensors = tuple(tensors[0])
+    return _op("meshgrid", (list(tensors),), {"indexing": indexing})
+
+
+def broadcast_shapes(*shapes):
+    n = max(map(len, shapes))
+    out = [1] * n
+    for s in shapes:
+        for i, d in enumerate(reversed(s)):
+            if d != 1:
+                if out[n - 1 - i] not in (1, d):
+                    raise RuntimeError("shapes %s cannot be broadcast together" % (shapes,))
+                out[n - 1 - i] = d
+    return Size(out)
+
+
+def broadcast_tensors(*tensors):
+    return _op("broadcast_tensors", (list(tensors),), None)
+
+
+def tensordot(a, b, dims=2):
+    if isinstance(dims, _pyint):
+        dims = (list(range(-dims, 0)), list(range(dims)))
+    return _op("tensordot", (a, b, dims[0], dims[1]), None)
+
+
+def multinomial(*args, **kwargs):
+    raise _UnsupportedName("torch.multinomial draws at random: a model returns logits and samples nothing")
+
+
+def result_type(a, b):
+    return (a + b).dtype
+
+
+def clip(input, min=None, max=None):
+    return _op("clamp", (input, min, max), None)
+
+
+# --- gradients and modes
+class _GradMode:
+    def __init__(self, mode=None):
+        self._mode, self._previous = mode, []
+
+    def __enter__(self):
+        self._previous.append(_b.grad_mode(self._mode))
+        return self
+
+    def __exit__(self, *ignored):
+        _b.grad_mode(self._previous.pop())
+        return False
+
+    def __call__(self, function):
+        mode = self._mode
+
+        def wrapped(*args, **kwargs):
+            with _GradMode(mode):
+                return function(*args, **kwargs)
+
+        wrapped.__name__ = getattr(function, "__name__", "wrapped")
+        return wrapped
+
+
+class no_grad(_GradMode):
+    def __init__(self, function=None):
+        _GradMode.__init__(self, False)
+
+    def __new__(cls, function=None):
+        return _GradMode(False)(function) if callable(function) else object.__new__(cls)
+
+
+class enable_grad(_GradMode):
+    def __init__(self):
+        _GradMode.__init__(self, True)
+
+
+class inference_mode(_GradMode):
+    def __init__(self, mode=True):
+        _GradMode.__init__(self, not mode)
+
+
+class set_grad_enabled(_GradMode):
+    """Takes effect at once, as in PyTorch; as a context manager it undoes itself."""
+
+    def __init__(self, mode):
+        _GradMode.__init__(self, mode)
+        self._previous.append(_b.grad_mode(mode))
+
+    def __enter__(self):
+        return self
+
+
+def is_grad_enabled():
+    return _b.is_grad_enabled()
+
+
+class autocast:
+    """Mixed precision is the referee's choice: accepted and without effect, in tracing as in training."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *ignored):
+        return False
+
+    def __call__(self, function):
+        return function
+
+
+def compile(model=None, **options):
+    return (lambda m: m) if model is None else model
+
+
+def set_float32_matmul_precision(precision):
+    pass
+
+
+def use_deterministic_algorithms(mode, warn_only=False):
+    pass
+
+
+def get_num_threads():
+    return 1
+
+
+def set_num_threads(n):
+    pass
+
+
+class _Absent:
+    """`torch.cuda` and its like: present by name, and not available."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def is_available(self):
+        return False
+
+    def is_bf16_supported(self):
+        return False
+
+    def device_count(self):
+        return 0
+
+    def manual_seed(self, seed):
+        pass
+
+    manual_seed_all = manual_seed
+
+    def __getattr__(self, name):
+        raise _UnsupportedName("torch.%s.%s is not offered: the referee chooses device and precision" % (
+            self._name, name))
+
+
+cuda, mps = _Absent("cuda"), _Absent("mps")
+
+
+class _Flags:
+    allow_tf32 = benchmark = deterministic = enabled = False
+
+
+class _Backends:
+    def __init__(self):
+        self.cudnn, self.mps = _Flags(), _Absent("backends.mps")
+        self.cuda = _Flags()
+        self.cuda.matmul = _Flags()
+
+
+backends = _Backends()
+FloatTensor = LongTensor = BoolTensor = Tensor
+
+_SUBMODULES = ("nn", "optim", "autograd", "utils", "amp", "jit", "linalg", "special", "fft")
+
+
+_functions = {}
+
+
+def _function(cache, owner, name):
+    """The ATen operation `name` as a plain function. Kept beside the module's names, for `max` or `range` among
+    them would hide Python's own from this file."""
+    found = cache.get(name)
+    if found is not None:
+        return found
+    if name.startswith("__") or not _b.has_function(name):
+        raise _UnsupportedName("module '%s' has no attribute '%s'%s" % (owner, name, _b.nearest(name)))
+
+    def function(*args, **kwargs):
+        return _op(name, args, kwargs)
+
+    function.__name__ = name
+    cache[name] = function
+    return function
+
+
+def __getattr__(name):
+    if name in _SUBMODULES:
+        return _b.load("torch." + name)
+    return _function(_functions, "torch", name)
