@@ -57,6 +57,10 @@ final class Stack {
     return state.part(part).filter(Processes::alive).isPresent();
   }
 
+  boolean isAnyRunning() {
+    return Arrays.stream(Part.values()).anyMatch(this::isRunning);
+  }
+
   /** Starts what does not run; on failure ends again what it started. */
   List<Part> up() {
     return bringUp(Arrays.stream(Part.values()).filter(p -> !isRunning(p)).toList());
