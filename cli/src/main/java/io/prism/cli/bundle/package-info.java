@@ -1,0 +1,16 @@
+/**
+ * {@code prism check}: the server's review, on this machine and without a server.
+ *
+ * <pre>
+ * CheckCommand   reads folder, .zip or .py, reviews it, prints the verdict
+ * CheckReport    the verdict for people and as JSON
+ * </pre>
+ *
+ * The engine is the library review-service uses, so the two cannot disagree about the same bytes. A
+ * folder is packed as {@code prism submit} packs it. Nothing of the bundle is run, and text from it
+ * is printed with control characters made visible.
+ */
+@NullMarked
+package io.prism.cli.bundle;
+
+import org.jspecify.annotations.NullMarked;
