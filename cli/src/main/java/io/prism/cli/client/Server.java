@@ -1,0 +1,94 @@
+package io.prism.cli.client;
+
+import io.prism.cli.CliException;
+import io.prism.cli.ExitCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** One service's public address. Every call has a deadline; redirects are not followed. */
+final class Server implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final String base;
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+
+  /**
+   * @throws CliException when {@code url} is not an http address
+   */
+  Server(String url) {
+    URI uri;
+    try {
+      uri = URI.create(url);
+    } catch (IllegalArgumentException e) {
+      throw notAnAddress(url);
+    }
+    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!web || uri.getHost() == null || uri.getRawQuery() != null) {
+      throw notAnAddress(url);
+    }
+    base = url.replaceAll("/+$", "");
+  }
+
+  private static CliException notAnAddress(String url) {
+    return CliException.usage(
+        "not a server address: " + url, "Give --url like http://localhost:8080");
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path));
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  /** {@return the body of a successful answer to a GET} */
+  String get(String path) {
+    return successful(send(request(path).header("Accept", "application/json").build()));
+  }
+
+  /** {@return the answer, whatever its status} */
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      HttpRequest limited = HttpRequest.newBuilder(request, (n, v) -> true).timeout(ANSWER).build();
+      return http.send(limited, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliException(ExitCode.UNREACHABLE, "interrupted while waiting for " + base, "");
+    }
+  }
+
+  /** {@return the body, when the status is 2xx} */
+  String successful(HttpResponse<String> response) {
+    if (response.statusCode() / 100 != 2) {
+      throw Refusal.of(base, response);
+    }
+    return response.body();
+  }
+
+  CliException unreachable(Throwable cause) {
+    String why = cause instanceof ConnectException ? "nothing answers there" : cause.toString();
+    return new CliException(
+        ExitCode.UNREACHABLE,
+        "cannot reach " + base + ": " + why,
+        "Is the server running? Start the local one with: prism up. Another address: --url");
+  }
+
+  String base() {
+    return base;
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,103 @@
+package io.prism.cli.client;
+
+import io.prism.cli.CliException;
+import io.prism.cli.ExitCode;
+import io.prism.cli.Output;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.WeightsEvent;
+import java.net.http.HttpResponse;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code prism weights}. */
+@Command(
+    name = "weights",
+    description = "Show the weights published last, and what they are made of.",
+    mixinStandardHelpOptions = true)
+public final class WeightsCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--url",
+      defaultValue = "${env:PRISM_WEIGHTS_URL:-http://localhost:8084}",
+      description = {
+        "Address of the weights service.",
+        "Default: PRISM_WEIGHTS_URL, else http://localhost:8084"
+      })
+  private String url = "";
+
+  @Override
+  public Integer call() {
+    try (Server server = new Server(url)) {
+      HttpResponse<String> response =
+          server.send(
+              server.request("/v1/weights/latest").header("Accept", "application/json").build());
+      if (response.statusCode() == 404) {
+        throw new CliException(
+            ExitCode.NEGATIVE,
+            "no weights have been published yet",
+            "They follow the first scored submission. Is " + url + " the weights service?");
+      }
+      String body = server.successful(response);
+      WeightsEvent.Published record = read(body);
+      output.answer(body.replace("\n", "").replace("\r", ""), text(record));
+      return ExitCode.OK;
+    }
+  }
+
+  private WeightsEvent.Published read(String body) {
+    try {
+      return switch (ContractJson.read(body, WeightsEvent.class)) {
+        case WeightsEvent.Published published -> published;
+      };
+    } catch (IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.UNREACHABLE,
+          url + " did not answer with a weights record: " + e.getMessage(),
+          "Is this the address of the weights service? Check --url.");
+    }
+  }
+
+  private static String text(WeightsEvent.Published record) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "record %d of %s, epoch %d, computed %s%n",
+            record.sequence(),
+            record.slug(),
+            record.epoch(),
+            record.computedAt()));
+    if (record.weights().isEmpty()) {
+      text.append("nobody has earned a weight yet\n");
+    }
+    record.weights().entrySet().stream()
+        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+        .forEach(
+            w -> {
+              text.append(String.format(Locale.ROOT, "%.6f  %s%n", w.getValue(), w.getKey()));
+              record.rows().stream()
+                  .filter(r -> r.hotkey().value().equals(w.getKey()))
+                  .forEach(r -> text.append(line(r)));
+            });
+    text.append("hash      ").append(record.hash()).append('\n');
+    text.append("signed by ").append(record.publicKey());
+    return Output.safe(text.toString());
+  }
+
+  private static String line(WeightsEvent.Row r) {
+    return String.format(
+        Locale.ROOT,
+        "          %.6f from the %s pool for family %s (submission %s, gain at least %.4f bpb)%n",
+        r.share(),
+        r.pool(),
+        r.architectureId(),
+        r.submission(),
+        r.basis());
+  }
+}
