@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Three miners submit signed bundles to the system on this machine: a plain GPT, a better",
-      "model and a worse one. Each is reviewed, really trained and measured, scored and paid.",
+      "Show the whole system at work on this machine.",
+      "Three miners submit signed bundles: a plain GPT, a better model and a worse one.",
+      "Each is reviewed, really trained and measured, scored and paid.",
       "The miners and their keys stay in DIR/demo: a second run finds their submissions already",
       "evaluated and shows the result at once. --fresh makes new miners and evaluates anew.",
       "Exit code 0 when the better model ranks above the worse one and the weights sum to 1."
@@ -61,13 +63,18 @@ public final class DemoCommand implements Callable<Integer> {
       stack.up();
     }
     // Ctrl-C must not leave seven processes behind that nobody asked to keep.
-    Thread cleanup = new Thread(() -> finish(stack, started));
-    Runtime.getRuntime().addShutdownHook(cleanup);
+    AtomicBoolean finished = new AtomicBoolean();
+    Runnable finish =
+        () -> {
+          if (finished.compareAndSet(false, true)) {
+            finish(stack, started);
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(finish));
     try {
       return show(stack.config());
     } finally {
-      Runtime.getRuntime().removeShutdownHook(cleanup);
-      finish(stack, started);
+      finish.run();
     }
   }
 

@@ -138,8 +138,8 @@ final class Stack {
       return "; the end of %s:%n  %s"
           .formatted(
               log,
-              String.join(
-                  "\n  ", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size())));
+              String.join("\n  ", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()))
+                  .replace("\t", "    "));
     } catch (IOException e) {
       return "; see " + log;
     }
@@ -164,25 +164,25 @@ final class Stack {
   }
 
   private void endTogether(List<Part> parts) {
-    for (Part part : parts) {
+    Set<Part> living = EnumSet.noneOf(Part.class);
+    parts.stream().filter(this::isRunning).forEach(living::add);
+    for (Part part : living) {
       state.part(part).ifPresent(running -> ask(part, running));
     }
     Instant deadline = Instant.now().plus(GRACE);
-    for (Part part : parts) {
-      state
-          .part(part)
-          .ifPresent(
-              running -> {
-                boolean wasAlive = Processes.alive(running);
-                boolean itself = Processes.awaitEnd(running, deadline);
-                remember(state.without(part));
-                if (!itself) {
-                  progress.accept("%-16s killed after %s".formatted(part.id(), GRACE));
-                } else if (wasAlive) {
-                  progress.accept("%-16s stopped".formatted(part.id()));
-                }
-              });
+    for (Part part : living) {
+      boolean itself = state.part(part).map(r -> Processes.awaitEnd(r, deadline)).orElse(true);
+      progress.accept(
+          "%-16s %s"
+              .formatted(
+                  part.id(),
+                  itself ? "stopped" : "killed, as it did not end within " + seconds(GRACE)));
     }
+    parts.forEach(part -> remember(state.without(part)));
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s";
   }
 
   private static void ask(Part part, Running running) {
