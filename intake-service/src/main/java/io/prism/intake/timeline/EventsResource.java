@@ -1,9 +1,6 @@
 package io.prism.intake.timeline;
 
-import io.prism.base.problems.Problem;
-import io.prism.base.problems.ProblemType;
 import io.prism.contracts.ContractJson;
-import io.prism.intake.submission.SubmissionRow;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -22,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +43,7 @@ public class EventsResource {
 
   /** Streams the timeline. */
   @GET
+  @KnownSubmission
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<OutboundSseEvent> events(
       @RestPath String id, @RestHeader("Last-Event-ID") @Nullable String lastEventId) {
@@ -55,28 +52,19 @@ public class EventsResource {
     // Database sessions belong to the request's Vert.x context; timer ticks come from elsewhere.
     io.vertx.core.Context context = Vertx.currentContext();
     Executor onContext = task -> context.runOnContext(x -> task.run());
-    Uni<SubmissionRow> known =
-        sessions
-            .withSession(s -> s.find(SubmissionRow.class, id))
-            .onItem()
-            .ifNull()
-            .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "submission not found"));
-    return RestMulti.fromUniResponse(
-        known,
-        row ->
-            Multi.createFrom()
-                .ticks()
-                .every(POLL)
-                .onOverflow()
-                .drop()
-                .emitOn(onContext)
-                .select()
-                .first(tick -> !ended.get())
-                .onItem()
-                .transformToUniAndConcatenate(tick -> next(id, seen, ended))
-                .onItem()
-                .<TimelineRow>disjoint()
-                .map(this::toEvent));
+    return Multi.createFrom()
+        .ticks()
+        .every(POLL)
+        .onOverflow()
+        .drop()
+        .emitOn(onContext)
+        .select()
+        .first(tick -> !ended.get())
+        .onItem()
+        .transformToUniAndConcatenate(tick -> next(id, seen, ended))
+        .onItem()
+        .<TimelineRow>disjoint()
+        .map(this::toEvent);
   }
 
   private Uni<List<TimelineRow>> next(String id, AtomicInteger seen, AtomicBoolean ended) {

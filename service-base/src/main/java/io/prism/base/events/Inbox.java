@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -42,34 +43,42 @@ public class Inbox {
       ConsumerRecord<String, String> record,
       Class<T> type,
       BiFunction<Mutiny.Session, T, Uni<Void>> effect) {
-    T event;
+    return once(
+        record,
+        type,
+        event -> Uni.createFrom().item(event),
+        (session, event) -> effect.apply(session, event));
+  }
+
+  /**
+   * The same with work before the transaction, for instance reading an artifact; it runs again for
+   * a repeated event, so it must have no effects of its own.
+   */
+  public <T, P> Uni<Void> once(
+      ConsumerRecord<String, String> record,
+      Class<T> type,
+      Function<T, Uni<P>> prepare,
+      BiFunction<Mutiny.Session, P, Uni<Void>> effect) {
     UUID id;
+    T event;
     try {
       id = eventId(record);
       event = ContractJson.read(record.value(), type);
     } catch (IllegalArgumentException e) {
       return Uni.createFrom().failure(new PoisonRecordException(where(record), e));
     }
-    return once(id, record.topic(), s -> effect.apply(s, event))
-        .onFailure(e -> !(e instanceof PoisonRecordException))
+    return Uni.createFrom()
+        .deferred(() -> prepare.apply(event))
+        .flatMap(prepared -> once(id, record.topic(), s -> effect.apply(s, prepared)))
+        .onFailure()
         .invoke(e -> LOG.warnf(e, "%s: will try again", where(record)))
-        .onFailure(e -> !(e instanceof PoisonRecordException))
+        .onFailure()
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
         .expireIn(PATIENCE.toMillis());
   }
 
-  /** {@return the event of a record, without any effect; fails as {@link #once} does} */
-  public static <T> T parse(ConsumerRecord<String, String> record, Class<T> type) {
-    try {
-      return ContractJson.read(record.value(), type);
-    } catch (IllegalArgumentException e) {
-      throw new PoisonRecordException(where(record), e);
-    }
-  }
-
-  private Uni<Void> once(
-      UUID id, String topic, java.util.function.Function<Mutiny.Session, Uni<Void>> effect) {
+  private Uni<Void> once(UUID id, String topic, Function<Mutiny.Session, Uni<Void>> effect) {
     return sessions.withTransaction(
         session ->
             session

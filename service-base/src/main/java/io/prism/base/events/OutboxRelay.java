@@ -1,15 +1,13 @@
 package io.prism.base.events;
 
 import io.prism.base.config.PrismConfig;
+import io.prism.base.web.FreshContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -38,6 +36,7 @@ public class OutboxRelay {
   private final MutinyEmitter<String> emitter;
   private final String source;
   private final Vertx vertx;
+  private final FreshContext contexts;
   private final Duration poll;
   private volatile boolean stopped;
 
@@ -46,11 +45,13 @@ public class OutboxRelay {
       @Channel("outbox") MutinyEmitter<String> emitter,
       @ConfigProperty(name = "quarkus.application.name") String source,
       Vertx vertx,
+      FreshContext contexts,
       PrismConfig config) {
     this.sessions = sessions;
     this.emitter = emitter;
     this.source = source;
     this.vertx = vertx;
+    this.contexts = contexts;
     this.poll = config.outbox().poll();
   }
 
@@ -68,7 +69,7 @@ public class OutboxRelay {
    */
   private void scheduleNext() {
     if (!stopped) {
-      vertx.setTimer(poll.toMillis(), timer -> onFreshContext(this::round));
+      vertx.setTimer(poll.toMillis(), timer -> contexts.run(this::round));
     }
   }
 
@@ -81,13 +82,6 @@ public class OutboxRelay {
               LOG.warnf("outbox relay will try again: %s", failure.getMessage());
               scheduleNext();
             });
-  }
-
-  /** Database sessions need a Vert.x context that nothing else shares. */
-  private void onFreshContext(Runnable task) {
-    Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-    VertxContextSafetyToggle.setContextSafe(context, true);
-    context.runOnContext(ignored -> task.run());
   }
 
   /** {@return the number of events sent in one transaction, at most {@value #BATCH}} */

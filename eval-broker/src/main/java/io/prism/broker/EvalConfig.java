@@ -1,0 +1,44 @@
+package io.prism.broker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the eval-broker. */
+@ConfigMapping(prefix = "prism.eval")
+public interface EvalConfig {
+  /**
+   * Installation that holds {@code evaluator/}; by default looked for above the working directory.
+   */
+  Optional<Path> home();
+
+  /** Where run directories are made. */
+  @WithDefault("data/runs")
+  Path runs();
+
+  /** Where baseline measurements are kept between runs. */
+  @WithDefault("data/cache")
+  Path cache();
+
+  /** Evaluations at the same time; each uses {@link #threads()} processor threads. 0 runs none. */
+  @WithDefault("1")
+  int slots();
+
+  /** Processor threads of one evaluation; part of the device class of its numbers. */
+  @WithDefault("2")
+  int threads();
+
+  /** How long a claim lasts without a sign of life. */
+  @WithDefault("15S")
+  Duration lease();
+
+  /** Attempts before a job with host faults is held for an operator. */
+  @WithDefault("3")
+  int maxAttempts();
+
+  /** Pause after the first host fault; doubled after each further one. */
+  @WithDefault("10S")
+  Duration backOff();
+}

@@ -1,0 +1,205 @@
+package io.prism.broker.job;
+
+import io.prism.base.events.Outbox;
+import io.prism.broker.EvalConfig;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.ReviewEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The persisted queue. Each method is one transaction; none trusts a lease it has not checked. */
+@ApplicationScoped
+public class Jobs {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int SEEDS = 2;
+
+  private final Mutiny.SessionFactory sessions;
+  private final Outbox outbox;
+  private final EvalConfig config;
+  private final Clock clock;
+
+  Jobs(Mutiny.SessionFactory sessions, Outbox outbox, EvalConfig config, Clock clock) {
+    this.sessions = sessions;
+    this.outbox = outbox;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Queues an approved submission; a job that exists already stays as it is. */
+  public Uni<Void> enqueue(Mutiny.Session session, ReviewEvent.Approved event) {
+    return session
+        .find(JobRow.class, event.submission().id().value())
+        .flatMap(
+            existing -> {
+              if (existing != null) {
+                return Uni.createFrom().voidItem();
+              }
+              Instant now = clock.instant();
+              JobRow row = new JobRow();
+              row.submissionId = event.submission().id().value();
+              row.submission = ContractJson.write(event.submission());
+              row.sources = ContractJson.write(event.sources());
+              row.seeds =
+                  RANDOM
+                      .longs(SEEDS, 1, 1L << 48)
+                      .mapToObj(Long::toString)
+                      .collect(Collectors.joining(","));
+              row.state = "queued";
+              row.notBefore = now;
+              row.createdAt = now;
+              row.updatedAt = now;
+              return session
+                  .persist(row)
+                  .chain(
+                      () ->
+                          outbox.announce(
+                              session, new EvaluationEvent.Queued(event.submission(), now)));
+            });
+  }
+
+  /** Claims the oldest due job, or one whose lease ran out. */
+  public Uni<Optional<Claim>> claim() {
+    Instant now = clock.instant();
+    return sessions.withTransaction(
+        session ->
+            session
+                .createNativeQuery(
+                    "select submission_id from jobs where (state = 'queued' and not_before <= :now)"
+                        + " or (state = 'running' and lease_until < :now)"
+                        + " order by created_at limit 1 for update skip locked",
+                    String.class)
+                .setParameter("now", now.atOffset(ZoneOffset.UTC))
+                .getSingleResultOrNull()
+                .flatMap(
+                    id ->
+                        id == null
+                            ? Uni.createFrom().item(Optional.<Claim>empty())
+                            : session
+                                .find(JobRow.class, id)
+                                .map(row -> Optional.of(lease(row, now)))));
+  }
+
+  private Claim lease(JobRow row, Instant now) {
+    UUID token = UUID.randomUUID();
+    boolean fresh = row.state.equals("queued");
+    row.attempt += fresh ? 1 : 0;
+    row.state = "running";
+    row.leaseToken = token;
+    row.leaseUntil = now.plus(config.lease());
+    row.updatedAt = now;
+    return Claim.of(row, token, fresh);
+  }
+
+  /** {@return whether the lease was still ours and now lasts longer} */
+  public Uni<Boolean> extend(Claim claim) {
+    return held(
+        claim,
+        (session, row) -> {
+          row.leaseUntil = clock.instant().plus(config.lease());
+          return Uni.createFrom().voidItem();
+        });
+  }
+
+  /** Announces {@code event} if the lease is still ours. */
+  public Uni<Boolean> announce(Claim claim, EvaluationEvent event) {
+    return held(claim, (session, row) -> outbox.announce(session, event));
+  }
+
+  /** Gives a job back unharmed: the attempt does not count. */
+  public Uni<Boolean> release(Claim claim) {
+    return held(
+        claim,
+        (session, row) -> {
+          row.attempt -= 1;
+          end(row, "queued");
+          row.notBefore = clock.instant();
+          return Uni.createFrom().voidItem();
+        });
+  }
+
+  /** Ends an attempt and tells the world, if the lease is still ours. */
+  public Uni<Boolean> finish(
+      Claim claim, Transition transition, List<ArtifactRef> stored, double seconds) {
+    return held(claim, (session, row) -> apply(session, row, claim, transition, stored, seconds));
+  }
+
+  private Uni<Void> apply(
+      Mutiny.Session session,
+      JobRow row,
+      Claim claim,
+      Transition transition,
+      List<ArtifactRef> stored,
+      double seconds) {
+    Instant now = clock.instant();
+    return switch (transition) {
+      case Transition.Measured m -> {
+        end(row, "measured");
+        yield outbox.announce(
+            session,
+            new EvaluationEvent.Measured(
+                claim.submission(), now, claim.attempt(), m.outcome().manifest(), stored, seconds));
+      }
+      case Transition.Failed f -> {
+        end(row, "failed");
+        row.lastFault = f.outcome().fault().code() + ": " + f.outcome().fault().message();
+        yield outbox.announce(
+            session,
+            new EvaluationEvent.Failed(
+                claim.submission(), now, claim.attempt(), f.outcome().fault()));
+      }
+      case Transition.Retry r -> {
+        end(row, "queued");
+        row.notBefore = r.at();
+        row.lastFault = r.fault().code() + ": " + r.fault().message();
+        yield Uni.createFrom().voidItem();
+      }
+      case Transition.Hold h -> {
+        end(row, "held");
+        row.lastFault = h.fault().code() + ": " + h.fault().message();
+        yield outbox.announce(
+            session, new EvaluationEvent.Held(claim.submission(), now, claim.attempt(), h.fault()));
+      }
+    };
+  }
+
+  private void end(JobRow row, String state) {
+    row.state = state;
+    row.leaseToken = null;
+    row.leaseUntil = null;
+    row.updatedAt = clock.instant();
+  }
+
+  private Uni<Boolean> held(Claim claim, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(JobRow.class, claim.submission().id().value(), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(
+                    row ->
+                        row == null || !claim.token().equals(row.leaseToken)
+                            ? Uni.createFrom().item(false)
+                            : change.apply(session, row).replaceWith(true)));
+  }
+
+  /** {@return the newest jobs} */
+  public Uni<List<JobRow>> newest(int limit) {
+    return sessions.withSession(
+        s ->
+            s.createQuery("from JobRow order by createdAt desc", JobRow.class)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+}

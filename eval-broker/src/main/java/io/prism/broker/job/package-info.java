@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.broker.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package io.prism.broker.lease;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.FreshContext;
+import io.prism.broker.EvalConfig;
+import io.prism.broker.job.Claim;
+import io.prism.broker.job.Jobs;
+import io.prism.broker.job.Transition;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
+import io.prism.runner.Job;
+import io.prism.runner.Limits;
+import io.prism.runner.Progress;
+import io.prism.runner.RunSpec;
+import io.prism.runner.Sources;
+import io.prism.runner.Status;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one claimed job to the end of its attempt, on a thread of its own. Losing the lease, or
+ * being told to stop, ends it without an outcome.
+ */
+final class Evaluation {
+  private static final Logger LOG = Logger.getLogger(Evaluation.class);
+  private static final Duration DATABASE = Duration.ofSeconds(30);
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
+
+  /** What an evaluation needs of its surroundings. */
+  record Surroundings(
+      Jobs jobs,
+      ArtifactStore artifacts,
+      EvaluationBackend backend,
+      FreshContext contexts,
+      EvalConfig config,
+      Clock clock) {}
+
+  private final Claim claim;
+  private final Surroundings with;
+  private final BooleanSupplier stopping;
+  private Instant extended;
+  private Instant told = Instant.EPOCH;
+  private @Nullable Progress lastTold;
+
+  Evaluation(Claim claim, Surroundings with, BooleanSupplier stopping) {
+    this.claim = claim;
+    this.with = with;
+    this.stopping = stopping;
+    this.extended = with.clock().instant();
+  }
+
+  void run() throws InterruptedException {
+    Instant began = with.clock().instant();
+    Attempt attempt;
+    try {
+      attempt = attach();
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      LOG.errorf(e, "submission %s: cannot start", claim.submission().id());
+      finish(hostFault("host.cannot-start", e), List.of(), 0);
+      return;
+    }
+    while (true) {
+      if (stopping.getAsBoolean()) {
+        attempt.cancel();
+        // The attempt will be run anew under the same number; nothing of this one may be reattached
+        // to.
+        Directories.delete(attempt.runDir());
+        await(() -> with.jobs().release(claim));
+        return;
+      }
+      switch (attempt.poll()) {
+        case Status.Finished finished -> {
+          double seconds = Duration.between(began, with.clock().instant()).toMillis() / 1000.0;
+          conclude(attempt, finished.outcome(), seconds);
+          return;
+        }
+        case Status.Running running -> {
+          if (!stillOurs(running.progress())) {
+            LOG.warnf("submission %s: another slot holds the lease now", claim.submission().id());
+            return;
+          }
+        }
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  private Attempt attach() throws IOException, InterruptedException {
+    Path runDir =
+        with.config()
+            .runs()
+            .toAbsolutePath()
+            .resolve(claim.submission().id().value())
+            .resolve("attempt-" + claim.attempt());
+    var running = with.backend().reattach(runDir);
+    if (running.isPresent()) {
+      LOG.infof(
+          "submission %s: reattached to attempt %d", claim.submission().id(), claim.attempt());
+      return running.get();
+    }
+    String sources =
+        new String(with.artifacts().read(claim.sources().sha256()), StandardCharsets.UTF_8);
+    RunSpec spec =
+        new RunSpec(runDir, job(), ContractJson.read(sources, Sources.class), Limits.local());
+    await(
+        () ->
+            with.jobs()
+                .announce(
+                    claim,
+                    new EvaluationEvent.Started(
+                        claim.submission(),
+                        with.clock().instant(),
+                        claim.attempt(),
+                        with.backend().name())));
+    return with.backend().start(spec);
+  }
+
+  private Job job() {
+    String id = claim.submission().id().value();
+    return new Job(
+        Job.SCHEMA,
+        id + "-" + claim.attempt(),
+        id,
+        claim.submission().hotkey().value(),
+        claim.submission().bundle().sha256(),
+        claim.submission().profile(),
+        claim.attempt(),
+        claim.seeds(),
+        with.config().cache().toAbsolutePath().toString(),
+        with.config().threads());
+  }
+
+  private boolean stillOurs(Progress progress) throws InterruptedException {
+    Instant now = with.clock().instant();
+    boolean news = !progress.equals(lastTold) && now.isAfter(told.plus(PROGRESS_EVERY));
+    if (news) {
+      told = now;
+      lastTold = progress;
+      if (!await(() -> with.jobs().announce(claim, event(progress, now)))) {
+        return false;
+      }
+    }
+    if (now.isAfter(extended.plus(with.config().lease().dividedBy(3)))) {
+      extended = now;
+      return await(() -> with.jobs().extend(claim));
+    }
+    return true;
+  }
+
+  private EvaluationEvent event(Progress p, Instant now) {
+    return new EvaluationEvent.Progressed(
+        claim.submission(), now, p.stage(), p.detail(), Math.clamp(p.fraction(), 0.0, 1.0));
+  }
+
+  private void conclude(Attempt attempt, Outcome outcome, double seconds)
+      throws InterruptedException {
+    if (!(outcome instanceof Outcome.Measured measured)) {
+      finish(outcome, List.of(), seconds);
+      return;
+    }
+    try {
+      List<ArtifactRef> stored = new ArrayList<>();
+      for (ArtifactRef a : measured.artifacts()) {
+        stored.add(store(attempt, a));
+      }
+      store(attempt, measured.manifest());
+      finish(outcome, stored, seconds);
+    } catch (IOException e) {
+      LOG.errorf(e, "submission %s: cannot store its artifacts", claim.submission().id());
+      finish(hostFault("host.artifact-store", e), List.of(), seconds);
+    }
+  }
+
+  private ArtifactRef store(Attempt attempt, ArtifactRef ref) throws IOException {
+    ArtifactRef stored =
+        with.artifacts().putFile(ref.path(), ref.type(), attempt.artifacts().resolve(ref.path()));
+    if (!stored.sha256().equals(ref.sha256())) {
+      throw new IOException(
+          "%s has digest %s, the referee named %s"
+              .formatted(ref.path(), stored.sha256(), ref.sha256()));
+    }
+    return stored;
+  }
+
+  private void finish(Outcome outcome, List<ArtifactRef> stored, double seconds)
+      throws InterruptedException {
+    Transition transition =
+        Transition.decide(
+            outcome,
+            claim.attempt(),
+            with.config().maxAttempts(),
+            with.config().backOff(),
+            with.clock().instant());
+    boolean ours = await(() -> with.jobs().finish(claim, transition, stored, seconds));
+    LOG.infof(
+        "submission %s attempt %d: %s%s",
+        claim.submission().id(),
+        claim.attempt(),
+        transition.getClass().getSimpleName(),
+        ours ? "" : " (lease lost, dropped)");
+  }
+
+  private static Outcome hostFault(String code, Exception e) {
+    return new Outcome.Inconclusive(new HostFault(code, String.valueOf(e.getMessage())));
+  }
+
+  /** A database outage must not lose a finished evaluation: keep trying while we live. */
+  private boolean await(Supplier<Uni<Boolean>> change) throws InterruptedException {
+    while (true) {
+      try {
+        return with.contexts().await(change, DATABASE);
+      } catch (IllegalStateException e) {
+        LOG.warnf("submission %s: %s; trying again", claim.submission().id(), e.getMessage());
+        Thread.sleep(1000);
+        if (stopping.getAsBoolean()) {
+          throw new InterruptedException("stopping"); // the lease runs out by itself
+        }
+      }
+    }
+  }
+}

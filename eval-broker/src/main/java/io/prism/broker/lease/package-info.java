@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.broker.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package io.prism.broker;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.FreshContext;
+import io.prism.broker.job.Claim;
+import io.prism.broker.job.JobRow;
+import io.prism.broker.job.Jobs;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.Finding;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionId;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+@TestProfile(QueueTest.Fast.class)
+class QueueTest {
+  private static final String SOURCES =
+      "{\"schema\":\"prism.sources.v1\",\"kind\":\"full\",\"name\":null,\"form\":\"hooks\","
+          + "\"architecture\":{\"entrypoint\":\"model.py\",\"files\":[\"model.py\"]},"
+          + "\"training\":null,\"files\":{\"model.py\":\"x = 1\"}}";
+
+  @Inject ArtifactStore artifacts;
+  @Inject ScriptedBackend backend;
+  @Inject Jobs jobs;
+  @Inject FreshContext contexts;
+  @Inject Mutiny.SessionFactory sessions;
+
+  /** Short pauses, so that retries happen within the test. */
+  public static final class Fast implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "prism.eval.back-off",
+          "0.1S",
+          "prism.eval.runs",
+          System.getProperty("java.io.tmpdir") + "/prism-runs-" + UUID.randomUUID());
+    }
+  }
+
+  @Test
+  void an_approval_is_queued_started_measured_and_its_artifacts_are_stored() throws Exception {
+    ReviewEvent.Approved approval = approval("measured");
+    UUID event = Records.send("reviews.v1", id(approval), approval);
+    // Delivered again: no second job.
+    Records.send(
+        "reviews.v1", id(approval), event, "review.approved", ContractJson.write(approval));
+    Records.send("reviews.v1", id(approval), approval);
+
+    EvaluationEvent.Measured measured = awaitEvent(approval, EvaluationEvent.Measured.class);
+    assertThat(artifacts.contains(measured.manifest().sha256())).isTrue();
+    List<EvaluationEvent> story = story(approval);
+    assertThat(story.getFirst()).isInstanceOf(EvaluationEvent.Queued.class);
+    assertThat(story.get(1)).isInstanceOf(EvaluationEvent.Started.class);
+    assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Measured).hasSize(1);
+    assertThat(backend.starts.get(id(approval))).hasValue(1);
+  }
+
+  @Test
+  void a_submission_fault_ends_the_job_at_once() throws Exception {
+    ReviewEvent.Approved approval = approval("failed");
+    Records.send("reviews.v1", id(approval), approval);
+    EvaluationEvent.Failed failed = awaitEvent(approval, EvaluationEvent.Failed.class);
+    assertThat(failed.fault().code()).isEqualTo("gate.causal");
+    assertThat(backend.starts.get(id(approval))).hasValue(1);
+  }
+
+  @Test
+  void a_host_fault_is_retried_and_invisible_once_it_heals() throws Exception {
+    ReviewEvent.Approved approval = approval("flaky");
+    Records.send("reviews.v1", id(approval), approval);
+    assertThat(awaitEvent(approval, EvaluationEvent.Measured.class).attempt()).isEqualTo(2);
+    assertThat(story(approval)).noneMatch(e -> e instanceof EvaluationEvent.Held);
+  }
+
+  @Test
+  void lasting_host_faults_are_held_and_artifacts_that_do_not_match_are_one() throws Exception {
+    ReviewEvent.Approved broken = approval("broken");
+    ReviewEvent.Approved lying = approval("lying-digest");
+    Records.send("reviews.v1", id(broken), broken);
+    Records.send("reviews.v1", id(lying), lying);
+    assertThat(awaitEvent(broken, EvaluationEvent.Held.class).attempt()).isEqualTo(3);
+    assertThat(awaitEvent(lying, EvaluationEvent.Held.class).fault().code())
+        .isEqualTo("host.artifact-store");
+  }
+
+  @Test
+  void rejected_and_held_submissions_are_never_run() throws Exception {
+    ReviewEvent.Approved template = approval("measured");
+    Records.send(
+        "reviews.v1",
+        id(template),
+        new ReviewEvent.Held(template.submission(), "look", List.<Finding>of()));
+    ReviewEvent.Approved next = approval("measured");
+    Records.send("reviews.v1", id(next), next);
+    awaitEvent(next, EvaluationEvent.Measured.class);
+    assertThat(backend.starts).doesNotContainKey(id(template));
+  }
+
+  @Test
+  void an_expired_lease_is_taken_over_by_reattaching_and_the_old_holder_changes_nothing()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("measured");
+    String id = id(approval);
+    java.nio.file.Path runDir = configuredRuns().resolve(id).resolve("attempt-1");
+    backend.alive.put(
+        runDir, ScriptedBackend.attempt(runDir, () -> ScriptedBackend.measured(runDir, 0)));
+    UUID deadToken = UUID.randomUUID();
+    contexts.await(
+        () -> sessions.withTransaction(s -> s.persist(runningRow(approval, deadToken))),
+        Duration.ofSeconds(10));
+
+    awaitEvent(approval, EvaluationEvent.Measured.class);
+    assertThat(backend.starts).doesNotContainKey(id);
+    Claim dead =
+        new Claim(approval.submission(), approval.sources(), List.of(1L, 2L), 1, deadToken, true);
+    assertThat(contexts.await(() -> jobs.extend(dead), Duration.ofSeconds(10))).isFalse();
+  }
+
+  @Test
+  void the_queue_is_visible() {
+    given().get("/v1/health/eval-jobs").then().statusCode(200);
+    given().get("/v1/health/eval-jobs?limit=0").then().statusCode(422);
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  @Inject EvalConfig config;
+
+  private java.nio.file.Path configuredRuns() {
+    return config.runs().toAbsolutePath();
+  }
+
+  private static JobRow runningRow(ReviewEvent.Approved approval, UUID token) {
+    JobRow row = new JobRow();
+    row.submissionId = id(approval);
+    row.submission = ContractJson.write(approval.submission());
+    row.sources = ContractJson.write(approval.sources());
+    row.seeds = "1,2";
+    row.state = "running";
+    row.attempt = 1;
+    row.leaseToken = token;
+    row.leaseUntil = Instant.now().minusSeconds(1);
+    row.createdAt = Instant.now();
+    row.updatedAt = Instant.now();
+    row.notBefore = Instant.now();
+    return row;
+  }
+
+  private ReviewEvent.Approved approval(String script) throws IOException {
+    ArtifactRef sources =
+        artifacts.put("sources.json", "application/json", SOURCES.getBytes(StandardCharsets.UTF_8));
+    Submission submission =
+        new Submission(
+            new SubmissionId(UUID.randomUUID().toString()),
+            new Hotkey(script),
+            new ArtifactRef("model.py", new Sha256("a".repeat(64)), 5, "text/x-python"),
+            "model.py",
+            "local_cpu_smoke",
+            1,
+            Instant.now(),
+            Map.of());
+    return new ReviewEvent.Approved(submission, sources, List.of());
+  }
+
+  private static <T extends EvaluationEvent> T awaitEvent(
+      ReviewEvent.Approved approval, Class<T> type) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> story(approval).stream().filter(type::isInstance).map(type::cast).findFirst(),
+            java.util.Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static List<EvaluationEvent> story(ReviewEvent.Approved approval) {
+    return Records.await("evaluations.v1", id(approval), 1, EvaluationEvent.class);
+  }
+
+  private static String id(ReviewEvent.Approved approval) {
+    return approval.submission().id().value();
+  }
+}

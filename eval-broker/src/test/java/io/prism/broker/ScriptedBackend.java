@@ -1,0 +1,109 @@
+package io.prism.broker;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.SubmissionFault;
+import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
+import io.prism.runner.Progress;
+import io.prism.runner.RunSpec;
+import io.prism.runner.Status;
+import io.quarkus.test.Mock;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A back end whose attempts do what the submission's name says; the broker around it is real. */
+@Mock
+@Singleton
+public class ScriptedBackend implements EvaluationBackend {
+  final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
+  final Map<Path, Attempt> alive = new ConcurrentHashMap<>();
+
+  @Override
+  public String name() {
+    return "scripted";
+  }
+
+  @Override
+  public Attempt start(RunSpec spec) {
+    int nth =
+        starts
+            .computeIfAbsent(spec.job().submissionId(), k -> new AtomicInteger())
+            .incrementAndGet();
+    String script = spec.job().hotkey();
+    Attempt attempt =
+        attempt(
+            spec.runDir(),
+            () ->
+                switch (script) {
+                  case "measured" -> measured(spec.runDir(), 0);
+                  case "lying-digest" -> measured(spec.runDir(), 1);
+                  case "failed" ->
+                      new Outcome.Failed(SubmissionFault.of("gate.causal", "peeks at the future"));
+                  case "flaky" ->
+                      nth == 1
+                          ? new Outcome.Inconclusive(new HostFault("host.disk", "full"))
+                          : measured(spec.runDir(), 0);
+                  default -> new Outcome.Inconclusive(new HostFault("host.disk", "full"));
+                });
+    alive.put(spec.runDir(), attempt);
+    return attempt;
+  }
+
+  @Override
+  public Optional<Attempt> reattach(Path runDir) {
+    return Optional.ofNullable(alive.get(runDir));
+  }
+
+  static Attempt attempt(Path runDir, Supplier<Outcome> outcome) {
+    return new Attempt() {
+      private int polls;
+
+      @Override
+      public Path runDir() {
+        return runDir;
+      }
+
+      @Override
+      public Status poll() {
+        return ++polls < 3
+            ? new Status.Running(new Progress("train", "s0", "step " + polls, polls / 10.0, null))
+            : new Status.Finished(outcome.get());
+      }
+
+      @Override
+      public void cancel() {}
+    };
+  }
+
+  static Outcome measured(Path runDir, int offset) {
+    try {
+      byte[] bytes = "{\"manifest\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      Path dir = Files.createDirectories(runDir.resolve("referee"));
+      Files.write(dir.resolve("prism_run_manifest.v1.json"), bytes);
+      bytes[0] += (byte) offset;
+      String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      ArtifactRef manifest =
+          new ArtifactRef(
+              "prism_run_manifest.v1.json", new Sha256(sha), bytes.length, "application/json");
+      return new Outcome.Measured(manifest, List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.prism.reviewing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.Severity;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionEvent;
+import io.prism.contracts.SubmissionId;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+class ReviewServiceTest {
+  private static final String HONEST =
+      """
+      import torch
+      from torch import nn
+
+      def build_model(ctx):
+          return nn.Sequential(nn.Embedding(ctx.vocab_size, 8), nn.Linear(8, ctx.vocab_size))
+
+      def get_recipe(ctx):
+          return {"learning_rate": 1e-3}
+      """;
+
+  @Inject ArtifactStore artifacts;
+
+  @Test
+  void an_honest_bundle_is_approved_once_and_its_sources_are_stored() throws Exception {
+    Submission submission = submission("model.py", HONEST);
+    SubmissionEvent event = new SubmissionEvent.Accepted(submission);
+    UUID id = Records.send("submissions.v1", key(submission), event);
+    Records.send(
+        "submissions.v1", key(submission), id, "submission.accepted", ContractJson.write(event));
+    Records.send("submissions.v1", key(submission), event);
+    Submission last = submission("model.py", HONEST + "\n# last\n");
+    Records.send("submissions.v1", key(last), new SubmissionEvent.Accepted(last));
+    verdict(last);
+
+    assertThat(Records.await("reviews.v1", key(submission), 1, ReviewEvent.class)).hasSize(1);
+    ReviewEvent.Approved approved = (ReviewEvent.Approved) verdict(submission);
+    String sources =
+        new String(artifacts.read(approved.sources().sha256()), StandardCharsets.UTF_8);
+    assertThat(sources).contains("prism.sources.v1").contains("build_model");
+  }
+
+  @Test
+  void a_bundle_that_reads_files_is_rejected_with_rule_line_and_fix() throws Exception {
+    Submission submission =
+        submission("model.py", HONEST + "\nsecret = open('/etc/passwd').read()\n");
+    Records.send("submissions.v1", key(submission), new SubmissionEvent.Accepted(submission));
+    ReviewEvent.Rejected rejected = (ReviewEvent.Rejected) verdict(submission);
+    assertThat(rejected.findings())
+        .anySatisfy(
+            f -> {
+              assertThat(f.severity()).isEqualTo(Severity.REJECT);
+              assertThat(f.line()).isEqualTo(10);
+              assertThat(f.fix()).isNotBlank();
+            });
+  }
+
+  @Test
+  void broken_archives_are_rejected_and_unreadable_records_are_dead_letters() throws Exception {
+    Submission submission = submission("bundle.zip", "this is no ZIP");
+    Records.send("submissions.v1", key(submission), UUID.randomUUID(), "x", "{");
+    Records.send("submissions.v1", key(submission), new SubmissionEvent.Accepted(submission));
+    assertThat(verdict(submission)).isInstanceOf(ReviewEvent.Rejected.class);
+    assertThat(Records.all("review-service.submissions.v1.dlq")).isNotEmpty();
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  private static ReviewEvent verdict(Submission submission) {
+    List<ReviewEvent> events = Records.await("reviews.v1", key(submission), 1, ReviewEvent.class);
+    return events.getFirst();
+  }
+
+  private Submission submission(String filename, String content) throws IOException {
+    ArtifactRef bundle =
+        artifacts.put(filename, "text/x-python", content.getBytes(StandardCharsets.UTF_8));
+    return new Submission(
+        new SubmissionId(UUID.randomUUID().toString()),
+        new Hotkey("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"),
+        bundle,
+        filename,
+        "local_cpu_smoke",
+        1,
+        Instant.now(),
+        Map.of());
+  }
+
+  private static String key(Submission submission) {
+    return submission.id().value();
+  }
+}
