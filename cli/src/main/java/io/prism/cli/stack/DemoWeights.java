@@ -16,12 +16,12 @@ import java.util.TreeSet;
 
 /**
  * Reads the public weights service until it has taken in a set of submissions. A score reaches the
- * board first and the published record a moment later, and a submission that earns nothing never
- * shows in the record: so the record counts as final once the board is complete and the record has
- * stayed the same for a while.
+ * board first and the published record up to one tick of the service later, and a submission that
+ * earns nothing never shows in the record: so the record counts as final once the board has been
+ * complete, and the record the same, for longer than a tick.
  */
 final class DemoWeights {
-  private static final Duration SETTLED = Duration.ofSeconds(3);
+  private static final Duration SETTLED = Duration.ofSeconds(8);
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -48,8 +48,9 @@ final class DemoWeights {
       Optional<WeightsEvent.Published> record =
           get("/v1/weights/latest")
               .map(body -> (WeightsEvent.Published) ContractJson.read(body, WeightsEvent.class));
-      if (record.isPresent() && !record.get().hash().toString().equals(hash)) {
-        hash = record.get().hash().toString();
+      String now = record.map(r -> r.hash().toString()).orElse("");
+      if (!missing.isEmpty() || !now.equals(hash)) {
+        hash = now;
         since = Instant.now();
       }
       boolean settled = Duration.between(since, Instant.now()).compareTo(SETTLED) >= 0;

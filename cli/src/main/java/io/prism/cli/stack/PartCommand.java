@@ -50,14 +50,17 @@ final class PartCommand {
         set(command, "prism.eval.home", config.home());
         set(command, "prism.eval.runs", config.data().resolve("runs"));
         set(command, "prism.eval.cache", config.data().resolve("cache"));
-        set(command, "prism.eval.profile", config.profile());
       }
       case WEIGHTS -> {
         // A stack on one machine exists to be looked at: smoke results may carry weight here.
         set(command, "prism.weights.allow-smoke", true);
         set(command, "prism.weights.signing-key-file", config.secrets().resolve("weights_key"));
       }
-      case INTAKE, REVIEW, SCORING -> {}
+      case INTAKE -> {
+        set(command, "prism.intake.profiles", config.profile());
+        set(command, "prism.intake.default-profile", config.profile());
+      }
+      case REVIEW, SCORING -> {}
       case POSTGRES, KAFKA -> throw new IllegalArgumentException(part.id() + " is no service");
     }
     command.add("-jar");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param home the installation: holds {@code <service>/target/quarkus-app} and {@code evaluator/}
  * @param data everything the stack writes
  * @param portBase first port; see {@link Part#port}
- * @param profile evaluation profile the eval-broker runs
+ * @param profile evaluation profile of what is submitted
  */
 record StackConfig(Path home, Path data, int portBase, String profile) {
   static final int DEFAULT_PORT_BASE = 8080;

@@ -35,7 +35,7 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Evaluation profile (default: ${DEFAULT-VALUE}).")
+      description = "Evaluation profile of submissions (default: ${DEFAULT-VALUE}).")
   private String profile = StackConfig.DEFAULT_PROFILE;
 
   @Option(
