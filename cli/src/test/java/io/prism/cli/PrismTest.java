@@ -18,13 +18,26 @@ class PrismTest {
     Terminal help = Terminal.run("--help");
     assertThat(help.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(help.out())
-        .contains("key", "init", "submit", "watch", "leaderboard", "weights")
+        .contains("key", "init", "check", "submit", "watch", "leaderboard", "weights")
+        .contains("up", "down", "status", "demo")
         .contains("Exit codes:", "70", "refused by the server")
         .doesNotContain("${");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"key", "key new", "init", "submit", "watch", "leaderboard", "weights"})
+  @ValueSource(
+      strings = {
+        "key",
+        "key new",
+        "init",
+        "submit",
+        "watch",
+        "leaderboard",
+        "weights",
+        "check",
+        "up",
+        "demo"
+      })
   void every_command_has_help(String command) {
     Terminal help = Terminal.run((Object[]) (command + " --help").split(" "));
     assertThat(help.exitCode()).isEqualTo(ExitCode.OK);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prism.cli.CliException;
+import io.prism.review.archive.BundleFolder;
+import io.prism.review.archive.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,14 @@ class UploadBundleTest {
     assertThat(bundle.filename()).isEqualTo(folder.getFileName() + ".zip");
     assertThat(entries(bundle.bytes()))
         .containsExactly("prism.yaml=kind: full", "src/model.py=model");
+  }
+
+  @Test
+  void what_is_sent_is_what_check_reviews() throws IOException {
+    write(folder, "src/model.py", "model");
+    write(folder, ".git/config", "x");
+    assertThat(UploadBundle.read(folder).bytes())
+        .isEqualTo(BundleFolder.zip(folder, Limits.standard()));
   }
 
   @Test

@@ -61,6 +61,24 @@ class InitCommandTest {
             line -> line.matches("import (math|torch|torch\\.nn(\\.functional)?)( as \\w+)?"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_bundle_passes_the_server_s_review_without_a_finding(ExampleBundle bundle)
+      throws Exception {
+    bundle.writeTo(folder.resolve("bundle"));
+    Terminal checked = Terminal.run("check", folder.resolve("bundle"), "--json");
+    assertThat(checked.json().getLast().toString())
+        .isEqualTo("{\"verdict\":\"approved\",\"findings\":[]}");
+    assertThat(checked.exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void what_init_writes_passes_the_server_s_review() {
+    Path target = folder.resolve("mine");
+    Terminal.run("init", target);
+    assertThat(Terminal.run("check", target).exitCode()).isEqualTo(ExitCode.OK);
+  }
+
   private static String text(ExampleBundle bundle, String file) {
     return new String(bundle.files().get(file), UTF_8);
   }
