@@ -49,12 +49,12 @@ public final class OperatorPolicy {
                   + " parameters, buffers, or compute them",
               ""));
     }
-    AliasRoots roots = AliasRoots.of(graph);
+    WrittenStates writes = new WrittenStates(graph);
     for (int i = 0; i < graph.nodes().size(); i++) {
       Node n = graph.nodes().get(i);
       Optional<String> reason = refusal(n, graph.mode());
       if (reason.isEmpty() && graph.mode() == Graph.Mode.EVAL) {
-        reason = roots.writtenState(n).map(OperatorPolicy::writes);
+        reason = writes.by(n).map(OperatorPolicy::writes);
       }
       reason.ifPresent(
           r -> out.add(new Refusal(Code.FORBIDDEN_OPERATION, n.label() + ": " + r, n.at())));

@@ -6,7 +6,7 @@ import io.prism.graph.GraphException.Code;
 import io.prism.graph.Node;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
-import io.prism.graph.policy.AliasRoots;
+import io.prism.graph.flow.StorageGroups;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public final class GraphModule implements AutoCloseable {
   private GraphModule(Graph graph) {
     this.graph = graph;
     this.given = new @Nullable IValue[graph.idCount()];
-    this.copiesInput = AliasRoots.of(graph).isWritten(graph.inputs().getFirst().id());
+    this.copiesInput = StorageGroups.of(graph).isWritten(graph.inputs().getFirst().id());
     this.lastUses = lastUses(graph);
   }
 
@@ -54,9 +54,9 @@ public final class GraphModule implements AutoCloseable {
       for (Graph.State s : graph.states()) {
         m.addState(s, checked(s, states.get(s.name())), device);
       }
-      AliasRoots roots = AliasRoots.of(graph);
+      StorageGroups groups = StorageGroups.of(graph);
       for (Graph.Constant c : graph.constants()) {
-        m.addConstant(c, device, roots.isWritten(c.id()));
+        m.addConstant(c, device, groups.isWritten(c.id()));
       }
       for (Node n : graph.nodes()) {
         m.steps.add(Step.prepare(n, device));
