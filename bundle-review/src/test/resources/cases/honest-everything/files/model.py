@@ -59,6 +59,7 @@ class Block(nn.Module):
         for i in range(2):
             setattr(self, f"layer{i}", nn.Linear(width, width, bias=bias))
             setattr(self, f"{i}_proj", nn.Identity())
+            assert hasattr(self, "_" + str(i)) is False
         self.compile = False
         self.open = True
 

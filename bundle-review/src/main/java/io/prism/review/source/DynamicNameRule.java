@@ -31,7 +31,9 @@ final class DynamicNameRule implements SourceRule {
           "def f(x, name):\n    return getattr(x, name)\n",
           "Use a dict: {'gelu': F.gelu, 'relu': F.relu}[name].");
 
-  private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr", "hasattr");
+  private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr");
+  private static final Set<String> BUILDERS =
+      Set.of("join", "replace", "format", "decode", "chr", "translate");
   private static final Set<String> GETTERS =
       Set.of("operator.attrgetter", "operator.methodcaller", "string.Formatter");
 
@@ -127,10 +129,7 @@ final class DynamicNameRule implements SourceRule {
       return false;
     }
     Node method = function.is("attribute") ? function.field("attribute") : function;
-    return method != null
-        && Set.of(
-                "join", "replace", "format", "decode", "chr", "str", "translate", "lower", "strip")
-            .contains(method.text());
+    return method != null && BUILDERS.contains(method.text());
   }
 
   private static boolean harmful(Node name) {
@@ -160,7 +159,8 @@ final class DynamicNameRule implements SourceRule {
     for (Node id : r.file().root().subtree()) {
       if (id.is("identifier")
           && id.name().equals(name.name())
-          && Names.role(id) == Names.Role.BIND) {
+          && Names.role(id) == Names.Role.BIND
+          && visible(id, name)) {
         Node parent = id.parent();
         Node right = parent == null ? null : parent.field("right");
         Node value = right == null && parent != null ? parent.field("value") : right;
@@ -170,5 +170,11 @@ final class DynamicNameRule implements SourceRule {
       }
     }
     return false;
+  }
+
+  /** Whether a binding can be what a use reads: same function, or module level. */
+  private static boolean visible(Node binding, Node use) {
+    Node scope = binding.enclosing("function_definition", "class_definition");
+    return scope == null || scope.equals(use.enclosing("function_definition", "class_definition"));
   }
 }

@@ -99,7 +99,6 @@ final class Vocabulary {
           "__builtins__",
           "__closure__",
           "__code__",
-          "__func__",
           "__getattribute__",
           "__globals__",
           "__import__",
