@@ -1,0 +1,106 @@
+package io.prism.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prism.contracts.WeightsEvent.Published;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hash chain of {@code weights.v1}.
+ *
+ * <p>Canonical JSON: the record as written on the topic without {@code hash, public_key,
+ * signature}; keys sorted by UTF-16 code unit at every level; no white space; {@code null} written
+ * out; doubles in Java's shortest form ({@code 0.25}, {@code 1.0E-5}); UTF-8. The hash is the
+ * SHA-256 of those bytes, the signature Ed25519 (RFC 8032) over the 32 bytes of the hash.
+ *
+ * <p>Covered: any change of a record, a record put in or left out of the middle. Not covered:
+ * whether {@code public_key} is the key you trust (compare it), and records missing at the end.
+ */
+public final class WeightsHash {
+  private static final Set<String> EXCLUDED = Set.of("hash", "public_key", "signature");
+  // DER of SubjectPublicKeyInfo for Ed25519 (RFC 8410), up to the 32 raw bytes.
+  private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private WeightsHash() {}
+
+  /** {@return the hash {@code record} should carry, whatever it carries} */
+  public static Sha256 of(Published record) {
+    try {
+      byte[] json = canonicalJson(record).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      return new Sha256(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@return the text that is hashed} */
+  public static String canonicalJson(Published record) {
+    ObjectNode tree = ContractJson.mapper().valueToTree(record);
+    tree.remove(EXCLUDED);
+    return sorted(tree).toString();
+  }
+
+  /** {@return whether {@code record} has its own hash and a valid signature by the key it names} */
+  public static boolean isAuthentic(Published record) {
+    if (!of(record).equals(record.hash())) {
+      return false;
+    }
+    try {
+      HexFormat hex = HexFormat.of();
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(publicKey(hex.parseHex(record.publicKey())));
+      verifier.update(hex.parseHex(record.hash().value()));
+      return verifier.verify(hex.parseHex(record.signature()));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** {@return whether {@code record} directly follows {@code previous} (null: is the first)} */
+  public static boolean follows(@Nullable Published previous, Published record) {
+    if (previous == null) {
+      return record.sequence() == 0 && record.previousHash() == null;
+    }
+    return record.sequence() == previous.sequence() + 1
+        && previous.hash().equals(record.previousHash())
+        && record.epoch() >= previous.epoch();
+  }
+
+  private static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
+    if (raw.length != 32) {
+      throw new IllegalArgumentException("an Ed25519 public key has 32 bytes, found " + raw.length);
+    }
+    byte[] der = new byte[SPKI.length + raw.length];
+    System.arraycopy(SPKI, 0, der, 0, SPKI.length);
+    System.arraycopy(raw, 0, der, SPKI.length, raw.length);
+    return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    if (node.isObject()) {
+      TreeMap<String, JsonNode> members = new TreeMap<>();
+      node.properties().forEach(e -> members.put(e.getKey(), sorted(e.getValue())));
+      ObjectNode result = ContractJson.mapper().createObjectNode();
+      members.forEach(result::set);
+      return result;
+    }
+    if (node.isArray()) {
+      var result = ContractJson.mapper().createArrayNode();
+      node.forEach(e -> result.add(sorted(e)));
+      return result;
+    }
+    return node;
+  }
+}

@@ -1,0 +1,114 @@
+package io.prism.weights.publication;
+
+import io.prism.base.config.PrismConfig;
+import io.prism.base.events.Outbox;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.SubmissionId;
+import io.prism.contracts.WeightsEvent.Published;
+import io.prism.weights.WeightsConfig;
+import io.prism.weights.reward.RewardPolicy;
+import io.prism.weights.reward.Standing;
+import io.prism.weights.reward.WeightVector;
+import io.prism.weights.standing.ScoredRow;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes a record when there is something new to say. */
+@ApplicationScoped
+public class PublishWeights {
+  private static final Logger LOG = Logger.getLogger(PublishWeights.class);
+
+  private final RewardPolicy policy;
+  private final SigningKey key;
+  private final String slug;
+  private final long epochSeconds;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  PublishWeights(WeightsConfig weights, PrismConfig config, Outbox outbox, Clock clock)
+      throws IOException {
+    this.policy = RewardPolicy.official(weights.allowSmoke());
+    this.key = SigningKey.load(weights.signingKeyFile());
+    this.slug = config.challenge().slug();
+    this.epochSeconds = config.epoch().toSeconds();
+    this.outbox = outbox;
+    this.clock = clock;
+    LOG.infof("weights are signed by %s under %s", key.publicKey(), policy.version());
+  }
+
+  /**
+   * Makes this transaction the only one that changes standings or publishes, until it ends; without
+   * it two instances could both compute from half of the standings.
+   */
+  public Uni<Void> lock(Mutiny.Session session) {
+    return session
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.weights'))",
+            Integer.class)
+        .getSingleResult()
+        .replaceWithVoid();
+  }
+
+  /** Publishes in the caller's transaction, which holds the lock. */
+  public Uni<Void> ifChanged(Mutiny.Session session) {
+    return latest(session)
+        .flatMap(previous -> compute(session).flatMap(v -> publish(session, previous, v)));
+  }
+
+  private Uni<Void> publish(
+      Mutiny.Session session, @Nullable Published previous, WeightVector computed) {
+    NextRecord.Terms terms =
+        new NextRecord.Terms(
+            slug, policy.version(), clock.instant().truncatedTo(ChronoUnit.MILLIS), epochSeconds);
+    Optional<Published> next = NextRecord.decide(previous, computed, terms, key);
+    if (next.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    Published record = next.get();
+    PublishedRow row = new PublishedRow();
+    row.sequence = record.sequence();
+    row.epoch = record.epoch();
+    row.hash = record.hash().value();
+    row.payload = ContractJson.write(record);
+    row.computedAt = record.computedAt();
+    return session.persist(row).chain(() -> outbox.announce(session, slug, record));
+  }
+
+  private Uni<WeightVector> compute(Mutiny.Session session) {
+    return session
+        .createQuery("from ScoredRow where gainLower > 0", ScoredRow.class)
+        .getResultList()
+        .map(
+            rows ->
+                WeightVector.compute(
+                    policy, rows.stream().map(PublishWeights::toStanding).toList()));
+  }
+
+  private static Standing toStanding(ScoredRow row) {
+    return new Standing(
+        new SubmissionId(row.submissionId),
+        new Sha256(row.familyHash),
+        row.architectureId,
+        new Hotkey(row.owner),
+        row.gainLower,
+        row.scoreEligible,
+        row.acceptedAt);
+  }
+
+  private static Uni<@Nullable Published> latest(Mutiny.Session session) {
+    return session
+        .createQuery("from PublishedRow order by sequence desc", PublishedRow.class)
+        .setMaxResults(1)
+        .getSingleResultOrNull()
+        .map(row -> row == null ? null : ContractJson.read(row.payload, Published.class));
+  }
+}

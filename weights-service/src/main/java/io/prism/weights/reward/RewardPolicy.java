@@ -1,0 +1,33 @@
+package io.prism.weights.reward;
+
+import io.prism.contracts.Require;
+
+/**
+ * How rewards are shared; versioned and named in every record.
+ *
+ * @param architecturePool share of discoverers of architectures, in [0, 1]
+ * @param trainingPool share of owners of training variants; both sum to 1
+ * @param allowSmoke whether results that are not score-eligible earn; for demonstrations
+ */
+public record RewardPolicy(double architecturePool, double trainingPool, boolean allowSmoke) {
+  public RewardPolicy {
+    Require.unit(architecturePool, "architecture pool");
+    Require.unit(trainingPool, "training pool");
+    if (architecturePool == 0 || Math.abs(architecturePool + trainingPool - 1) > 1e-9) {
+      throw new IllegalArgumentException(
+          "the pools must sum to 1 and architecture must have a part, found %s and %s"
+              .formatted(architecturePool, trainingPool));
+    }
+  }
+
+  /** {@return the official pools, 60 % architecture and 40 % training} */
+  public static RewardPolicy official(boolean allowSmoke) {
+    return new RewardPolicy(0.60, 0.40, allowSmoke);
+  }
+
+  /** {@return a name that changes whenever a number changes} */
+  public String version() {
+    return "reward-policy.1/architecture=%s,training=%s%s"
+        .formatted(architecturePool, trainingPool, allowSmoke ? ",smoke" : "");
+  }
+}

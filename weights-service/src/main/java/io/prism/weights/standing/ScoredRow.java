@@ -1,0 +1,78 @@
+package io.prism.weights.standing;
+
+import io.prism.contracts.ScoreEvent;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** A scored submission, as far as standings and weights need it. */
+@Entity
+@Table(name = "scored")
+public class ScoredRow {
+  @Id
+  @Column(name = "submission_id")
+  public String submissionId = "";
+
+  @Column(nullable = false)
+  public String hotkey = "";
+
+  @Column(name = "family_hash", nullable = false)
+  public String familyHash = "";
+
+  @Column(name = "architecture_id", nullable = false)
+  public String architectureId = "";
+
+  /** Hotkey of the family's discoverer. */
+  @Column(nullable = false)
+  public String owner = "";
+
+  @Column(name = "owner_submission", nullable = false)
+  public String ownerSubmission = "";
+
+  @Column(name = "final_score", nullable = false)
+  public double finalScore;
+
+  @Column(name = "q_arch", nullable = false)
+  public double qArch;
+
+  @Column(name = "gain_mean", nullable = false)
+  public double gainMean;
+
+  /** Lower confidence bound in bits per byte: what shares follow. */
+  @Column(name = "gain_lower", nullable = false)
+  public double gainLower;
+
+  @Column(name = "score_eligible", nullable = false)
+  public boolean scoreEligible;
+
+  /** Reward epoch of acceptance. */
+  @Column(nullable = false)
+  public long epoch;
+
+  @Column(name = "accepted_at", nullable = false)
+  public Instant acceptedAt = Instant.EPOCH;
+
+  @Column(name = "scored_at", nullable = false)
+  public Instant scoredAt = Instant.EPOCH;
+
+  static ScoredRow of(ScoreEvent.Recorded e) {
+    ScoredRow row = new ScoredRow();
+    row.submissionId = e.submission().id().value();
+    row.hotkey = e.submission().hotkey().value();
+    row.familyHash = e.family().familyHash().value();
+    row.architectureId = e.family().architectureId();
+    row.owner = e.family().owner().value();
+    row.ownerSubmission = e.family().ownerSubmission().value();
+    row.finalScore = e.finalScore();
+    row.qArch = e.architecture().score();
+    row.gainMean = e.gain().mean();
+    row.gainLower = e.gain().lower();
+    row.scoreEligible = e.scoreEligible();
+    row.epoch = e.submission().epoch();
+    row.acceptedAt = e.submission().acceptedAt();
+    row.scoredAt = e.at();
+    return row;
+  }
+}

@@ -1,0 +1,323 @@
+package io.prism.weights;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.ScoreCard;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionId;
+import io.prism.contracts.WeightsEvent.Published;
+import io.prism.contracts.WeightsHash;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.prism.weights.reward.RewardPolicy;
+import io.prism.weights.reward.Standing;
+import io.prism.weights.reward.WeightVector;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+@QuarkusTestResource(FastEpochs.class)
+class WeightsServiceTest {
+  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void a_score_becomes_a_signed_record_and_is_served_everywhere() {
+    ScoreEvent.Recorded e = score("alice-" + UUID.randomUUID(), 0.8, 0.25, true, family());
+    send(e);
+    Published p = awaitPaid(e.submission().hotkey().value());
+
+    assertThat(p.weights().values().stream().mapToDouble(w -> w).sum()).isEqualTo(1.0);
+    assertThat(p.rows())
+        .anySatisfy(
+            r -> {
+              assertThat(r.submission()).isEqualTo(e.submission().id());
+              assertThat(r.architectureId()).isEqualTo(e.family().architectureId());
+              assertThat(r.basis()).isEqualTo(0.25);
+            });
+    given()
+        .get("/v1/weights/latest")
+        .then()
+        .statusCode(200)
+        .body("type", equalTo("weights.published"));
+    Published served =
+        ContractJson.read(given().get("/v1/weights/latest").asString(), Published.class);
+    assertThat(WeightsHash.isAuthentic(served)).isTrue();
+    assertThat(served.weights()).containsKey(e.submission().hotkey().value());
+  }
+
+  @Test
+  void records_form_an_unbroken_signed_chain_that_grows_with_the_epoch() {
+    int before = chain().size();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> chain().size() >= before + 2);
+    List<Published> chain = chain();
+    Published previous = null;
+    for (Published p : chain) {
+      assertThat(WeightsHash.isAuthentic(p)).isTrue();
+      assertThat(WeightsHash.follows(previous, p)).isTrue();
+      assertThat(p.publicKey()).isEqualTo(chain.getFirst().publicKey());
+      previous = p;
+    }
+    assertThat(chain.getLast().epoch()).isGreaterThan(chain.getFirst().epoch());
+  }
+
+  @Test
+  void replaying_the_topic_from_zero_gives_the_same_weights() {
+    for (int i = 0; i < 6; i++) {
+      send(score("replay" + i % 3 + UUID.randomUUID(), 0.6, 0.05 * i - 0.05, true, family()));
+    }
+    ScoreEvent.Recorded last = score("replay-last-" + UUID.randomUUID(), 0.6, 0.1, true, family());
+    send(last);
+    Published published = awaitPaid(last.submission().hotkey().value());
+    Map<String, Standing> firstDelivery = new LinkedHashMap<>();
+    for (ConsumerRecord<String, String> r : Records.all("scores.v1")) {
+      if (r.value().contains("score.recorded")) {
+        String id = new String(r.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
+        ScoreEvent.Recorded event = ContractJson.read(r.value(), ScoreEvent.Recorded.class);
+        firstDelivery.putIfAbsent(id, Standing.of(event));
+      }
+    }
+    WeightVector replayed =
+        WeightVector.compute(RewardPolicy.official(false), firstDelivery.values());
+    assertThat(replayed.weights()).isEqualTo(published.weights());
+    assertThat(replayed.rows()).isEqualTo(published.rows());
+  }
+
+  @Test
+  void a_duplicate_delivery_changes_nothing() {
+    ScoreEvent.Recorded e = score("dup-" + UUID.randomUUID(), 0.7, 0.2, true, family());
+    UUID id = send(e);
+    awaitPaid(e.submission().hotkey().value());
+    ScoreEvent.Recorded forged = score("dup-" + UUID.randomUUID(), 0.7, 9, true, family());
+    Records.send("scores.v1", "k", id, "score.recorded", ContractJson.write(forged));
+    drained();
+    assertThat(latest().weights()).doesNotContainKey(forged.submission().hotkey().value());
+    assertThat(latest().weights()).containsKey(e.submission().hotkey().value());
+  }
+
+  @Test
+  void smoke_results_and_refused_manifests_are_listed_at_most_but_never_paid() {
+    ScoreEvent.Recorded smoke = score("smoke-" + UUID.randomUUID(), 0.9, 5, false, family());
+    ScoreEvent.Recorded refused = score("refused-" + UUID.randomUUID(), 0.9, 5, true, family());
+    send(smoke);
+    Records.send(
+        "scores.v1",
+        refused.submission().id().value(),
+        new ScoreEvent.Refused(refused.submission(), T0, List.of("no")));
+    drained();
+    assertThat(latest().weights())
+        .doesNotContainKeys(
+            smoke.submission().hotkey().value(), refused.submission().hotkey().value());
+    List<String> listed = given().get("/v1/leaderboard?limit=200").path("entries.hotkey");
+    assertThat(listed)
+        .contains(smoke.submission().hotkey().value())
+        .doesNotContain(refused.submission().hotkey().value());
+  }
+
+  @Test
+  void the_leaderboard_has_the_best_of_each_hotkey_once_and_orders_ties() {
+    String alice = "board-alice-" + UUID.randomUUID();
+    String bob = "board-bob-" + UUID.randomUUID();
+    long epoch = 777_000 + System.nanoTime() % 1000;
+    send(score(alice, 0.41, -1, true, family(), epoch, T0));
+    send(score(alice, 0.43, -1, true, family(), epoch, T0.plusSeconds(5)));
+    send(score(bob, 0.43, -1, true, family(), epoch, T0));
+    drained();
+    Response board = given().get("/v1/leaderboard?epoch_id=" + epoch);
+    assertThat(board.<List<String>>path("entries.hotkey")).containsExactly(bob, alice);
+    assertThat(board.<List<Integer>>path("entries.rank")).containsExactly(1, 2);
+    assertThat(board.<Float>path("entries[1].score")).isEqualTo(0.43f);
+    assertThat(board.<Integer>path("epoch_id")).isEqualTo((int) epoch);
+    given()
+        .get("/v1/leaderboard?epoch_id=" + epoch + "&limit=1")
+        .then()
+        .body("entries.hotkey", equalTo(List.of(bob)));
+    given().get("/v1/leaderboard?limit=0").then().statusCode(422);
+    given().get("/v1/leaderboard?limit=201").then().statusCode(422);
+    given().get("/v1/leaderboard?epoch_id=-1").then().statusCode(422);
+  }
+
+  @Test
+  void architectures_show_owner_and_best_submission() {
+    String hash = family();
+    ScoreEvent.Recorded first = score("a", 0.98, -1, true, hash);
+    ScoreEvent.Recorded better = score("b", 0.99, -1, true, hash);
+    send(first);
+    send(better);
+    drained();
+    given()
+        .get("/v1/architectures?limit=200")
+        .then()
+        .statusCode(200)
+        .body("find { it.family_hash == '" + hash + "' }.owner_hotkey", equalTo("owner"))
+        .body(
+            "find { it.family_hash == '" + hash + "' }.canonical_submission_id",
+            equalTo(better.submission().id().value()))
+        .body("find { it.family_hash == '" + hash + "' }.submissions", equalTo(2));
+  }
+
+  @Test
+  void epochs_are_listed_and_the_current_one_is_named() {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !chain().isEmpty());
+    given()
+        .get("/v1/epochs/current")
+        .then()
+        .statusCode(200)
+        .body("epoch_seconds", equalTo(3))
+        .body("epoch_id", org.hamcrest.Matchers.greaterThan(500_000_000));
+    given().get("/v1/epochs?limit=1").then().statusCode(200).body("size()", equalTo(1));
+  }
+
+  @Test
+  void get_weights_speaks_the_platforms_contract() {
+    ScoreEvent.Recorded e = score("plat-" + UUID.randomUUID(), 0.8, 0.25, true, family());
+    send(e);
+    awaitPaid(e.submission().hotkey().value());
+    for (String header : List.of("X-Platform-Challenge-Slug", "X-Base-Challenge-Slug")) {
+      Response answer =
+          given()
+              .header("Authorization", "Bearer " + RealStack.TOKEN)
+              .header(header, "prism")
+              .get("/internal/v1/get_weights");
+      answer.then().statusCode(200).body("challenge_slug", equalTo("prism"));
+      assertThat(answer.<Map<String, Number>>path("weights"))
+          .containsKey(e.submission().hotkey().value());
+      assertThat(answer.<Integer>path("epoch").longValue())
+          .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.api.Assertions.within(120L));
+      assertThat(Instant.parse(answer.<String>path("metadata.computed_at"))).isAfter(T0);
+    }
+    given().get("/internal/v1/get_weights").then().statusCode(401);
+    given()
+        .header("Authorization", "Bearer wrong")
+        .header("X-Platform-Challenge-Slug", "prism")
+        .get("/internal/v1/get_weights")
+        .then()
+        .statusCode(401);
+    given()
+        .header("Authorization", "Bearer " + RealStack.TOKEN)
+        .header("X-Platform-Challenge-Slug", "other")
+        .get("/internal/v1/get_weights")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("other"));
+    given()
+        .header("Authorization", "Bearer " + RealStack.TOKEN)
+        .get("/internal/v1/get_weights")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void a_poison_record_goes_to_the_dead_letters_and_the_next_one_is_served() {
+    Records.send("scores.v1", "x", UUID.randomUUID(), "score.unheard-of", "{\"type\":\"x\"}");
+    drained();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(Records.all("weights-service.scores.v1.dlq")).isNotEmpty());
+  }
+
+  @Test
+  void health_and_version_answer_in_the_platforms_form() {
+    given().get("/health").then().statusCode(200).body("status", equalTo("ok"));
+    given().get("/version").then().statusCode(200).body("api_version", equalTo("1.0"));
+    given().get("/q/health/ready").then().statusCode(200);
+  }
+
+  /** Sends one more score through: everything sent before it has been dealt with. */
+  private static void drained() {
+    ScoreEvent.Recorded last = score("drain-" + UUID.randomUUID(), 0.5, -1, true, family());
+    send(last);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                given()
+                    .get("/v1/leaderboard?limit=200")
+                    .<List<String>>path("entries.hotkey")
+                    .contains(last.submission().hotkey().value()));
+  }
+
+  private static Published latest() {
+    return chain().getLast();
+  }
+
+  private static Published awaitPaid(String hotkey) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !chain().isEmpty() && latest().weights().containsKey(hotkey));
+    return latest();
+  }
+
+  private static List<Published> chain() {
+    return Records.all("weights.v1").stream()
+        .map(r -> ContractJson.read(r.value(), Published.class))
+        .toList();
+  }
+
+  private static UUID send(ScoreEvent.Recorded e) {
+    return Records.send("scores.v1", e.submission().id().value(), e);
+  }
+
+  private static ScoreEvent.Recorded score(
+      String hotkey, double score, double lower, boolean eligible, String family) {
+    return score(hotkey, score, lower, eligible, family, 5, T0);
+  }
+
+  private static ScoreEvent.Recorded score(
+      String hotkey,
+      double score,
+      double lower,
+      boolean eligible,
+      String family,
+      long epoch,
+      Instant accepted) {
+    Submission submission =
+        new Submission(
+            new SubmissionId(UUID.randomUUID().toString()),
+            new Hotkey(hotkey),
+            new ArtifactRef("m.zip", new Sha256(family), 1, "application/zip"),
+            "m.zip",
+            eligible ? "gpu_proxy_eval" : "local_cpu_smoke",
+            epoch,
+            accepted,
+            Map.of());
+    String owner = lower > 0 ? hotkey : "owner";
+    return new ScoreEvent.Recorded(
+        submission,
+        accepted.plusSeconds(60),
+        new ScoreCard("architecture.v1", "score-policy.1", List.of(), score),
+        score,
+        new ScoreEvent.Family(
+            "arch-" + family.substring(0, 16),
+            new Sha256(family),
+            new Hotkey(owner),
+            submission.id(),
+            true),
+        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95),
+        eligible,
+        new Sha256(family));
+  }
+
+  private static String family() {
+    return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+  }
+}
