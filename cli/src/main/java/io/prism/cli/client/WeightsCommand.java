@@ -5,11 +5,13 @@ import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.WeightsEvent;
+import io.prism.contracts.WeightsHash;
 import java.net.http.HttpResponse;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +33,17 @@ public final class WeightsCommand implements Callable<Integer> {
       })
   private String url = "";
 
+  @Option(
+      names = "--verify",
+      description = "Recompute the record's hash and check its signature; exit code 1 if wrong.")
+  private boolean verify;
+
+  @Option(
+      names = "--public-key",
+      paramLabel = "HEX",
+      description = "The Ed25519 key you trust; implies --verify.")
+  private @Nullable String trusted;
+
   @Override
   public Integer call() {
     try (Server server = new Server(url)) {
@@ -45,6 +58,9 @@ public final class WeightsCommand implements Callable<Integer> {
       }
       String body = server.successful(response);
       WeightsEvent.Published record = read(body);
+      if (verify || trusted != null) {
+        requireAuthentic(record);
+      }
       output.answer(body.replace("\n", "").replace("\r", ""), text(record));
       return ExitCode.OK;
     }
@@ -61,6 +77,25 @@ public final class WeightsCommand implements Callable<Integer> {
           url + " did not answer with a weights record: " + e.getMessage(),
           "Is this the address of the weights service? Check --url.");
     }
+  }
+
+  private void requireAuthentic(WeightsEvent.Published record) {
+    if (!WeightsHash.isAuthentic(record)) {
+      throw new CliException(
+          ExitCode.NEGATIVE,
+          "record " + record.sequence() + " does not match its hash and signature",
+          "Do not use these weights; tell the operator of " + url + ".");
+    }
+    if (trusted != null && !trusted.equalsIgnoreCase(record.publicKey())) {
+      throw new CliException(
+          ExitCode.NEGATIVE,
+          "record " + record.sequence() + " is signed by another key: " + record.publicKey(),
+          "Was the operator's key changed? Do not use these weights until you know.");
+    }
+    output.note(
+        trusted == null
+            ? "hash and signature are right; whether the key is the operator's: --public-key HEX"
+            : "hash and signature are right, by the key you named");
   }
 
   private static String text(WeightsEvent.Published record) {

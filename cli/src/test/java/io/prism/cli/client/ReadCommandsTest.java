@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Terminal;
 import io.prism.cli.client.TinyServer.Answer;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.WeightsEvent;
+import io.prism.contracts.WeightsHash;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class ReadCommandsTest {
@@ -68,6 +75,43 @@ class ReadCommandsTest {
       Terminal json = Terminal.run("weights", "--url", server.url(), "--json");
       assertThat(json.json().getFirst().at("/weights/" + HOTKEY).asDouble()).isEqualTo(1.0);
       assertThat(server.requests.getFirst().path()).isEqualTo("/v1/weights/latest");
+    }
+  }
+
+  @Test
+  void weights_are_verified_against_their_hash_signature_and_the_trusted_key() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] der = keys.getPublic().getEncoded();
+    String publicKey = HexFormat.of().formatHex(der, der.length - 32, der.length);
+    WeightsEvent.Published draft =
+        (WeightsEvent.Published) ContractJson.read(WEIGHTS, WeightsEvent.class);
+    String hash = WeightsHash.of(draft).value();
+    Signature signer = Signature.getInstance("Ed25519");
+    signer.initSign(keys.getPrivate());
+    signer.update(HexFormat.of().parseHex(hash));
+    String zero = "0".repeat(64);
+    String signed =
+        WEIGHTS
+            .replace(
+                "\"signature\": \"" + zero + zero,
+                "\"signature\": \"" + HexFormat.of().formatHex(signer.sign()))
+            .replace("\"hash\": \"" + zero, "\"hash\": \"" + hash)
+            .replace("\"public_key\": \"" + zero, "\"public_key\": \"" + publicKey);
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, signed))) {
+      assertThat(Terminal.run("weights", "--url", server.url(), "--verify").exitCode()).isZero();
+      assertThat(
+              Terminal.run("weights", "--url", server.url(), "--public-key", publicKey).exitCode())
+          .isZero();
+      Terminal other = Terminal.run("weights", "--url", server.url(), "--public-key", zero);
+      assertThat(other.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(other.err()).contains("signed by another key");
+    }
+    String changed = signed.replace("\"basis\": 0.25", "\"basis\": 0.26");
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, changed))) {
+      Terminal wrong = Terminal.run("weights", "--url", server.url(), "--verify");
+      assertThat(wrong.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(wrong.err()).contains("does not match its hash");
+      assertThat(wrong.out()).isEmpty();
     }
   }
 
