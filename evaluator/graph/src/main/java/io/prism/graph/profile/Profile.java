@@ -1,0 +1,236 @@
+package io.prism.graph.profile;
+
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Require;
+import io.prism.contracts.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One evaluation profile.
+ *
+ * @param schema {@code prism.profile.v1}
+ * @param name for instance {@code local_cpu_smoke}
+ * @param version grows with every change of a number
+ * @param scoreEligible official data and budget; false for built-in synthetic text
+ * @param text what is read
+ * @param sequenceLength tokens per row
+ * @param batchSize rows per step
+ * @param scales smallest first
+ * @param recipe the reference recipe of the architecture arm
+ * @param exams the block schedule
+ * @param heldout the validation examples
+ * @param gates limits of the checks on graphs
+ * @param signals thresholds of the stability signals
+ */
+public record Profile(
+    String schema,
+    String name,
+    int version,
+    boolean scoreEligible,
+    Text text,
+    int sequenceLength,
+    int batchSize,
+    List<Scale> scales,
+    Recipe recipe,
+    Exams exams,
+    Heldout heldout,
+    Gates gates,
+    Signals signals) {
+
+  public Profile {
+    if (!"prism.profile.v1".equals(schema)) {
+      throw new IllegalArgumentException("expected schema prism.profile.v1, found " + schema);
+    }
+    Require.text(name, "profile name");
+    scales = List.copyOf(scales);
+    if (scales.isEmpty()) {
+      throw new IllegalArgumentException("profile " + name + " has no scale");
+    }
+    if (sequenceLength < 2 || batchSize < 2) {
+      throw new IllegalArgumentException("a profile needs at least two tokens and two rows");
+    }
+  }
+
+  /** {@return the scale of that name} */
+  public Scale scale(String scale) {
+    return scales.stream()
+        .filter(s -> s.name().equals(scale))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("profile " + name + " has no scale " + scale));
+  }
+
+  /** {@return tokens of one training step} */
+  public int tokensPerStep() {
+    return sequenceLength * batchSize;
+  }
+
+  /** {@return SHA-256 of the canonical JSON: keys sorted, no white space} */
+  public Sha256 fingerprint() {
+    try {
+      byte[] json = canonicalJson().getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      return new Sha256(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** {@return the profile with its keys sorted at every level} */
+  public String canonicalJson() {
+    return ContractJson.write(sorted(ContractJson.mapper().valueToTree(this)));
+  }
+
+  private static Object sorted(com.fasterxml.jackson.databind.JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> out = new TreeMap<>();
+      node.properties().forEach(e -> out.put(e.getKey(), sorted(e.getValue())));
+      return out;
+    }
+    if (node.isArray()) {
+      return node.valueStream().map(Profile::sorted).toList();
+    }
+    return node;
+  }
+
+  /**
+   * @param dataset for instance {@code prism-synthetic-text}
+   * @param version of the generator; its output for a seed never changes within a version
+   * @param languageSeed fixes lexicon and grammar, which all splits share
+   * @param tokenizer {@code bytes}: token id = byte value
+   * @param vocabulary number of token ids, the size of a logits row
+   * @param beginToken fed before the first byte of every row, so that this byte is charged too; it
+   *     never occurs in the text
+   */
+  public record Text(
+      String dataset,
+      int version,
+      long languageSeed,
+      String tokenizer,
+      int vocabulary,
+      int beginToken) {
+    public Text {
+      if (beginToken < 0 || beginToken >= vocabulary) {
+        throw new IllegalArgumentException("the begin token must be one of the vocabulary");
+      }
+    }
+  }
+
+  /**
+   * @param name for instance {@code s1}
+   * @param targetParameters hard upper limit of trainable parameters
+   * @param steps training steps, the horizon in units of batches
+   * @param baselineReplicates how many seeds the baseline is trained with
+   * @param baselineLayers depth of the reference decoder; its width is the largest within the
+   *     budget
+   */
+  public record Scale(
+      String name, long targetParameters, int steps, int baselineReplicates, int baselineLayers) {
+    public Scale {
+      Require.text(name, "scale name");
+      if (targetParameters < 1 || steps < 1 || baselineReplicates < 1 || baselineLayers < 1) {
+        throw new IllegalArgumentException("scale " + name + " needs positive numbers");
+      }
+    }
+  }
+
+  /**
+   * AdamW (Loshchilov and Hutter 2019) with linear warm-up and cosine decay.
+   *
+   * @param learningRate peak
+   * @param beta1 decay of the mean
+   * @param beta2 decay of the square
+   * @param epsilon in the denominator
+   * @param weightDecay decoupled, on parameters of two and more dimensions only
+   * @param warmupFraction of the steps
+   * @param finalFraction of the peak at the last step
+   * @param clipNorm largest global gradient norm
+   */
+  public record Recipe(
+      double learningRate,
+      double beta1,
+      double beta2,
+      double epsilon,
+      double weightDecay,
+      double warmupFraction,
+      double finalFraction,
+      double clipNorm) {
+    public Recipe {
+      Require.finite(learningRate, "learning rate");
+      Require.unit(warmupFraction, "warm-up fraction");
+      Require.unit(finalFraction, "final fraction");
+    }
+
+    /**
+     * {@return the learning rate of a step}
+     *
+     * @param step 0 for the first
+     * @param steps all of them
+     */
+    public double learningRateAt(int step, int steps) {
+      int warmup = (int) Math.ceil(warmupFraction * steps);
+      if (step < warmup) {
+        return learningRate * (step + 1) / warmup;
+      }
+      double progress = (step - warmup + 1.0) / Math.max(1, steps - warmup);
+      double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
+      return learningRate * (finalFraction + (1 - finalFraction) * cosine);
+    }
+  }
+
+  /**
+   * @param firstBlockSteps length of the first block; later ones double
+   * @param largestBlockDivisor until a block is this part of the horizon, 64 in the protocol
+   */
+  public record Exams(int firstBlockSteps, int largestBlockDivisor) {
+    public Exams {
+      if (firstBlockSteps < 1 || largestBlockDivisor < 1) {
+        throw new IllegalArgumentException("the block schedule needs positive numbers");
+      }
+    }
+  }
+
+  /**
+   * @param seed of the validation and test text
+   * @param examples rows of one sequence each; a multiple of the batch size
+   */
+  public record Heldout(long seed, int examples) {}
+
+  /**
+   * @param constantBytes raw bytes of all constants of one graph
+   * @param bufferBytes raw bytes of all buffers
+   * @param bufferInformationBytes the same, equal buffers once, deflated
+   * @param seedIndependentBytes deflated bytes of initial values that two seeds share
+   * @param maxCorrelation of a large tensor between two seeds, before the sampling error 6/sqrt(n)
+   * @param logitTolerance largest change of a logit that must not change, relative to max(1, RMS)
+   * @param probeStates randomised states per graph, besides the initial one
+   * @param stepZeroMarginBpb how far below the unigram entropy the first loss may lie
+   * @param graphFileBytes largest graph file that is read
+   * @param nodes most operations of one graph
+   */
+  public record Gates(
+      long constantBytes,
+      long bufferBytes,
+      long bufferInformationBytes,
+      long seedIndependentBytes,
+      double maxCorrelation,
+      double logitTolerance,
+      int probeStates,
+      double stepZeroMarginBpb,
+      long graphFileBytes,
+      int nodes) {}
+
+  /**
+   * @param window steps of the running median
+   * @param spikeZ robust z-score of a loss spike
+   * @param explosionFactor of the running median of gradient norms
+   * @param noiseScaleBatches batches of the gradient noise estimate, an even number
+   */
+  public record Signals(int window, double spikeZ, double explosionFactor, int noiseScaleBatches) {}
+}

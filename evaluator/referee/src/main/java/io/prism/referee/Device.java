@@ -1,0 +1,68 @@
+package io.prism.referee;
+
+import io.prism.graph.aten.Aten;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** What computes the numbers. */
+final class Device {
+  private Device() {}
+
+  /** Fixes everything that could make two runs differ. */
+  static void prepare(int threads) {
+    torch.set_num_threads(threads);
+    torch.globalContext().setDeterministicAlgorithms(true, true);
+    torch.globalContext().setDeterministicMkldnn(true);
+  }
+
+  /**
+   * {@return the class within which results are bitwise equal} Vector width decides how sums are
+   * split, so it is part of it.
+   */
+  static String deviceClass(int threads) {
+    return "cpu-%s-%s-%s-%dt"
+        .formatted(
+            System.getProperty("os.arch").replace("amd64", "x86_64"), vectors(), blas(), threads);
+  }
+
+  private static String blas() {
+    return System.getProperty("org.bytedeco.openblas.load", "").startsWith("mkl")
+        ? "mkl"
+        : "openblas";
+  }
+
+  private static String vectors() {
+    Path info = Path.of("/proc/cpuinfo");
+    try {
+      String flags =
+          Files.isReadable(info)
+              ? Files.readAllLines(info).stream()
+                  .filter(l -> l.startsWith("flags"))
+                  .findFirst()
+                  .orElse("")
+              : "";
+      return flags.contains("avx512f") ? "avx512" : flags.contains("avx2") ? "avx2" : "base";
+    } catch (IOException e) {
+      return "base";
+    }
+  }
+
+  static SortedMap<String, String> libraries() {
+    SortedMap<String, String> out = new TreeMap<>();
+    out.put("java", Runtime.version().toString());
+    out.put("javacpp-pytorch", version(Tensor.class));
+    out.put("prism-graph", version(Aten.class));
+    out.put("prism-referee", version(Device.class));
+    return out;
+  }
+
+  private static String version(Class<?> type) {
+    String found = type.getPackage().getImplementationVersion();
+    return found == null ? "unpackaged" : found;
+  }
+}

@@ -1,0 +1,61 @@
+package io.prism.referee;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.graph.GraphException;
+import io.prism.graph.profile.Profile;
+import io.prism.graph.profile.Profiles;
+import io.prism.referee.file.ProgressLog;
+import io.prism.referee.file.RefereeFolder;
+import io.prism.referee.input.Job;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code java -cp ... io.prism.referee.Referee <run directory>}.
+ *
+ * <p>Always tries to leave a {@code result.json}: measured, failed with the submission's fault, or
+ * inconclusive when the referee itself broke. Exit code 0 when it was written, 64 for a wrong call.
+ */
+public final class Referee {
+  private Referee() {}
+
+  /** Runs one evaluation. */
+  public static void main(String[] args) {
+    if (args.length != 1) {
+      System.err.println("usage: io.prism.referee.Referee <run directory>");
+      System.exit(64);
+    }
+    Path runDir = Path.of(args[0]).toAbsolutePath().normalize();
+    Result result = run(runDir);
+    new RefereeFolder(runDir.resolve("referee")).json("result.json", result);
+    // libtorch's thread pools and JavaCPP's deallocator would keep the process for a moment
+    System.exit(0);
+  }
+
+  static Result run(Path runDir) {
+    long start = System.nanoTime();
+    RefereeFolder folder = new RefereeFolder(runDir.resolve("referee"));
+    try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"))) {
+      Job job = Job.of(runDir);
+      Profile profile = Profiles.named(job.profile());
+      Device.prepare(job.threads());
+      List<ArtifactRef> artifacts = new Evaluation(runDir, job, profile, folder, progress).run();
+      return Result.measured(Evaluation.MANIFEST, artifacts, seconds(start));
+    } catch (Refused e) {
+      return Result.failed(e, seconds(start));
+    } catch (GraphException e) {
+      return Result.failed(Refused.of(e, "the graph cannot be replayed"), seconds(start));
+    } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      // outermost frame: whatever else broke is ours
+      e.printStackTrace();
+      return Result.inconclusive(
+          "host.referee-error",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          seconds(start));
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

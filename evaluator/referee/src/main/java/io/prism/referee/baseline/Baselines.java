@@ -1,0 +1,127 @@
+package io.prism.referee.baseline;
+
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Sha256;
+import io.prism.graph.Graph;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.GraphFacts;
+import io.prism.referee.seed.Draw;
+import io.prism.referee.text.Rows;
+import io.prism.referee.text.Split;
+import io.prism.referee.text.SyntheticText;
+import io.prism.referee.train.Arm;
+import io.prism.referee.train.ArmResult;
+import io.prism.referee.train.Batch;
+import io.prism.referee.train.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/** Trains the reference decoder, or remembers having done so. */
+public final class Baselines {
+  /** Changes whenever the arm would give other numbers for the same profile. */
+  private static final String PROCEDURE = "arm.v1";
+
+  private final Profile profile;
+  private final Rows heldout;
+  private final BaselineCache cache;
+  private final String deviceClass;
+
+  public Baselines(Profile profile, Rows heldout, BaselineCache cache, String deviceClass) {
+    this.profile = profile;
+    this.heldout = heldout;
+    this.cache = cache;
+    this.deviceClass = deviceClass;
+  }
+
+  /** {@return whether every replicate of the scale is in the cache} */
+  public boolean remembered(Profile.Scale scale) {
+    return seeds(scale).stream().allMatch(s -> cache.read(key(scale, s)).isPresent());
+  }
+
+  /**
+   * {@return one result per replicate}
+   *
+   * @param steps told of every step taught, counted over all replicates
+   */
+  public List<ArmResult> of(Profile.Scale scale, IntConsumer steps) {
+    List<ArmResult> out = new ArrayList<>();
+    int done = 0;
+    for (long seed : seeds(scale)) {
+      String key = key(scale, seed);
+      int before = done;
+      out.add(
+          cache
+              .read(key)
+              .orElseGet(
+                  () -> {
+                    ArmResult fresh = train(scale, seed, s -> steps.accept(before + s + 1));
+                    cache.write(key, fresh);
+                    return fresh;
+                  }));
+      done += scale.steps();
+    }
+    return List.copyOf(out);
+  }
+
+  private List<Long> seeds(Profile.Scale scale) {
+    List<Long> out = new ArrayList<>();
+    for (int i = 0; i < scale.baselineReplicates(); i++) {
+      out.add(Draw.of("baseline", profile.name(), scale.name(), i).nextLong() >>> 11);
+    }
+    return out;
+  }
+
+  private String key(Profile.Scale scale, long seed) {
+    Sha256 graph = facts(ReferenceDecoder.of(profile, scale)).graphHash();
+    return ContractJson.write(
+        new Key(
+            PROCEDURE,
+            profile.fingerprint(),
+            deviceClass,
+            heldout.fingerprint(),
+            graph,
+            scale.name(),
+            seed));
+  }
+
+  /** Public only because the JSON writer looks at it. */
+  public record Key(
+      String procedure,
+      Sha256 profile,
+      String deviceClass,
+      Sha256 heldout,
+      Sha256 graph,
+      String scale,
+      long seed) {}
+
+  private static Arm.Facts facts(ReferenceDecoder decoder) {
+    return GraphFacts.of(decoder.graph(Graph.Mode.TRAIN), decoder.graph(Graph.Mode.EVAL));
+  }
+
+  private ArmResult train(Profile.Scale scale, long seed, IntConsumer step) {
+    ReferenceDecoder decoder = ReferenceDecoder.of(profile, scale);
+    Rows text =
+        new SyntheticText(profile).rows(Split.TRAIN, seed, scale.steps() * profile.batchSize());
+    try (PointerScope _ = new PointerScope();
+        Model model =
+            Model.of(
+                decoder.graph(Graph.Mode.TRAIN),
+                decoder.graph(Graph.Mode.EVAL),
+                decoder.states(seed))) {
+      Arm.Watcher watcher =
+          new Arm.Watcher() {
+            @Override
+            public void examined(int block, Batch batch, Tensor logits, double bpb) {}
+
+            @Override
+            public void taught(int s, double loss) {
+              step.accept(s);
+            }
+          };
+      return new Arm(profile, scale, model, seed, watcher).run(facts(decoder), text, heldout);
+    }
+  }
+}

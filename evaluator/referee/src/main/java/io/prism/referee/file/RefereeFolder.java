@@ -1,0 +1,49 @@
+package io.prism.referee.file;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The referee's own folder. */
+public final class RefereeFolder {
+  private final Path folder;
+
+  public RefereeFolder(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return the path of a file in it} */
+  public Path path(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Writes a value as JSON; {@return the reference to it} */
+  public ArtifactRef json(String name, Object value) {
+    byte[] bytes = ContractJson.write(value).getBytes(StandardCharsets.UTF_8);
+    write(folder.resolve(name), bytes);
+    return new ArtifactRef(name, Digests.of(bytes), bytes.length, "application/json");
+  }
+
+  /** Writes under a temporary name, then renames. */
+  public static void write(Path file, byte[] bytes) {
+    try {
+      Path temporary =
+          Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
+      Files.write(temporary, bytes);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

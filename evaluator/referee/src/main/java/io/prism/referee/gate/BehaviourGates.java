@@ -1,0 +1,140 @@
+package io.prism.referee.gate;
+
+import io.prism.graph.aten.Tensors;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.Refused;
+import io.prism.referee.seed.Draw;
+import io.prism.referee.train.Batch;
+import io.prism.referee.train.Loss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/** What a graph does with tokens, at one state. */
+final class BehaviourGates {
+  private static final double PROBABILITY_TOLERANCE = 1e-3;
+
+  private final Profile profile;
+  private final Findings findings;
+
+  BehaviourGates(Profile profile, Findings findings) {
+    this.profile = profile;
+    this.findings = findings;
+  }
+
+  /**
+   * @param what for messages, for instance {@code evaluation graph at the initial state}
+   * @param replay tokens to logits; equal tokens must give equal logits, so it restores states and
+   *     the generator each time
+   * @param tokens [rows][length]
+   * @param initial randomised states may overflow, the initial one may not
+   */
+  void check(
+      String what, Function<Tensor, Tensor> replay, long[][] tokens, Draw draw, boolean initial) {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor input = Batch.tensor(tokens);
+      Tensor logits = replay.apply(input);
+      shape(what, logits);
+      if (initial) {
+        finite(what, logits);
+        normalisable(what, logits);
+      }
+      deterministic(what, logits, replay.apply(input));
+      for (int i = 0; i < 2; i++) {
+        Perturbation rows = Perturbation.ofOtherRows(tokens, profile, draw);
+        unchanged("gate.row-independent", what, rows, logits, replay, ROWS);
+      }
+      for (int i = 0; i < 2; i++) {
+        Perturbation future = Perturbation.ofFuture(tokens, profile, draw);
+        unchanged("gate.causal", what, future, logits, replay, FUTURE);
+      }
+    }
+  }
+
+  static final String ROWS =
+      "Change of a row's logits when only other rows of the batch change; normalise and attend"
+          + " within a row, never over dimension 0.";
+  static final String FUTURE =
+      "Change of logits up to t when only tokens after t change; mask attention with is_causal=True,"
+          + " pad convolutions on the left, do not roll or flip the sequence.";
+
+  private void unchanged(
+      String gate,
+      String what,
+      Perturbation perturbation,
+      Tensor logits,
+      Function<Tensor, Tensor> replay,
+      String fix) {
+    try (PointerScope _ = new PointerScope()) {
+      double change = perturbation.worstChange(logits, replay.apply(perturbation.tensor()));
+      findings.atMost(gate, change, profile.gates().logitTolerance(), what + ": " + fix);
+    }
+  }
+
+  private void shape(String what, Tensor logits) {
+    List<Long> expected =
+        List.of(
+            (long) profile.batchSize(),
+            (long) profile.sequenceLength(),
+            (long) profile.text().vocabulary());
+    List<Long> found = Arrays.stream(Tensors.shape(logits)).boxed().toList();
+    if (!found.equals(expected) || !Tensors.dtype(logits).isFloating()) {
+      throw new Refused(
+          "gate.shape",
+          "%s puts out %s, expected floating-point logits of shape %s = [batch, sequence, ctx.vocab_size]"
+              .formatted(what, Tensors.type(logits), expected));
+    }
+  }
+
+  private void finite(String what, Tensor logits) {
+    int bad = 0;
+    for (float v : Loss.floats(logits)) {
+      bad += Float.isFinite(v) ? 0 : 1;
+    }
+    findings.atMost(
+        "gate.finite",
+        bad,
+        0,
+        what
+            + ": logits that are NaN or infinite; look for division by zero, log of zero, overflow.");
+  }
+
+  private void normalisable(String what, Tensor logits) {
+    float[] values = Loss.floats(logits);
+    int vocabulary = profile.text().vocabulary();
+    double worst = 0;
+    for (int at = 0; at < values.length; at += vocabulary) {
+      double max = Double.NEGATIVE_INFINITY;
+      for (int i = at; i < at + vocabulary; i++) {
+        max = Math.max(max, values[i]);
+      }
+      double sum = 0;
+      for (int i = at; i < at + vocabulary; i++) {
+        sum += Math.exp(values[i] - max);
+      }
+      double total = 0;
+      for (int i = at; i < at + vocabulary; i++) {
+        total += (float) (Math.exp(values[i] - max) / sum);
+      }
+      worst = Math.max(worst, Math.abs(total - 1));
+    }
+    findings.atMost(
+        "gate.normalisable",
+        worst,
+        PROBABILITY_TOLERANCE,
+        what + ": distance of the probabilities' sum from 1 after the referee's softmax.");
+  }
+
+  private void deterministic(String what, Tensor first, Tensor second) {
+    boolean same = Arrays.equals(Tensors.bytes(first), Tensors.bytes(second));
+    findings.atMost(
+        "gate.deterministic",
+        same ? 0 : 1,
+        0,
+        what
+            + ": two replays with the same tokens differ bit by bit; remove what depends on"
+            + " addresses, uninitialised memory or earlier calls.");
+  }
+}

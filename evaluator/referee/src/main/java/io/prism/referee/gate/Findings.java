@@ -1,0 +1,62 @@
+package io.prism.referee.gate;
+
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.referee.Refused;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evidence of one scale: the worst number that each gate saw. */
+public final class Findings {
+  private final String scale;
+  private final Map<String, RunManifest.Evidence> worst = new LinkedHashMap<>();
+
+  public Findings(String scale) {
+    this.scale = scale;
+  }
+
+  /**
+   * Notes a number that must not exceed its limit.
+   *
+   * @param fix what was found and what to do, for the miner
+   * @throws Refused when it does; NaN does
+   */
+  public void atMost(String gate, double value, double limit, String fix) {
+    if (!(value <= limit)) {
+      throw refused(gate, value, limit, "at most", fix);
+    }
+    worst.merge(
+        gate,
+        new RunManifest.Evidence(gate, scale, value, limit),
+        (a, b) -> a.value() >= b.value() ? a : b);
+  }
+
+  /** Notes a number that must not fall below its limit; see {@link #atMost}. */
+  public void atLeast(String gate, double value, double limit, String fix) {
+    if (!(value >= limit)) {
+      throw refused(gate, value, limit, "at least", fix);
+    }
+    worst.merge(
+        gate,
+        new RunManifest.Evidence(gate, scale, value, limit),
+        (a, b) -> a.value() <= b.value() ? a : b);
+  }
+
+  private Refused refused(String gate, double value, double limit, String relation, String fix) {
+    return new Refused(
+        gate,
+        "scale %s: found %s, allowed is %s %s. %s"
+            .formatted(scale, number(value), relation, number(limit), fix));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : "%.4g".formatted(value);
+  }
+
+  /** {@return what was seen, in the order of first use} */
+  public List<RunManifest.Evidence> evidence() {
+    return List.copyOf(worst.values());
+  }
+}

@@ -1,0 +1,166 @@
+package io.prism.referee.gate;
+
+import io.prism.graph.Graph;
+import io.prism.graph.GraphException;
+import io.prism.graph.TensorType;
+import io.prism.graph.file.SafeTensors;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.Refused;
+import io.prism.referee.file.Digests;
+import io.prism.referee.input.TracedScale;
+import io.prism.referee.seed.Draw;
+import io.prism.referee.text.Rows;
+import io.prism.referee.train.Batch;
+import io.prism.referee.train.Loss;
+import io.prism.referee.train.Model;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+
+/** All gates of one scale, in order of cost. */
+public final class Gates {
+  private static final double[] STRENGTHS = {0.3, 1.0};
+  private static final int STEP_ZERO_BATCHES = 2;
+
+  private final Profile profile;
+  private final Rows text;
+
+  /**
+   * @param text honest text to try the graphs on
+   */
+  public Gates(Profile profile, Rows text) {
+    this.profile = profile;
+    this.text = text;
+  }
+
+  /**
+   * Lets a scale pass.
+   *
+   * @param seeds of the run, which fix the draws together with the player's bytes
+   * @return the graphs, the initial values under the first seed (in the caller's pointer scope) and
+   *     the evidence
+   * @throws Refused naming the first gate that does not
+   */
+  public Passed check(TracedScale traced, Object seeds) {
+    Findings findings = new Findings(traced.scale().name());
+    Graph train = traced.train();
+    Graph eval = traced.eval();
+    StaticGates.check(profile, traced.scale(), train, eval, findings);
+
+    Map<String, Graph.State> states = new LinkedHashMap<>();
+    train.states().forEach(s -> states.put(s.name(), s));
+    eval.states().forEach(s -> states.putIfAbsent(s.name(), s));
+    Map<String, Tensor> first = read(traced.states().get(0), states);
+    Map<String, Tensor> second = read(traced.states().get(1), states);
+    StateGates.check(profile, states.values(), first, second, findings);
+
+    String digest = Digests.of(traced.trainBytes(), traced.evalBytes()).value();
+    Draw draw = Draw.of("gates", digest, seeds);
+    try (Model model = Model.of(train, eval, first)) {
+      behaviour(model, train, first, draw, findings);
+      stepZero(model, first, findings);
+    }
+    return new Passed(traced.scale(), train, eval, first, digest, findings);
+  }
+
+  private static Map<String, Tensor> read(Path file, Map<String, Graph.State> states) {
+    Map<String, TensorType> expected = new LinkedHashMap<>();
+    states.forEach((name, s) -> expected.put(name, s.type()));
+    try {
+      return SafeTensors.read(file, expected);
+    } catch (GraphException e) {
+      throw Refused.of(e, file.getFileName().toString());
+    }
+  }
+
+  private void behaviour(
+      Model model, Graph train, Map<String, Tensor> initial, Draw draw, Findings findings) {
+    BehaviourGates gates = new BehaviourGates(profile, findings);
+    long[][] tokens = tokens();
+    both(gates, model, initial, tokens, draw, "the initial state", true);
+    for (int i = 0; i < Math.min(STRENGTHS.length, profile.gates().probeStates()); i++) {
+      try (PointerScope _ = new PointerScope()) {
+        long seed = draw.nextLong() >>> 1;
+        Map<String, Tensor> moved = RandomStates.of(train, initial, STRENGTHS[i], seed);
+        both(gates, model, moved, tokens, draw, "a randomised state", false);
+      }
+    }
+  }
+
+  private static void both(
+      BehaviourGates gates,
+      Model model,
+      Map<String, Tensor> states,
+      long[][] tokens,
+      Draw draw,
+      String where,
+      boolean initial) {
+    long seed = draw.nextLong() >>> 1;
+    gates.check(
+        "evaluation graph at " + where,
+        t -> {
+          model.load(states);
+          return model.examine(t);
+        },
+        tokens,
+        draw,
+        initial);
+    gates.check(
+        "training graph at " + where,
+        t -> {
+          model.load(states);
+          return model.rehearse(t, seed);
+        },
+        tokens,
+        draw,
+        initial);
+  }
+
+  private long[][] tokens() {
+    long[][] out = new long[profile.batchSize()][profile.sequenceLength()];
+    for (int r = 0; r < out.length; r++) {
+      for (int i = 0; i < out[r].length; i++) {
+        out[r][i] = i == 0 ? profile.text().beginToken() : text.bytes()[r][i - 1] & 0xff;
+      }
+    }
+    return out;
+  }
+
+  /** A model that knows the text before the first lesson has learned it elsewhere. */
+  private void stepZero(Model model, Map<String, Tensor> initial, Findings findings) {
+    model.load(initial);
+    int rows = STEP_ZERO_BATCHES * profile.batchSize();
+    double bits = 0;
+    for (int from = 0; from < rows; from += profile.batchSize()) {
+      try (PointerScope _ = new PointerScope()) {
+        Batch batch = Batch.of(text, from, profile.batchSize(), profile.text().beginToken());
+        double[][] each = Loss.bits(model.examine(batch.tokens()), batch.targets());
+        bits += Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
+      }
+    }
+    findings.atLeast(
+        "gate.step-0",
+        bits / rows / profile.sequenceLength(),
+        text.slice(0, rows).unigramEntropy() - profile.gates().stepZeroMarginBpb(),
+        "Bits per byte before any training, against the entropy of single bytes: initial values must"
+            + " not know more of the text than its letter frequencies.");
+  }
+
+  /**
+   * A scale that passed.
+   *
+   * @param states initial values under the first seed
+   * @param digest of the player's graph files
+   * @param findings evidence so far; snapshots add to it
+   */
+  public record Passed(
+      Profile.Scale scale,
+      Graph train,
+      Graph eval,
+      Map<String, Tensor> states,
+      String digest,
+      Findings findings) {}
+}

@@ -1,0 +1,59 @@
+package io.prism.referee.gate;
+
+import io.prism.graph.Graph;
+import io.prism.graph.aten.Tensors;
+import io.prism.graph.flow.StorageGroups;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** States that training could reach in principle: whatever can change has changed. */
+final class RandomStates {
+  /** Moves zeros too: a closed gate opens. */
+  private static final double SMALLEST_SCALE = 0.2;
+
+  private RandomStates() {}
+
+  /**
+   * {@return a copy of {@code initial} with noise; belongs to the caller's pointer scope}
+   *
+   * @param strength of the noise, in root mean squares of each tensor
+   */
+  static Map<String, Tensor> of(
+      Graph train, Map<String, Tensor> initial, double strength, long seed) {
+    torch.manual_seed(seed);
+    Set<String> moving = moving(train);
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    initial.forEach(
+        (name, value) -> {
+          boolean move = moving.contains(name) && Tensors.dtype(value).isFloating();
+          out.put(name, move ? moved(value, strength) : value);
+        });
+    return out;
+  }
+
+  private static Tensor moved(Tensor value, double strength) {
+    double rms =
+        value.numel() == 0
+            ? 0
+            : value.to(torch.ScalarType.Float).square().mean().sqrt().item_float();
+    double sigma = strength * Math.max(Double.isFinite(rms) ? rms : 0, SMALLEST_SCALE);
+    return value.add(torch.randn_like(value).mul(new Scalar(sigma)));
+  }
+
+  /** {@return parameters, and buffers that the training graph writes} */
+  static Set<String> moving(Graph train) {
+    StorageGroups groups = StorageGroups.of(train);
+    Set<String> out = new TreeSet<>();
+    for (Graph.State s : train.states()) {
+      if (s.trainable() || groups.isWritten(s.id())) {
+        out.add(s.name());
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,45 @@
+package io.prism.referee.input;
+
+import io.prism.graph.Graph;
+import io.prism.graph.GraphException;
+import io.prism.graph.file.GraphJson;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.Refused;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the player delivered for one scale; not yet checked by any gate.
+ *
+ * @param scale of the profile
+ * @param trainBytes graph file, training mode
+ * @param evalBytes graph file, evaluation mode
+ * @param states initial states, one per seed
+ */
+public record TracedScale(
+    Profile.Scale scale, byte[] trainBytes, byte[] evalBytes, List<Path> states) {
+
+  /** {@return the training graph} */
+  public Graph train() {
+    return graph(trainBytes, Graph.Mode.TRAIN);
+  }
+
+  /** {@return the evaluation graph} */
+  public Graph eval() {
+    return graph(evalBytes, Graph.Mode.EVAL);
+  }
+
+  private Graph graph(byte[] json, Graph.Mode mode) {
+    try {
+      Graph graph = GraphJson.read(json);
+      if (graph.mode() != mode) {
+        throw PlayerFolder.malformed(
+            "scale %s: a graph of mode %s stands where %s belongs"
+                .formatted(scale.name(), graph.mode(), mode));
+      }
+      return graph;
+    } catch (GraphException e) {
+      throw Refused.of(e, "scale " + scale.name() + ", " + mode + " graph");
+    }
+  }
+}

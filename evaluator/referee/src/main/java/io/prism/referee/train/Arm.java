@@ -1,0 +1,156 @@
+package io.prism.referee.train;
+
+import io.prism.contracts.Sha256;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.seed.Draw;
+import io.prism.referee.text.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/** Examines, then teaches, block by block; reads from top to bottom as it happens. */
+public final class Arm {
+  private final Profile profile;
+  private final Profile.Scale scale;
+  private final Model model;
+  private final long seed;
+  private final Watcher watcher;
+
+  private final CodeLength account = new CodeLength();
+  private final List<Double> losses = new ArrayList<>();
+  private final List<Double> norms = new ArrayList<>();
+  private boolean diverged;
+
+  /** Sees what happens between exams and lessons. */
+  public interface Watcher {
+    /**
+     * A snapshot was examined.
+     *
+     * @param block 0 for the first
+     * @param batch what it was examined on
+     * @param logits of that batch
+     */
+    void examined(int block, Batch batch, Tensor logits, double bpb);
+
+    /** A step was taught. */
+    void taught(int step, double lossBpb);
+  }
+
+  /** What is known of a model before it is trained. */
+  public record Facts(long parameters, Sha256 graphHash, double forwardFlopsPerToken) {}
+
+  public Arm(Profile profile, Profile.Scale scale, Model model, long seed, Watcher watcher) {
+    this.profile = profile;
+    this.scale = scale;
+    this.model = model;
+    this.seed = seed;
+    this.watcher = watcher;
+  }
+
+  /**
+   * Runs the arm. Afterwards the model is the last snapshot.
+   *
+   * @param text at least {@code steps * batch size} rows
+   * @param heldout rows that no lesson holds
+   */
+  public ArmResult run(Facts facts, Rows text, Rows heldout) {
+    try (PointerScope _ = new PointerScope()) {
+      AdamW optimiser = new AdamW(model.parameters(), profile.recipe());
+      int step = 0;
+      int block = 0;
+      for (int size : Blocks.of(scale.steps(), profile.exams())) {
+        exam(block++, text, step, size);
+        for (int i = 0; i < size && !diverged; i++) {
+          lesson(optimiser, text, step + i);
+        }
+        step += size;
+      }
+      model.snapshot();
+      Probe probe = Probe.of(profile, model, heldout, diverged);
+      return result(facts, probe);
+    }
+  }
+
+  /** Charges the block's bytes with the code length of the present snapshot. */
+  private void exam(int block, Rows text, int firstStep, int steps) {
+    long trained = (long) firstStep * profile.tokensPerStep();
+    long bytes = (long) steps * profile.tokensPerStep();
+    if (diverged) {
+      account.add(trained, bytes, CodeLength.WORST_BPB);
+      return;
+    }
+    model.snapshot();
+    double bits = 0;
+    for (int i = 0; i < steps; i++) {
+      try (PointerScope _ = new PointerScope()) {
+        Batch batch = batch(text, firstStep + i);
+        Tensor logits = model.examine(batch.tokens());
+        double[][] each = Loss.bits(logits, batch.targets());
+        double sum = Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
+        bits += sum;
+        if (i == 0) {
+          watcher.examined(block, batch, logits, sum / profile.tokensPerStep());
+        }
+      }
+    }
+    account.add(trained, bytes, bits / bytes);
+  }
+
+  private void lesson(AdamW optimiser, Rows text, int step) {
+    try (PointerScope _ = new PointerScope()) {
+      Batch batch = batch(text, step);
+      Tensor logits = model.learn(batch.tokens(), Draw.of("dropout", seed, step).nextLong() >>> 1);
+      Tensor loss = Loss.mean(logits, batch.targets());
+      double bpb = loss.item_float() / Math.log(2);
+      double norm = Double.NaN;
+      if (Double.isFinite(bpb)) {
+        TensorVector gradients = gradients(loss, model.parameters());
+        try (NoGradGuard _ = new NoGradGuard()) {
+          norm = optimiser.step(gradients, profile.recipe().learningRateAt(step, scale.steps()));
+        }
+      }
+      diverged = !Double.isFinite(norm);
+      if (!diverged) {
+        losses.add(bpb);
+        norms.add(norm);
+        watcher.taught(step, bpb);
+      }
+    }
+  }
+
+  /** {@return gradients of a scalar, undefined where it does not depend on the parameter} */
+  public static TensorVector gradients(Tensor loss, List<Tensor> parameters) {
+    TensorVector inputs = new TensorVector(parameters.toArray(Tensor[]::new));
+    return torch.grad(
+        new TensorVector(loss), inputs, new TensorVector(), new BoolOptional(), false, true);
+  }
+
+  private Batch batch(Rows text, int step) {
+    return Batch.of(
+        text, step * profile.batchSize(), profile.batchSize(), profile.text().beginToken());
+  }
+
+  private ArmResult result(Facts facts, Probe probe) {
+    return new ArmResult(
+        seed,
+        facts.parameters(),
+        facts.graphHash(),
+        facts.forwardFlopsPerToken(),
+        account.bytes(),
+        account.exams(),
+        account.bpb(),
+        account.lateDivergence(),
+        probe.heldoutLosses(),
+        losses.stream().mapToDouble(v -> v).toArray(),
+        norms.stream().mapToDouble(v -> v).toArray(),
+        probe.activationRms(),
+        probe.accuracy(),
+        diverged);
+  }
+}

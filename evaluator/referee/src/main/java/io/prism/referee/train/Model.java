@@ -1,0 +1,103 @@
+package io.prism.referee.train;
+
+import io.prism.graph.Graph;
+import io.prism.graph.GraphException;
+import io.prism.graph.replay.GraphModule;
+import io.prism.graph.replay.Tap;
+import io.prism.referee.Refused;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Device;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model in both modes. Lessons change the training module; {@link #snapshot} carries its states
+ * over to the evaluation module, which is what exams look at.
+ */
+public final class Model implements AutoCloseable {
+  private final GraphModule train;
+  private final GraphModule eval;
+
+  private Model(GraphModule train, GraphModule eval) {
+    this.train = train;
+    this.eval = eval;
+  }
+
+  /** {@return a model with these initial states, which are copied} */
+  public static Model of(Graph train, Graph eval, Map<String, Tensor> states) {
+    try (Device device = new Device("cpu")) {
+      GraphModule t = GraphModule.prepare(train, states, device);
+      return new Model(t, GraphModule.prepare(eval, states, device));
+    } catch (GraphException e) {
+      throw Refused.of(e, "initial state");
+    }
+  }
+
+  /** {@return the parameters that lessons change} */
+  public List<Tensor> parameters() {
+    return train.parameters();
+  }
+
+  /** {@return the evaluation graph} */
+  public Graph evalGraph() {
+    return eval.graph();
+  }
+
+  /** Loads states into both modules. */
+  public void load(Map<String, Tensor> states) {
+    train.load(states);
+    eval.load(states);
+  }
+
+  /** Makes the evaluation module equal to the training module. */
+  public void snapshot() {
+    Map<String, Tensor> states = new LinkedHashMap<>(eval.states());
+    train.states().forEach(states::replace);
+    eval.load(states);
+  }
+
+  /**
+   * {@return logits of the training graph, with autograd}
+   *
+   * @param seed of dropout and the like
+   */
+  public Tensor learn(Tensor tokens, long seed) {
+    torch.manual_seed(seed);
+    try {
+      return train.forward(tokens);
+    } catch (GraphException e) {
+      throw Refused.of(e, "training graph");
+    }
+  }
+
+  /** {@return logits of the training graph, without autograd} */
+  public Tensor rehearse(Tensor tokens, long seed) {
+    try (NoGradGuard _ = new NoGradGuard()) {
+      return learn(tokens, seed);
+    }
+  }
+
+  /** {@return logits of the evaluation graph} */
+  public Tensor examine(Tensor tokens) {
+    return examine(tokens, null);
+  }
+
+  /** {@return logits of the evaluation graph} */
+  public Tensor examine(Tensor tokens, @Nullable Tap tap) {
+    try (NoGradGuard _ = new NoGradGuard()) {
+      return eval.forward(tokens, tap);
+    } catch (GraphException e) {
+      throw Refused.of(e, "evaluation graph");
+    }
+  }
+
+  @Override
+  public void close() {
+    train.close();
+    eval.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.prism.referee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.contracts.manifest.RunManifest.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+  @TempDir static Path cache;
+  @TempDir Path folder;
+
+  @Test
+  void an_honest_decoder_is_measured_and_its_manifest_agrees_with_itself() throws Exception {
+    RunManifest m = measure("decoder", Submission::decoder);
+
+    assertThat(m.scales()).hasSize(2);
+    for (RunManifest.Scale s : m.scales()) {
+      assertThat(s.run().parameters()).isEqualTo(s.baseline().parameters());
+      assertThat(s.run().prequentialBpb()).isLessThan(s.run().initialBpb());
+      long examined = s.run().exams().stream().mapToLong(RunManifest.Exam::tokens).sum();
+      assertThat(examined).isEqualTo(s.run().tokens()).isEqualTo(s.baseline().tokens());
+      assertThat(s.gain().mean())
+          .isCloseTo(s.baseline().heldoutBpb() - s.run().heldoutBpb(), within(1e-9));
+      // the same model under the same recipe is no better than itself
+      assertThat(Math.abs(s.gain().mean())).isLessThan(0.3);
+      assertThat(s.gain().includesSeedNoise()).isTrue();
+    }
+    assertThat(m.validation().deterministicEvidence())
+        .extracting(Evidence::gate)
+        .contains(
+            "gate.operations",
+            "gate.parameters",
+            "gate.constants",
+            "gate.finite",
+            "gate.causal",
+            "gate.row-independent",
+            "gate.deterministic",
+            "gate.normalisable",
+            "gate.random-init",
+            "gate.state-bytes",
+            "gate.step-0");
+    assertThat(m.validation().scoreEligible()).isFalse();
+    assertThat(m.diagnostics()).hasSize(7);
+    assertThat(m.capability()).containsKeys("agreement", "baseline.agreement");
+  }
+
+  @Test
+  void a_model_that_sees_one_token_loses_against_the_reference_decoder() throws Exception {
+    RunManifest m = measure("bigram", Submission::bigram);
+
+    RunManifest.Scale largest = m.scales().getLast();
+    assertThat(largest.gain().mean()).isLessThan(0);
+  }
+
+  @Test
+  void the_same_job_gives_the_same_manifest_but_for_time_cached_baseline_or_not() throws Exception {
+    Path first =
+        Submission.write(
+            folder.resolve("a"), Submission.TINY, null, Submission::decoder, Submission::normal);
+    Path second =
+        Submission.write(
+            folder.resolve("b"), Submission.TINY, cache, Submission::decoder, Submission::normal);
+    Path third =
+        Submission.write(
+            folder.resolve("c"), Submission.TINY, cache, Submission::decoder, Submission::normal);
+
+    assertThat(withoutTime(manifest(first)))
+        .isEqualTo(withoutTime(manifest(second)))
+        .isEqualTo(withoutTime(manifest(third)));
+  }
+
+  @Test
+  void progress_grows_and_ends_at_the_manifest() throws Exception {
+    Path run =
+        Submission.write(
+            folder.resolve("run"), Submission.TINY, cache, Submission::bigram, Submission::normal);
+    manifest(run);
+
+    List<String> lines = Files.readAllLines(run.resolve("referee/progress.jsonl"));
+    double last = 0;
+    for (String line : lines) {
+      double fraction = ContractJson.mapper().readTree(line).get("fraction").asDouble();
+      assertThat(fraction).isBetween(last, 1.0);
+      last = fraction;
+    }
+    assertThat(lines.getLast()).contains("\"stage\":\"manifest\"");
+    assertThat(last).isGreaterThan(0.9);
+  }
+
+  private RunManifest measure(String name, Submission.Architecture architecture)
+      throws IOException {
+    return manifest(
+        Submission.write(
+            folder.resolve(name), Submission.TINY, cache, architecture, Submission::normal));
+  }
+
+  private static RunManifest manifest(Path run) throws IOException {
+    Result result = Referee.run(run);
+    assertThat(result.status()).as(String.valueOf(result.fault())).isEqualTo("measured");
+    return ContractJson.read(
+        Files.readString(run.resolve("referee").resolve(Evaluation.MANIFEST)), RunManifest.class);
+  }
+
+  private static String withoutTime(RunManifest m) {
+    return ContractJson.write(
+        new RunManifest(
+            m.schemaVersion(),
+            m.protocolVersion(),
+            m.identity(),
+            m.dataset(),
+            m.scales(),
+            m.diagnostics(),
+            m.capability(),
+            m.artifacts(),
+            m.validation(),
+            new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0)));
+  }
+}

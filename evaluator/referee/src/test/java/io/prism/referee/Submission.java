@@ -1,0 +1,158 @@
+package io.prism.referee;
+
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Sha256;
+import io.prism.graph.DType;
+import io.prism.graph.Graph;
+import io.prism.graph.TensorType;
+import io.prism.graph.aten.Tensors;
+import io.prism.graph.build.GraphBuilder;
+import io.prism.graph.build.GraphBuilder.Value;
+import io.prism.graph.file.GraphJson;
+import io.prism.graph.file.SafeTensors;
+import io.prism.graph.profile.Profile;
+import io.prism.graph.profile.Profiles;
+import io.prism.referee.baseline.ReferenceDecoder;
+import io.prism.referee.input.Job;
+import io.prism.referee.seed.Draw;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a player would have left, for models written in Java. */
+public final class Submission {
+  static final Profile TINY = Profiles.named("test_tiny");
+
+  /** Draws the initial value of a state. */
+  public interface Initial {
+    float[] values(Graph.State state, long seed);
+  }
+
+  /** A model at one scale; called for both modes. */
+  public interface Architecture {
+    Graph graph(GraphBuilder g, Profile profile, Profile.Scale scale, Graph.Mode mode);
+  }
+
+  private Submission() {}
+
+  /** Normal values for matrices, ones for vectors. */
+  public static float[] normal(Graph.State state, long seed) {
+    Draw draw = Draw.of("test", seed, state.name());
+    float[] out = new float[(int) state.type().elements()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = state.type().shape().size() < 2 ? 1 : (float) (0.02 * draw.nextGaussian());
+    }
+    return out;
+  }
+
+  /** Writes job and player folder of an attempt. */
+  public static Path write(
+      Path run, Profile profile, @Nullable Path cache, Architecture architecture, Initial initial) {
+    List<Long> seeds = List.of(11L, 12L);
+    Job job =
+        new Job(
+            "prism.job.v1",
+            "run-1",
+            "11111111-1111-1111-1111-111111111111",
+            new Sha256("0".repeat(64)),
+            profile.name(),
+            seeds,
+            cache == null ? null : cache.toString(),
+            2);
+    try (PointerScope _ = new PointerScope()) {
+      Path player = Files.createDirectories(run.resolve("player"));
+      Files.writeString(run.resolve("job.json"), ContractJson.write(job));
+      List<Map<String, Object>> scales = new ArrayList<>();
+      for (Profile.Scale scale : profile.scales()) {
+        scales.add(scale(player, profile, scale, architecture, initial, seeds));
+      }
+      Map<String, Object> report = new LinkedHashMap<>();
+      report.put("schema", "prism.player.v1");
+      report.put("status", "traced");
+      report.put("fault", null);
+      report.put("log_truncated", false);
+      report.put("scales", scales);
+      Files.writeString(player.resolve("player.json"), ContractJson.write(report));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return run;
+  }
+
+  private static Map<String, Object> scale(
+      Path player,
+      Profile profile,
+      Profile.Scale scale,
+      Architecture architecture,
+      Initial initial,
+      List<Long> seeds) {
+    Graph train =
+        architecture.graph(new GraphBuilder(Graph.Mode.TRAIN), profile, scale, Graph.Mode.TRAIN);
+    Graph eval =
+        architecture.graph(new GraphBuilder(Graph.Mode.EVAL), profile, scale, Graph.Mode.EVAL);
+    String name = scale.name();
+    GraphJson.write(train, player.resolve(name + ".train.json"));
+    GraphJson.write(eval, player.resolve(name + ".eval.json"));
+    List<String> states = new ArrayList<>();
+    for (int i = 0; i < seeds.size(); i++) {
+      String file = name + ".seed" + i + ".safetensors";
+      Map<String, Tensor> values = new LinkedHashMap<>();
+      for (Graph.State s : eval.states()) {
+        values.put(s.name(), tensor(s.type(), initial.values(s, seeds.get(i))));
+      }
+      SafeTensors.write(player.resolve(file), values);
+      states.add(file);
+    }
+    return Map.of(
+        "name",
+        name,
+        "target_parameters",
+        scale.targetParameters(),
+        "train_graph",
+        name + ".train.json",
+        "eval_graph",
+        name + ".eval.json",
+        "states",
+        states);
+  }
+
+  private static Tensor tensor(TensorType type, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Tensors.of(new TensorType(DType.FLOAT32, type.shape()), bytes);
+  }
+
+  /** The reference decoder itself. */
+  static Graph decoder(GraphBuilder g, Profile profile, Profile.Scale scale, Graph.Mode mode) {
+    return ReferenceDecoder.of(profile, scale).graph(mode);
+  }
+
+  /** Sees the present token only. */
+  static Graph bigram(GraphBuilder g, Profile profile, Profile.Scale scale, Graph.Mode mode) {
+    return around((b, x) -> x).graph(g, profile, scale, mode);
+  }
+
+  /** Embedding, a body from [batch, length, width] to the same shape, tied output. */
+  static Architecture around(BiFunction<GraphBuilder, Value, Value> body) {
+    return (g, profile, scale, mode) -> {
+      Value tokens = g.tokens(profile.batchSize(), profile.sequenceLength());
+      Value table = g.state("tok.weight", profile.text().vocabulary(), WIDTH);
+      Value out = g.state("out.weight", profile.text().vocabulary(), WIDTH);
+      Value x = g.op("aten::embedding", table, tokens);
+      return g.output(g.op("aten::linear", body.apply(g, x), out));
+    };
+  }
+
+  static final int WIDTH = 24;
+}
