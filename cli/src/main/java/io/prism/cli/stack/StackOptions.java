@@ -33,7 +33,10 @@ final class StackOptions {
 
   /** For commands that only look at, or end, what {@code stack.json} describes. */
   StackConfig existing() {
-    return config(StackConfig.DEFAULT_PORT_BASE, StackConfig.DEFAULT_PROFILE);
+    // stack.json knows where the parts came from; an installation is needed to start, not to end.
+    Path anywhere = home == null ? Path.of(System.getProperty("prism.home", "")) : home;
+    return new StackConfig(
+        anywhere, data, StackConfig.DEFAULT_PORT_BASE, StackConfig.DEFAULT_PROFILE);
   }
 
   Stack open(StackConfig config, Output output, Duration patience) {
