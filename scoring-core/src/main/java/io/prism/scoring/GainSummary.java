@@ -19,9 +19,10 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *   <li><b>Error of the mean.</b> The mean of the scales' errors, which is the Cauchy-Schwarz bound
  *       for any correlation. Dividing by the root of the number of scales would assume them
  *       independent, and they are examined on the same validation text.
- *   <li><b>Interval.</b> mean -/+ t x error, with Student's t at the confidence and (smallest
- *       number of examples - 1) degrees of freedom. {@code lower} is the end of the interval
- *       bounded from below, {@code upper} of the one bounded from above, each one-sided.
+ *   <li><b>Interval.</b> mean -/+ t x error, with Student's t at the confidence. Seed noise is
+ *       known from few trainings, so the degrees of freedom of a scale combine its two parts after
+ *       Welch and Satterthwaite (Satterthwaite 1946, Biometrics Bulletin 2:110-114); the smallest
+ *       of all scales is used. {@code lower} and {@code upper} are each one-sided.
  * </ul>
  */
 public final class GainSummary {
@@ -29,22 +30,23 @@ public final class GainSummary {
 
   /** {@return the gain of a valid manifest, in bits per byte, positive for better} */
   public static ScoreEvent.Gain of(RunManifest manifest, ScorePolicy policy) {
+    SeedNoise noise = SeedNoise.of(manifest);
     double mean = 0;
     double error = 0;
-    int examples = Integer.MAX_VALUE;
+    double freedom = Double.POSITIVE_INFINITY;
     for (Scale s : manifest.scales()) {
       mean += s.gain().mean();
       error += error(s, policy);
-      examples = Math.min(examples, s.gain().examples());
+      freedom = Math.min(freedom, noise.degreesOfFreedom(s));
     }
     mean /= manifest.scales().size();
     error /= manifest.scales().size();
-    double half = quantile(policy.confidence(), examples - 1) * error;
+    double half = quantile(policy.confidence(), freedom) * error;
     return new ScoreEvent.Gain(mean, mean - half, mean + half, policy.confidence());
   }
 
   /** {@return the {@code confidence} quantile of Student's t} */
-  static double quantile(double confidence, int degreesOfFreedom) {
+  static double quantile(double confidence, double degreesOfFreedom) {
     return new TDistribution(degreesOfFreedom).inverseCumulativeProbability(confidence);
   }
 

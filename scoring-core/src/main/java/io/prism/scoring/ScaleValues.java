@@ -28,29 +28,30 @@ record ScaleValues(ScorePolicy policy) {
 
   /**
    * Area under the learning curve at equal training FLOPs: the dearer of the two runs is cut where
-   * the cheaper one ends. A submission pays for its FLOPs with tokens.
+   * the cheaper one ends, so a submission pays for its FLOPs with tokens. What it saves is credited
+   * up to a factor {@code ratioCap}: a table lookup needs no FLOPs at all, and would otherwise be
+   * compared with a baseline that has learned nothing.
    */
   double compute(Scale s) {
-    double flops =
-        Math.min(
-            LearningCurve.flopsPerToken(s.run()) * s.run().tokens(),
-            LearningCurve.flopsPerToken(s.baseline()) * s.baseline().tokens());
+    double run = Math.max(1, s.run().forwardFlopsPerToken());
+    double baseline = Math.max(1, s.baseline().forwardFlopsPerToken());
+    double saving = Math.min(policy.ratioCap(), baseline / run);
+    double tokens = s.run().tokens();
     return level(
         s,
-        LearningCurve.prequentialBpb(s.run(), flops),
-        LearningCurve.prequentialBpb(s.baseline(), flops));
+        LearningCurve.prequentialBpb(s.run(), tokens * Math.min(1, saving)),
+        LearningCurve.prequentialBpb(s.baseline(), tokens / Math.max(1, saving)));
   }
 
   /**
    * Held-out quality against a baseline of the submission's size: the baseline's bits per byte are
-   * moved along the expected power law, {@code bpb x (N_baseline / N_submission)^exponent}. The
-   * ratio is capped, because a law fitted to real models promises nothing about a model with no
-   * parameters.
+   * moved along the expected power law, {@code bpb x (N_baseline / N_submission)^exponent}. Savings
+   * are credited up to a factor {@code ratioCap}, because a law fitted to real models promises
+   * nothing about a model with no parameters.
    */
   double parameters(Scale s) {
-    double cap = policy.parameterRatioCap();
-    double ratio = (double) s.baseline().parameters() / s.run().parameters();
-    double factor = Math.pow(Math.clamp(ratio, 1 / cap, cap), policy.parameterExponent());
+    double saving = (double) s.baseline().parameters() / s.run().parameters();
+    double factor = Math.pow(Math.min(policy.ratioCap(), saving), policy.parameterExponent());
     return level(s, s.run().heldoutBpb(), s.baseline().heldoutBpb() * factor);
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
  *     1
  * @param relativeGainScale relative gain in bits per byte that lifts a value from 0.5 to 0.73 (1)
  * @param parameterExponent expected exponent of loss against parameters (1)
- * @param parameterRatioCap parameter counts are compared up to this factor (1)
+ * @param ratioCap savings of parameters and of FLOPs are credited up to this factor (1)
  * @param assumedSeedSigma relative standard deviation of held-out bits per byte over training
  *     seeds, assumed where it was not measured (1)
  * @param confidence of the one-sided gain interval, in (0.5, 1)
@@ -27,7 +27,7 @@ public record ScorePolicy(
     SequencedMap<String, Double> architectureWeights,
     double relativeGainScale,
     double parameterExponent,
-    double parameterRatioCap,
+    double ratioCap,
     double assumedSeedSigma,
     double confidence,
     double finalArchitectureWeight) {
@@ -65,9 +65,8 @@ public record ScorePolicy(
     requireSmallBenchmark(architectureWeights);
     positive(relativeGainScale, "relative gain scale");
     positive(parameterExponent, "parameter exponent");
-    if (!(parameterRatioCap >= 1 && Double.isFinite(parameterRatioCap))) {
-      throw new IllegalArgumentException(
-          "parameter ratio cap must be at least 1, was " + parameterRatioCap);
+    if (!(ratioCap >= 1 && Double.isFinite(ratioCap))) {
+      throw new IllegalArgumentException("ratio cap must be at least 1, was " + ratioCap);
     }
     positive(assumedSeedSigma, "assumed seed sigma");
     if (!(confidence > 0.5 && confidence < 1)) {

@@ -90,18 +90,23 @@ class ArchitectureScoreTest {
 
   @Test
   void the_same_learning_curve_at_twice_the_flops_is_worth_less() {
-    ObjectNode dear =
-        Sample.withScales(
-            s -> {
-              ObjectNode run = Sample.object(s, "run");
-              run.put("forward_flops_per_token", 2 * run.get("forward_flops_per_token").asDouble());
-              run.put("training_flops", 2 * run.get("training_flops").asDouble());
-            });
+    ObjectNode dear = withFlops(2);
     assertThat(Sample.validate(dear)).isInstanceOf(ManifestValidator.Valid.class);
     assertThat(value(card(dear), ScorePolicy.COMPUTE))
         .isLessThan(value(card(Sample.json()), ScorePolicy.COMPUTE));
     assertThat(value(card(dear), ScorePolicy.SCALING))
         .isEqualTo(value(card(Sample.json()), ScorePolicy.SCALING));
+  }
+
+  @Test
+  void a_model_without_flops_is_credited_with_a_bounded_saving() {
+    ObjectNode lookup = withFlops(0);
+    assertThat(Sample.validate(lookup)).isInstanceOf(ManifestValidator.Valid.class);
+    double quarter = value(card(withFlops(0.25)), ScorePolicy.COMPUTE);
+    assertThat(value(card(withFlops(0.5)), ScorePolicy.COMPUTE)).isLessThan(quarter);
+    assertThat(value(card(lookup), ScorePolicy.COMPUTE)).isBetween(quarter - 0.01, 0.9999);
+    assertThat(value(card(withFlops(0.01)), ScorePolicy.COMPUTE))
+        .isEqualTo(value(card(lookup), ScorePolicy.COMPUTE));
   }
 
   @Test
@@ -174,6 +179,16 @@ class ArchitectureScoreTest {
         .isEqualTo(card.score());
     assertThat(ArchitectureScore.finalScore(card, OptionalDouble.of(0.5), POLICY))
         .isCloseTo(0.7 * card.score() + 0.15, within(1e-12));
+  }
+
+  private static ObjectNode withFlops(double factor) {
+    return Sample.withScales(
+        s -> {
+          ObjectNode run = Sample.object(s, "run");
+          run.put(
+              "forward_flops_per_token", factor * run.get("forward_flops_per_token").asDouble());
+          run.put("training_flops", factor * run.get("training_flops").asDouble());
+        });
   }
 
   private static ObjectNode withParameters(int divisor) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.ManifestValidator.Invalid;
+import io.prism.scoring.ManifestValidator.Valid;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,7 +137,15 @@ class ManifestMutationTest {
   }
 
   private boolean accepted(JsonNode m) {
-    return !(Sample.validate(m.toString(), expectations()) instanceof Invalid);
+    return switch (Sample.validate(m.toString(), expectations())) {
+      case Invalid i -> false;
+      case Valid v -> {
+        // Whatever is accepted must be scorable: the records refuse NaN and values outside [0, 1].
+        ArchitectureScore.compute(v.manifest(), ScorePolicy.official());
+        GainSummary.of(v.manifest(), ScorePolicy.official());
+        yield true;
+      }
+    };
   }
 
   private Expectations expectations() {

@@ -18,7 +18,7 @@ class ScorePolicyTest {
         weights,
         o.relativeGainScale(),
         o.parameterExponent(),
-        o.parameterRatioCap(),
+        o.ratioCap(),
         o.assumedSeedSigma(),
         o.confidence(),
         o.finalArchitectureWeight());
