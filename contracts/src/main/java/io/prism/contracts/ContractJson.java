@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * order, unknown properties ignored, unknown types and missing primitives refused, no NaN.
  */
 public final class ContractJson {
+  private static final PropertyNamingStrategies.SnakeCaseStrategy NAMES =
+      new PropertyNamingStrategies.SnakeCaseStrategy();
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -28,7 +31,7 @@ public final class ContractJson {
                   .build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .propertyNamingStrategy(NAMES)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -55,8 +58,27 @@ public final class ContractJson {
       return value;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+          "not a valid " + type.getSimpleName() + ": " + where(e) + what(e), e);
     }
+  }
+
+  private static String where(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException m) || m.getPath().isEmpty()) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference r : m.getPath()) {
+      String name = r.getFieldName();
+      path.append(name == null ? "[" + r.getIndex() + "]" : "." + name);
+    }
+    return path.substring(path.charAt(0) == '.' ? 1 : 0) + ": ";
+  }
+
+  /** What a record's own check says is clearer than what Jackson makes of it. */
+  private static String what(JsonProcessingException e) {
+    return e.getCause() instanceof IllegalArgumentException own
+        ? String.valueOf(own.getMessage())
+        : e.getOriginalMessage();
   }
 
   /** {@return {@code value} as JSON} */
@@ -68,20 +90,23 @@ public final class ContractJson {
     }
   }
 
-  private static void requireComplete(Object value, String path) {
+  private static void requireComplete(@Nullable Object value, String path) {
     switch (value) {
+      case null -> throw new IllegalArgumentException(path + " is missing");
       case Record r -> {
         for (RecordComponent c : r.getClass().getRecordComponents()) {
           Object v = component(r, c);
-          if (v != null) {
-            requireComplete(v, path + "." + c.getName());
-          } else if (!c.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new IllegalArgumentException(path + "." + c.getName() + " is missing");
+          if (v != null || !c.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            requireComplete(v, path + "." + NAMES.translate(c.getName()));
           }
         }
       }
-      case List<?> l -> l.forEach(v -> requireComplete(v, path + "[]"));
-      case Map<?, ?> m -> m.values().forEach(v -> requireComplete(v, path + "{}"));
+      case List<?> l -> {
+        for (int i = 0; i < l.size(); i++) {
+          requireComplete(l.get(i), path + "[" + i + "]");
+        }
+      }
+      case Map<?, ?> m -> m.forEach((k, v) -> requireComplete(v, path + "." + k));
       default -> {}
     }
   }

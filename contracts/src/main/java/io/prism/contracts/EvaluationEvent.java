@@ -55,7 +55,7 @@ public sealed interface EvaluationEvent extends Event {
       double seconds)
       implements EvaluationEvent {
     public Measured {
-      artifacts = List.copyOf(artifacts);
+      artifacts = Require.items(artifacts, "artifacts");
       Require.finite(seconds, "seconds");
     }
   }

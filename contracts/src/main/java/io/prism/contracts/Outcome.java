@@ -12,7 +12,7 @@ public sealed interface Outcome {
    */
   record Measured(ArtifactRef manifest, List<ArtifactRef> artifacts) implements Outcome {
     public Measured {
-      artifacts = List.copyOf(artifacts);
+      artifacts = Require.items(artifacts, "artifacts");
     }
   }
 

@@ -1,5 +1,8 @@
 package io.prism.contracts;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -49,5 +52,21 @@ public final class Require {
       throw new IllegalArgumentException(name + " must be 64 lower-case hex digits, was " + value);
     }
     return value;
+  }
+
+  /** {@return an unmodifiable copy of {@code values}, which must be there and hold no null} */
+  public static <T> List<T> items(List<T> values, String name) {
+    if (values == null || values.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(name + (values == null ? " is missing" : " holds a null"));
+    }
+    return List.copyOf(values);
+  }
+
+  /** {@return an unmodifiable copy of {@code values}, which must be there and hold no null} */
+  public static <K, V> Map<K, V> entries(Map<K, V> values, String name) {
+    if (values == null || values.values().stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(name + (values == null ? " is missing" : " holds a null"));
+    }
+    return Map.copyOf(values);
   }
 }

@@ -24,14 +24,14 @@ public sealed interface ReviewEvent extends Event {
   record Approved(Submission submission, ArtifactRef sources, List<Finding> findings)
       implements ReviewEvent {
     public Approved {
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
     }
   }
 
   /** The bundle is refused; final. */
   record Rejected(Submission submission, List<Finding> findings) implements ReviewEvent {
     public Rejected {
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
     }
   }
 
@@ -39,7 +39,7 @@ public sealed interface ReviewEvent extends Event {
   record Held(Submission submission, String reason, List<Finding> findings) implements ReviewEvent {
     public Held {
       Require.text(reason, "reason");
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
     }
   }
 }

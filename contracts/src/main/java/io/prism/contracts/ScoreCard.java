@@ -15,7 +15,7 @@ public record ScoreCard(
     String formula, String policyVersion, List<Component> components, double score) {
   public ScoreCard {
     Require.text(formula, "formula");
-    components = List.copyOf(components);
+    components = Require.items(components, "components");
     Require.unit(score, "score");
   }
 

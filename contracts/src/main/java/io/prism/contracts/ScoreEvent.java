@@ -43,7 +43,7 @@ public sealed interface ScoreEvent extends Event {
   /** The manifest failed validation; nothing of it is ever scored. */
   record Refused(Submission submission, Instant at, List<String> reasons) implements ScoreEvent {
     public Refused {
-      reasons = List.copyOf(reasons);
+      reasons = Require.items(reasons, "reasons");
       if (reasons.isEmpty()) {
         throw new IllegalArgumentException("a refusal needs a reason");
       }

@@ -28,6 +28,6 @@ public record Submission(
     Require.text(filename, "filename");
     Require.text(profile, "profile");
     Require.notNegative(epoch, "epoch");
-    metadata = Map.copyOf(metadata);
+    metadata = Require.entries(metadata, "metadata");
   }
 }

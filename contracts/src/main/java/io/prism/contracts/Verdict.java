@@ -10,7 +10,7 @@ public sealed interface Verdict {
   /** The code may run. */
   record Approved(List<Finding> findings) implements Verdict {
     public Approved {
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
       if (findings.stream().anyMatch(f -> f.severity() == Severity.REJECT)) {
         throw new IllegalArgumentException("an approval cannot hold a rejecting finding");
       }
@@ -20,7 +20,7 @@ public sealed interface Verdict {
   /** The code may not run; deterministic evidence attached. */
   record Rejected(List<Finding> findings) implements Verdict {
     public Rejected {
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
       if (findings.stream().noneMatch(f -> f.severity() == Severity.REJECT)) {
         throw new IllegalArgumentException("a rejection needs a rejecting finding");
       }
@@ -31,7 +31,7 @@ public sealed interface Verdict {
   record Held(String reason, List<Finding> findings) implements Verdict {
     public Held {
       Require.text(reason, "reason");
-      findings = List.copyOf(findings);
+      findings = Require.items(findings, "findings");
     }
   }
 }

@@ -47,9 +47,10 @@ public sealed interface WeightsEvent {
     public Published {
       Require.text(slug, "slug");
       Require.notNegative(sequence, "sequence");
+      Require.entries(weights, "weights");
       weights = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(weights));
       weights.forEach((k, v) -> Require.unit(v, "weight of " + k));
-      rows = List.copyOf(rows);
+      rows = Require.items(rows, "rows");
     }
   }
 
