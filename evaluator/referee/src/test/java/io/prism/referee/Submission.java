@@ -46,12 +46,31 @@ public final class Submission {
 
   private Submission() {}
 
-  /** Normal values for matrices, ones for vectors. */
+  /** Normal values for matrices, ones for vectors, zeros for gates, a causal mask for masks. */
   public static float[] normal(Graph.State state, long seed) {
+    if (state.name().equals("mask")) {
+      return causalMask(state.type().shape().getFirst().intValue());
+    }
+    if (state.name().startsWith("zero.")) {
+      return new float[(int) state.type().elements()];
+    }
     Draw draw = Draw.of("test", seed, state.name());
     float[] out = new float[(int) state.type().elements()];
+    boolean vector = state.type().shape().size() < 2;
+    double sigma =
+        vector || state.name().startsWith("tok")
+            ? 0.1
+            : 1 / Math.sqrt(3.0 * state.type().shape().getLast());
     for (int i = 0; i < out.length; i++) {
-      out[i] = state.type().shape().size() < 2 ? 1 : (float) (0.02 * draw.nextGaussian());
+      out[i] = vector ? 1 : (float) (sigma * draw.nextGaussian());
+    }
+    return out;
+  }
+
+  private static float[] causalMask(int length) {
+    float[] out = new float[length * length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = i % length > i / length ? Float.NEGATIVE_INFINITY : 0;
     }
     return out;
   }
@@ -144,7 +163,7 @@ public final class Submission {
   }
 
   /** Embedding, a body from [batch, length, width] to the same shape, tied output. */
-  static Architecture around(BiFunction<GraphBuilder, Value, Value> body) {
+  public static Architecture around(BiFunction<GraphBuilder, Value, Value> body) {
     return (g, profile, scale, mode) -> {
       Value tokens = g.tokens(profile.batchSize(), profile.sequenceLength());
       Value table = g.state("tok.weight", profile.text().vocabulary(), WIDTH);
@@ -155,4 +174,46 @@ public final class Submission {
   }
 
   static final int WIDTH = 24;
+
+  /**
+   * Causal depthwise convolutions and gated channel mixing, no attention: for text whose secrets
+   * are local, better than a decoder of its size.
+   */
+  static Graph convolution(GraphBuilder g, Profile profile, Profile.Scale scale, Graph.Mode mode) {
+    int layers = 1 + scale.baselineLayers();
+    int taps = 8;
+    int width = 8;
+    while (convolutionParameters(profile, layers, width + 8, taps) <= scale.targetParameters()) {
+      width += 8;
+    }
+    Value tokens = g.tokens(profile.batchSize(), profile.sequenceLength());
+    Value table = g.state("tok.weight", profile.text().vocabulary(), width);
+    Value x = g.op("aten::embedding", table, tokens);
+    for (int i = 0; i < layers; i++) {
+      String path = "layers." + i;
+      g.module(path);
+      Value scaleOf = g.state(path + ".norm.weight", width);
+      Value kernel = g.state(path + ".conv.weight", width, 1, taps);
+      Value up = g.state(path + ".up.weight", 4L * width, width);
+      Value down = g.state(path + ".down.weight", width, 2L * width);
+      Value n = g.op("aten::rms_norm", x, new long[] {width}, scaleOf, 1e-5);
+      Value c = g.op("aten::transpose.int", n, 1, 2);
+      Value padded = g.op("aten::constant_pad_nd", c, new long[] {taps - 1, 0}, 0);
+      Value mixed = g.op("aten::conv1d", padded, kernel, null, 1, 0, 1, width);
+      Value back = g.op("aten::add.Tensor", n, g.op("aten::transpose.int", mixed, 1, 2));
+      List<Value> halves =
+          g.ops("aten::split.Tensor", 2, g.op("aten::linear", back, up), 2L * width, -1);
+      Value gated = g.op("aten::mul.Tensor", g.op("aten::silu", halves.get(0)), halves.get(1));
+      x = g.op("aten::add.Tensor", x, g.op("aten::linear", gated, down));
+    }
+    Value last = g.state("norm.weight", width);
+    return g.output(
+        g.op("aten::linear", g.op("aten::rms_norm", x, new long[] {width}, last, 1e-5), table));
+  }
+
+  private static long convolutionParameters(Profile p, int layers, int width, int taps) {
+    return (long) p.text().vocabulary() * width
+        + layers * (6L * width * width + (long) taps * width + width)
+        + width;
+  }
 }

@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.Tensor;
 /** All gates of one scale, in order of cost. */
 public final class Gates {
   private static final double[] STRENGTHS = {0.3, 1.0};
-  private static final int STEP_ZERO_BATCHES = 2;
+  private static final int STEP_ZERO_BATCHES = 4;
 
   private final Profile profile;
   private final Rows text;
@@ -132,7 +132,7 @@ public final class Gates {
   /** A model that knows the text before the first lesson has learned it elsewhere. */
   private void stepZero(Model model, Map<String, Tensor> initial, Findings findings) {
     model.load(initial);
-    int rows = STEP_ZERO_BATCHES * profile.batchSize();
+    int rows = Math.min(text.count(), STEP_ZERO_BATCHES * profile.batchSize());
     double bits = 0;
     for (int from = 0; from < rows; from += profile.batchSize()) {
       try (PointerScope _ = new PointerScope()) {
@@ -144,7 +144,7 @@ public final class Gates {
     findings.atLeast(
         "gate.step-0",
         bits / rows / profile.sequenceLength(),
-        text.slice(0, rows).unigramEntropy() - profile.gates().stepZeroMarginBpb(),
+        text.unigramEntropy() - profile.gates().stepZeroMarginBpb(),
         "Bits per byte before any training, against the entropy of single bytes: initial values must"
             + " not know more of the text than its letter frequencies.");
   }

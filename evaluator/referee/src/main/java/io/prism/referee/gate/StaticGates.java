@@ -35,8 +35,10 @@ final class StaticGates {
               .formatted(scale.name(), trained.size(), trainable(eval).size()));
     }
     sharedStatesAgree(scale, train, eval);
-    findings.atLeast(
-        "gate.parameters", train.parameterCount(), 1, "The model has nothing to train.");
+    if (train.parameterCount() == 0) {
+      throw new Refused(
+          "gate.parameters", "scale %s: the model has nothing to train".formatted(scale.name()));
+    }
     findings.atMost(
         "gate.parameters",
         train.parameterCount(),
