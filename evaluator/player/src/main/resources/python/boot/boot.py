@@ -67,6 +67,7 @@ class _Importer:
         self._modules = {}
         self._seed = 0
         self._guest_globals = set()
+        self._own_globals = set()
         self._facades = {}
 
     # --- our own packages
@@ -75,6 +76,7 @@ class _Importer:
         if found is None:
             text, package = self._own[name]
             found = self._module(name, "<prism>/" + name, name if package else name.rpartition(".")[0])
+            self._own_globals.add(id(found.__dict__))
             self._execute(found, name, text, "<prism>/" + name)
             parent, _, leaf = name.rpartition(".")
             if parent:
@@ -153,8 +155,7 @@ class _Importer:
 
     # --- import statements
     def __call__(self, name, globals=None, locals=None, fromlist=(), level=0):
-        own = globals is not None and globals.get("__file__", "").startswith("<prism>/") and (
-            id(globals) not in self._guest_globals)
+        own = globals is not None and id(globals) in self._own_globals
         guest = globals is None or id(globals) in self._guest_globals
         if not own and not guest and _from_library(_getframe(1)):
             return _real_import(name, globals, locals, fromlist, level)

@@ -54,9 +54,16 @@ class GPT(nn.Module):
         return self.lm_head(self.transformer.ln_f(x))
 
 
+def parameters(config):
+    d = config.n_embd
+    return config.vocab_size * d + config.block_size * d + config.n_layer * (12 * d * d + 13 * d) + 2 * d
+
+
 def build_model(ctx):
-    width, layers = 32, 2
-    while 12 * layers * (width + 16) ** 2 + (ctx.vocab_size + ctx.sequence_length) * (width + 16) < ctx.target_parameters:
-        width += 16
-        layers = max(2, width // 48)
-    return GPT(Config(ctx.vocab_size, ctx.sequence_length, layers, 4, width))
+    best = Config(ctx.vocab_size, ctx.sequence_length, 1, 4, 8)
+    for layers in (1, 2, 3, 4, 6):
+        for width in range(8, 33 * layers + 64, 8):
+            c = Config(ctx.vocab_size, ctx.sequence_length, layers, 4, width)
+            if parameters(best) < parameters(c) <= ctx.target_parameters:
+                best = c
+    return GPT(best)

@@ -5,6 +5,8 @@ import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
+import io.prism.graph.policy.OperatorPolicy;
+import io.prism.graph.policy.Refusal;
 import io.prism.graph.profile.Profile;
 import io.prism.player.bridge.Bridge;
 import io.prism.player.bridge.Trace;
@@ -28,9 +30,9 @@ final class BundleTracer {
    */
   record Traced(Graph train, Graph eval, List<Map<String, Tensor>> states) {}
 
-  private record Recorded(Graph graph, List<Trace.Owned> owned) {}
+  record Recorded(Graph graph, List<Trace.Owned> owned) {}
 
-  private record Built(Value model, Map<String, Tensor> initial, List<Trace.Owned> owned) {}
+  record Built(Value model, Map<String, Tensor> initial, List<Trace.Owned> owned) {}
 
   private static final String BUILD = "player.build-failed";
   private static final String FORWARD = "player.forward-failed";
@@ -74,6 +76,9 @@ final class BundleTracer {
   }
 
   private static Object number(Value v) {
+    if (v.fitsInLong() && !(v.as(Object.class) instanceof Double)) {
+      return v.asLong();
+    }
     double d = v.fitsInDouble() ? v.asDouble() : Double.NaN;
     return Double.isFinite(d) ? d : String.valueOf(d);
   }
@@ -89,10 +94,14 @@ final class BundleTracer {
    */
   Traced scale(Profile.Scale scale) throws PlayerFault {
     Built first = build(scale, job.seeds().getFirst());
-    Recorded eval = trace(Graph.Mode.EVAL, first.model(), first.owned());
+    List<Trace.Owned> known = first.owned();
+    Recorded eval = trace(Graph.Mode.EVAL, first.model(), known);
     Recorded train = trace(Graph.Mode.TRAIN, first.model(), eval.owned());
-    if (train.owned().size() > eval.owned().size()) {
-      eval = trace(Graph.Mode.EVAL, first.model(), train.owned());
+    while (train.owned().size() > known.size()) {
+      // A parameter that no module registered came to light; both graphs list it from the start.
+      known = train.owned();
+      eval = trace(Graph.Mode.EVAL, first.model(), known);
+      train = trace(Graph.Mode.TRAIN, first.model(), eval.owned());
     }
     List<Map<String, Tensor>> states = new ArrayList<>();
     states.add(values(first, train.owned()));
@@ -110,7 +119,7 @@ final class BundleTracer {
     return new Traced(train.graph(), eval.graph(), states);
   }
 
-  private Built build(Profile.Scale scale, long seed) throws PlayerFault {
+  Built build(Profile.Scale scale, long seed) throws PlayerFault {
     torch.manual_seed(seed);
     guest.call(BUILD, "reseed", seed);
     Value model = guest.call(BUILD, "build", architecture, context(scale, seed));
@@ -145,7 +154,7 @@ final class BundleTracer {
     return out;
   }
 
-  private Recorded trace(Graph.Mode mode, Value model, List<Trace.Owned> owned) throws PlayerFault {
+  Recorded trace(Graph.Mode mode, Value model, List<Trace.Owned> owned) throws PlayerFault {
     Value tokens = tokens();
     Trace trace =
         guest
@@ -153,9 +162,24 @@ final class BundleTracer {
             .startTrace(mode, Bridge.handle(tokens), owned, profile.gates().constantBytes());
     try {
       Value out = guest.call(FORWARD, "forward", model, tokens, mode == Graph.Mode.TRAIN, true);
-      return new Recorded(trace.finish(Bridge.handle(out)), trace.owned());
+      Graph graph = trace.finish(Bridge.handle(out));
+      requireAllowed(graph);
+      return new Recorded(graph, trace.owned());
     } finally {
       guest.bridge().stopTrace();
+    }
+  }
+
+  /** What only the whole graph shows, for instance a buffer that evaluation would change. */
+  private static void requireAllowed(Graph graph) throws PlayerFault {
+    for (Refusal r : OperatorPolicy.standard().check(graph)) {
+      int colon = r.at().lastIndexOf(':');
+      throw new PlayerFault(
+          new SubmissionFault(
+              "player.unsupported-operation",
+              r.message(),
+              colon < 0 ? null : r.at().substring(0, colon),
+              colon < 0 ? null : Integer.valueOf(r.at().substring(colon + 1))));
     }
   }
 

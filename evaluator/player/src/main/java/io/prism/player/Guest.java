@@ -101,9 +101,14 @@ final class Guest implements AutoCloseable {
    * @throws PlayerFault when it raises
    */
   Value call(String phase, String name, Object... args) throws PlayerFault {
+    return call(phase, function(name), args);
+  }
+
+  /** The same, for any callable of the guest. */
+  Value call(String phase, Value callable, Object... args) throws PlayerFault {
     Object[] all = new Object[args.length + 2];
     all[0] = phase;
-    all[1] = function(name);
+    all[1] = callable;
     System.arraycopy(args, 0, all, 2, args.length);
     Value outcome;
     try {

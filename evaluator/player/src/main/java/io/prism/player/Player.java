@@ -4,6 +4,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
+import io.prism.player.bridge.GuestError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.PolyglotException;
 
 /**
@@ -22,6 +24,7 @@ import org.graalvm.polyglot.PolyglotException;
  * at the time limit, {@code player.json} being written too.
  */
 public final class Player {
+  private static final long SMALL_PARAMETERS = 10_000_000;
   private static final int LOG_BYTES = 64 * 1024;
 
   /** Seconds a bundle may take; override with {@code -Dprism.player.time-limit-seconds}. */
@@ -30,11 +33,16 @@ public final class Player {
   private final RunDirectory directory;
   private final Job job;
   private final Sources sources;
+  private final Engine engine;
   private final Duration limit;
   private final CappedLog log = new CappedLog(LOG_BYTES);
 
-  Player(RunDirectory directory, Duration limit) throws IOException {
+  /**
+   * @param limit of the whole run
+   */
+  Player(RunDirectory directory, Engine engine, Duration limit) throws IOException {
     this.directory = directory;
+    this.engine = engine;
     this.limit = limit;
     job = directory.job();
     sources = directory.sources();
@@ -47,7 +55,8 @@ public final class Player {
     }
     try {
       long seconds = Long.getLong("prism.player.time-limit-seconds", TIME_LIMIT_SECONDS);
-      new Player(new RunDirectory(Path.of(args[0])), Duration.ofSeconds(seconds)).run();
+      new Player(new RunDirectory(Path.of(args[0])), Guest.engine(), Duration.ofSeconds(seconds))
+          .run();
     } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println("player: " + e.getMessage());
       System.exit(2);
@@ -59,34 +68,50 @@ public final class Player {
   /** Evaluates the bundle and writes {@code player.json} last. */
   void run() throws IOException {
     Profile profile = Profiles.named(job.profile());
-    torch.set_num_threads(Math.max(1, job.threads()));
-    PlayerReport report;
-    try {
-      report = trace(profile);
-    } catch (PlayerFault e) {
-      report = PlayerReport.fault(e.fault(), log.truncated());
-    } catch (PolyglotException e) {
-      report = PlayerReport.fault(engineFault(e), log.truncated());
-    } catch (OutOfMemoryError e) {
-      report =
-          PlayerReport.fault(
-              SubmissionFault.of(
-                  "player.build-failed", "the bundle's Python objects do not fit into memory"),
-              log.truncated());
-    }
-    finish(report);
+    finish(report(profile));
   }
 
-  private PlayerReport trace(Profile profile) throws PlayerFault, IOException {
-    Map<String, Object> recipe;
-    List<PlayerReport.ScaleFiles> scales = new ArrayList<>();
-    try (Guest guest = new Guest(Guest.engine(), sources.files(), sources.roots(), log);
+  private PlayerReport report(Profile profile) throws IOException {
+    try (Guest guest = new Guest(engine, sources.files(), sources.roots(), log);
         Watchdog _ = new Watchdog(limit, guest::cancel, this::halt)) {
-      BundleTracer tracer = new BundleTracer(guest, sources, profile, job);
-      recipe = tracer.recipe(sources);
-      for (Profile.Scale scale : profile.scales()) {
-        scales.add(ScaleWriter.write(directory, scale, tracer.scale(scale)));
+      try {
+        return trace(guest, profile);
+      } catch (UncheckedIOException e) {
+        throw e;
+      } catch (PlayerFault e) {
+        return fault(e.fault());
+      } catch (GuestError e) {
+        return fault(SubmissionFault.of(e.code(), String.valueOf(e.getMessage())));
+      } catch (PolyglotException e) {
+        return fault(engineFault(e));
+      } catch (OutOfMemoryError e) {
+        return fault(
+            SubmissionFault.of(
+                "player.build-failed", "the bundle's Python objects do not fit into memory"));
+      } catch (RuntimeException e) {
+        // Only a bundle that rewrites the player's Python gets here.
+        return fault(
+            SubmissionFault.of(
+                "player.build-failed", "the bundle broke the player's Python: " + e));
       }
+    }
+  }
+
+  private PlayerReport fault(SubmissionFault fault) {
+    return PlayerReport.fault(fault, log.truncated());
+  }
+
+  private PlayerReport trace(Guest guest, Profile profile) throws PlayerFault, IOException {
+    List<PlayerReport.ScaleFiles> scales = new ArrayList<>();
+    BundleTracer tracer = new BundleTracer(guest, sources, profile, job);
+    Map<String, Object> recipe = tracer.recipe(sources);
+    for (Profile.Scale scale : profile.scales()) {
+      // Small operations gain nothing from threads and lose much to their hand-over.
+      boolean small = scale.targetParameters() < SMALL_PARAMETERS;
+      torch.set_num_threads(small ? 1 : Math.max(1, job.threads()));
+      scales.add(ScaleWriter.write(directory, scale, tracer.scale(scale)));
+      // libtorch's memory hangs on small objects that the collector sees no hurry in.
+      System.gc();
     }
     return PlayerReport.traced(scales, recipe, log.truncated());
   }
@@ -105,7 +130,7 @@ public final class Player {
   /** The context could not be closed: an operation of libtorch does not return. */
   private void halt() {
     try {
-      finish(PlayerReport.fault(timeLimit(" inside one operation"), log.truncated()));
+      finish(fault(timeLimit(" inside one operation")));
     } catch (IOException e) {
       System.err.println("player: " + e.getMessage());
     }

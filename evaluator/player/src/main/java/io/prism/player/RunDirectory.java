@@ -32,10 +32,6 @@ final class RunDirectory {
   void write(String name, byte[] content) throws IOException {
     Path temporary = player.resolve("." + name + ".part");
     Files.write(temporary, content);
-    publish(temporary, name);
-  }
-
-  void publish(Path temporary, String name) throws IOException {
     Files.move(
         temporary,
         player.resolve(name),

@@ -21,9 +21,7 @@ final class ScaleWriter {
     List<String> states = new ArrayList<>();
     for (int i = 0; i < traced.states().size(); i++) {
       String file = name + ".seed" + i + ".safetensors";
-      String temporary = "." + file + ".part";
-      SafeTensors.write(directory.path(temporary), traced.states().get(i));
-      directory.publish(directory.path(temporary), file);
+      SafeTensors.write(directory.path(file), traced.states().get(i));
       states.add(file);
     }
     return new PlayerReport.ScaleFiles(name, scale.targetParameters(), train, eval, states);

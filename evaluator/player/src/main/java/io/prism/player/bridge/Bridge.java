@@ -133,7 +133,9 @@ public final class Bridge {
           }
           return longs(out);
         });
-    export("dtype_of", a -> Tensors.dtype(tensor(a[0])).label());
+    export(
+        "dtype_of",
+        a -> tensor(a[0]).is_complex() ? "complex64" : Tensors.dtype(tensor(a[0])).label());
     export("is_contiguous", a -> tensor(a[0]).is_contiguous());
     export(
         "from_values",

@@ -1,16 +1,22 @@
 package io.prism.player.bridge;
 
-/** An error that the guest sees as a Python exception of {@code type}. */
-final class GuestError extends RuntimeException {
+/** An error that the guest sees as a Python exception of {@link Type}. */
+public final class GuestError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Which Python exception. */
+  /** Which Python exception, and which fault where no Python is left to see it. */
   enum Type {
-    RUNTIME,
-    TYPE,
-    UNSUPPORTED,
-    VALUE_DEPENDENT,
-    CONSTANTS
+    RUNTIME("player.forward-failed"),
+    TYPE("player.forward-failed"),
+    UNSUPPORTED("player.unsupported-operation"),
+    VALUE_DEPENDENT("player.value-dependent-graph"),
+    CONSTANTS("player.constants-too-large");
+
+    private final String code;
+
+    Type(String code) {
+      this.code = code;
+    }
   }
 
   private final Type type;
@@ -22,5 +28,10 @@ final class GuestError extends RuntimeException {
 
   Type type() {
     return type;
+  }
+
+  /** {@return the fault's code} */
+  public String code() {
+    return type.code;
   }
 }

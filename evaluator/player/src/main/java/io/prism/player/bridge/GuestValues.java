@@ -38,9 +38,11 @@ final class GuestValues {
     return v.hasArrayElements() ? list(v) : new Unknown(typeOf(v));
   }
 
-  /** An integral double still is a float to Python, so the type decides and not the value. */
+  /** 7.0 still is a float to Python although it fits into a long, so the type decides. */
   private static Object number(Value v) {
-    if (v.fitsInLong() && !typeOf(v).equals("float")) {
+    Object host = v.as(Object.class);
+    boolean real = host instanceof Double || host instanceof Float || typeOf(v).equals("float");
+    if (!real && v.fitsInLong()) {
       return v.asLong();
     }
     if (v.fitsInDouble()) {

@@ -29,9 +29,6 @@ final class Names {
           "to_sparse",
           "backward",
           "item",
-          "equal",
-          "allclose",
-          "is_nonzero",
           "rename",
           "rename_");
 
@@ -62,6 +59,7 @@ final class Names {
             .filter(n -> n.startsWith("aten::"))
             .map(n -> n.substring(6))
             .filter(Names::function)
+            .sorted()
             .toList());
   }
 
@@ -70,7 +68,7 @@ final class Names {
     int distance = Math.max(2, name.length() / 3) + 1;
     for (String k : known) {
       int d = distance(name, k, distance);
-      if (d < distance || (d == distance && !best.isEmpty() && k.compareTo(best) < 0)) {
+      if (d < distance) {
         best = k;
         distance = d;
       }

@@ -3,7 +3,6 @@ package io.prism.player.bridge;
 import io.prism.graph.aten.AtenOp;
 import io.prism.graph.aten.AtenSchema.Argument;
 import io.prism.graph.aten.AtenSchema.Kind;
-import io.prism.graph.aten.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,8 @@ final class Operations {
    */
   @Nullable Object[] call(
       String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
-    Overloads.Bound bound = Overloads.bind(name, args, kwargs);
+    Trace trace = state.trace();
+    Overloads.Bound bound = Overloads.bind(trace == null ? name : written(name), args, kwargs);
     AtenOp op = bound.op();
     @Nullable Object[] in = bound.args();
     readScalars(op, in);
@@ -75,7 +75,6 @@ final class Operations {
       refuseHuge(name, in);
     }
     boolean random = Randomness.draws(op, in);
-    Trace trace = state.trace();
     if (trace != null) {
       refuseUntraceable(trace, name, op, in, tensors, random);
     }
@@ -95,14 +94,20 @@ final class Operations {
     return out;
   }
 
+  /** Memory that was never written has no place in a graph; whoever fills it does not notice. */
+  private static String written(String name) {
+    return switch (name) {
+      case "empty", "empty_like", "new_empty" -> name.replace("empty", "zeros");
+      default -> name;
+    };
+  }
+
   private static void cutGradients(
       Trace trace, AtenOp op, List<Handle> tensors, List<Handle> made) {
     if (!op.schema().mutates()
         && !GradMode.is_enabled()
         && tensors.stream().anyMatch(h -> h.tensor().requires_grad())) {
-      made.stream()
-          .filter(h -> Tensors.dtype(h.tensor()).isFloating())
-          .forEach(trace::recordDetach);
+      made.stream().filter(h -> h.tensor().is_floating_point()).forEach(trace::recordDetach);
     }
   }
 

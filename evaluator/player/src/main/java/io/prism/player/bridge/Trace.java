@@ -4,8 +4,10 @@ import io.prism.graph.Arg;
 import io.prism.graph.Graph;
 import io.prism.graph.Node;
 import io.prism.graph.TensorType;
+import io.prism.graph.aten.Aten;
 import io.prism.graph.aten.AtenOp;
 import io.prism.graph.aten.Tensors;
+import io.prism.graph.policy.OperatorPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +26,7 @@ public final class Trace {
    */
   public record Owned(String name, Handle handle, boolean trainable) {}
 
-  private static final AtenOp DETACH = io.prism.graph.aten.Aten.find("aten::detach", "");
+  private static final AtenOp DETACH = Aten.find("aten::detach", "");
 
   private final Graph.Mode mode;
   private final Supplier<String> where;
@@ -121,14 +123,21 @@ public final class Trace {
 
   private void add(AtenOp op, List<Arg> args, List<Integer> ids) {
     String module = modules.peek();
-    nodes.add(
+    Node node =
         new Node(
             op.schema().name(),
             op.schema().overload(),
             args,
             ids,
             module == null ? "" : module,
-            where.get()));
+            where.get());
+    OperatorPolicy.standard()
+        .refusal(node, mode)
+        .ifPresent(
+            reason -> {
+              throw new GuestError(GuestError.Type.UNSUPPORTED, node.label() + ": " + reason);
+            });
+    nodes.add(node);
   }
 
   private int idOf(Handle h) {
