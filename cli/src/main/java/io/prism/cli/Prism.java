@@ -1,6 +1,7 @@
 package io.prism.cli;
 
 import io.prism.cli.bundle.CheckCommand;
+import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
       KeyCommand.class,
       InitCommand.class,
       CheckCommand.class,
+      RunCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       LeaderboardCommand.class,
@@ -49,7 +51,8 @@ import picocli.CommandLine.HelpCommand;
       "2:wrong usage: command line, file or key",
       "3:server unreachable or failing; the same command may work later",
       "4:refused by the server; the same command will be refused again",
-      "70:internal error"
+      "70:internal error",
+      "75:this machine could not measure the bundle; the same command may work later"
     },
     footerHeading = "%n",
     footer = "Every command has --help and --json. NO_COLOR=1 turns colours off.")

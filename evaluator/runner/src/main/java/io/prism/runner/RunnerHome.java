@@ -25,6 +25,8 @@ public final class RunnerHome implements Programs {
           PhaseName.REFEREE,
           "io.prism.referee.Referee");
 
+  private static final long PLAYER_GRACE_SECONDS = 20;
+
   private final Path home;
   private final Path java;
 
@@ -91,6 +93,11 @@ public final class RunnerHome implements Programs {
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dpolyglot.engine.WarnInterpreterOnly=false",
             "-Djava.io.tmpdir=" + runDir.resolve(phase.label()).resolve("tmp")));
+    if (phase == PhaseName.PLAYER) {
+      // a little earlier than ours: the player can still say at which line it was
+      long seconds = Math.max(1, limits.wallClockSeconds() - PLAYER_GRACE_SECONDS);
+      words.add("-Dprism.player.time-limit-seconds=" + seconds);
+    }
     if (hasMkl(lib)) {
       words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
     }

@@ -16,8 +16,8 @@ final class Verdicts {
   /** {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int JAVA_OUT_OF_MEMORY = 3;
 
-  /** The player's own start failed, before any guest code. */
-  static final int PLAYER_UNUSABLE = 70;
+  /** The player could not read its input, or could not start; before any guest code. */
+  static final int PLAYER_UNUSABLE = 2;
 
   private static final int SIGKILL = 128 + 9;
   private static final int SIGTERM = 128 + 15;

@@ -34,7 +34,7 @@ class VerdictsTest {
         Arguments.of(new End.Stopped(End.Limit.DISK), false, "player.disk-limit"),
         Arguments.of(new End.Exited(137), false, "host.player-killed"),
         Arguments.of(new End.Exited(143), false, "host.player-killed"),
-        Arguments.of(new End.Exited(70), false, "host.player-unusable"),
+        Arguments.of(new End.Exited(2), false, "host.player-unusable"),
         Arguments.of(new End.Vanished(), false, "host.player-vanished"),
         Arguments.of(new End.Cancelled(), false, "host.cancelled"),
         Arguments.of(new End.NotStartable("no lib"), false, "host.missing-player"));

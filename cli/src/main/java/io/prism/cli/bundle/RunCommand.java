@@ -1,0 +1,154 @@
+package io.prism.cli.bundle;
+
+import io.prism.cli.CliException;
+import io.prism.cli.Output;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.Verdict;
+import io.prism.review.Review;
+import io.prism.review.ReviewResult;
+import io.prism.review.SourceBundle;
+import io.prism.runner.Attempt;
+import io.prism.runner.Job;
+import io.prism.runner.Limits;
+import io.prism.runner.ProcessBackend;
+import io.prism.runner.RunSpec;
+import io.prism.runner.RunnerHome;
+import io.prism.runner.Sources;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code prism run}. */
+@Command(
+    name = "run",
+    description = {
+      "Evaluate a bundle on this machine exactly as the server does: review, trace, gates, training.",
+      "Exit code 0: measured. 1: refused or failed by its own fault. 75: nothing was learned about it.",
+      "With --json the last line is {\"outcome\", \"fault\", \"scales\", \"scores\", \"manifest\","
+          + " \"seconds\"}."
+    },
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "BUNDLE", description = "A folder, a .zip or a .py file.")
+  private @Nullable Path bundle;
+
+  @Option(
+      names = "--profile",
+      defaultValue = "local_cpu_smoke",
+      description = "Evaluation profile; default ${DEFAULT-VALUE}.")
+  private String profile = "local_cpu_smoke";
+
+  @Option(
+      names = "--seed",
+      description = "Draws the text and the initial values; default: a new one each time.")
+  private @Nullable Long seed;
+
+  @Option(names = "--out", description = "Directory for the run; default data/runs/<id>.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "2",
+      description = "Processor threads; part of the device class. Default ${DEFAULT-VALUE}.")
+  private int threads = 2;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    long start = System.nanoTime();
+    BundleFile file = BundleFile.read(bundle == null ? Path.of("") : bundle);
+    ReviewResult review = new Review().review(file.bytes(), file.name());
+    SourceBundle sources = review.sources();
+    if (sources == null) {
+      CheckReport refused = new CheckReport(review.verdict());
+      output.text(refused.text());
+      return finish(RunReport.of(reviewFault(review.verdict()), seconds(start)));
+    }
+    RunnerHome home = home();
+    RunSpec spec = spec(home, file, sources);
+    ProgressLine line = new ProgressLine(output);
+    Attempt attempt = new ProcessBackend(home).start(spec);
+    // Ctrl-C ends the children too
+    Thread cleanup = new Thread(attempt::cancel, "prism-run-cancel");
+    Runtime.getRuntime().addShutdownHook(cleanup);
+    Outcome outcome = attempt.await(line::show, PATIENCE).orElseThrow();
+    Runtime.getRuntime().removeShutdownHook(cleanup);
+    line.end();
+    return finish(RunReport.of(outcome, attempt.artifacts(), spec.job(), seconds(start)));
+  }
+
+  private Integer finish(RunReport report) {
+    output.answer(report.json(), report.text());
+    return report.exitCode();
+  }
+
+  private static RunnerHome home() {
+    try {
+      return RunnerHome.locate();
+    } catch (IllegalStateException e) {
+      throw CliException.usage("the evaluator is not there", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RunSpec spec(RunnerHome home, BundleFile file, SourceBundle sources) {
+    String id = UUID.randomUUID().toString();
+    Path data = home.directory().resolve("data");
+    Path runDir = out == null ? data.resolve("runs").resolve(id) : out;
+    if (Files.exists(runDir.resolve("job.json"))) {
+      throw CliException.usage(
+          runDir + " already holds a run", "Choose another directory for --out.");
+    }
+    SplittableRandom random = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
+    List<Long> seeds = List.of(random.nextLong(1L << 53), random.nextLong(1L << 53));
+    Job job =
+        new Job(
+            Job.SCHEMA,
+            id,
+            id,
+            "local",
+            file.sha256(),
+            profile,
+            1,
+            seeds,
+            data.resolve("baselines").toAbsolutePath().toString(),
+            threads);
+    Sources unpacked = ContractJson.read(sources.json(), Sources.class);
+    return new RunSpec(runDir, job, unpacked, Limits.local());
+  }
+
+  private static Outcome reviewFault(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Held h ->
+          new Outcome.Failed(SubmissionFault.of("review.held", "held for a person: " + h.reason()));
+      case Verdict.Rejected r -> {
+        var first = r.findings().getFirst();
+        yield new Outcome.Failed(
+            new SubmissionFault(
+                "review." + first.rule(),
+                first.message() + " " + first.fix(),
+                first.file(),
+                first.line()));
+      }
+      case Verdict.Approved a ->
+          throw new IllegalStateException("approved, but review gave no sources");
+    };
+  }
+
+  private static double seconds(long start) {
+    return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+  }
+}

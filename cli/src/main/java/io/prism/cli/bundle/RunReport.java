@@ -1,0 +1,216 @@
+package io.prism.cli.bundle;
+
+import io.prism.cli.ExitCode;
+import io.prism.cli.Output;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.ScoreCard;
+import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.runner.Job;
+import io.prism.scoring.ArchitectureScore;
+import io.prism.scoring.ArtifactLookup;
+import io.prism.scoring.Expectations;
+import io.prism.scoring.ManifestValidator;
+import io.prism.scoring.ScorePolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An outcome in the two forms of {@code prism run}. */
+record RunReport(
+    Outcome outcome,
+    @Nullable RunManifest manifest,
+    @Nullable Path manifestFile,
+    @Nullable ScoreCard card,
+    List<String> unscored,
+    double seconds) {
+  /** The machine could not measure; the same command may work later (sysexits' EX_TEMPFAIL). */
+  static final int INCONCLUSIVE = 75;
+
+  /** The stable object of {@code --json}; never holds less. */
+  record Json(
+      String outcome,
+      @Nullable Fault fault,
+      List<ScaleRow> scales,
+      Map<String, Double> scores,
+      @Nullable String manifest,
+      double seconds) {}
+
+  /** Whose fault it is, the outcome says. */
+  record Fault(String code, String message, @Nullable String file, @Nullable Integer line) {}
+
+  /** One row of the table. */
+  record ScaleRow(
+      String name,
+      long parameters,
+      long tokens,
+      double prequentialBpb,
+      double heldoutBpb,
+      double baselineHeldoutBpb) {}
+
+  /** {@return the report of a bundle that was never run} */
+  static RunReport of(Outcome outcome, double seconds) {
+    return new RunReport(outcome, null, null, null, List.of(), seconds);
+  }
+
+  /** {@return the report of a run; measured ones are scored as the server would} */
+  static RunReport of(Outcome outcome, Path artifacts, Job job, double seconds) {
+    if (!(outcome instanceof Outcome.Measured measured)) {
+      return of(outcome, seconds);
+    }
+    Path file = artifacts.resolve(measured.manifest().path());
+    try {
+      byte[] json = Files.readAllBytes(file);
+      RunManifest manifest = ContractJson.read(Files.readString(file), RunManifest.class);
+      Expectations expected =
+          new Expectations(job.submissionId(), job.bundleSha256(), job.profile(), null);
+      return switch (ManifestValidator.validate(
+          json, ArtifactLookup.inDirectory(artifacts), expected)) {
+        case ManifestValidator.Valid valid ->
+            new RunReport(
+                outcome,
+                manifest,
+                file,
+                ArchitectureScore.compute(valid.manifest(), ScorePolicy.official()),
+                List.of(),
+                seconds);
+        case ManifestValidator.Invalid invalid ->
+            new RunReport(outcome, manifest, file, null, invalid.reasons(), seconds);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int exitCode() {
+    return switch (outcome) {
+      case Outcome.Measured m -> ExitCode.OK;
+      case Outcome.Failed f -> ExitCode.NEGATIVE;
+      case Outcome.Inconclusive i -> INCONCLUSIVE;
+    };
+  }
+
+  Json json() {
+    List<ScaleRow> rows =
+        manifest == null
+            ? List.of()
+            : manifest.scales().stream()
+                .map(
+                    s ->
+                        new ScaleRow(
+                            s.name(),
+                            s.run().parameters(),
+                            s.run().tokens(),
+                            s.run().prequentialBpb(),
+                            s.run().heldoutBpb(),
+                            s.baseline().heldoutBpb()))
+                .toList();
+    return new Json(
+        name(),
+        fault(),
+        rows,
+        scores(),
+        manifestFile == null ? null : manifestFile.toString(),
+        seconds);
+  }
+
+  private String name() {
+    return switch (outcome) {
+      case Outcome.Measured m -> "measured";
+      case Outcome.Failed f -> "failed";
+      case Outcome.Inconclusive i -> "inconclusive";
+    };
+  }
+
+  private @Nullable Fault fault() {
+    return switch (outcome) {
+      case Outcome.Measured m -> null;
+      case Outcome.Failed(SubmissionFault f) ->
+          new Fault(f.code(), f.message(), f.file(), f.line());
+      case Outcome.Inconclusive(HostFault f) -> new Fault(f.code(), f.message(), null, null);
+    };
+  }
+
+  /** Components by name, then the architecture score itself; empty when there is none. */
+  private Map<String, Double> scores() {
+    Map<String, Double> out = new LinkedHashMap<>();
+    if (card != null) {
+      for (ScoreCard.Component c : card.components()) {
+        Double value = c.value();
+        if (value != null) {
+          out.put(c.name(), value);
+        }
+      }
+      out.put("architecture", card.score());
+    }
+    return out;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    Fault fault = fault();
+    if (fault != null) {
+      boolean own = outcome instanceof Outcome.Failed;
+      text.append(Output.styled(own ? "red,bold" : "yellow,bold", name()))
+          .append(' ')
+          .append(Output.safe(fault.code()))
+          .append('\n');
+      if (fault.file() != null) {
+        text.append("    ").append(Output.safe(fault.file() + ":" + fault.line())).append('\n');
+      }
+      text.append("    ").append(Output.safe(fault.message()));
+      return text.toString();
+    }
+    if (manifest != null) {
+      table(manifest, text);
+    }
+    if (card != null) {
+      scoreTable(card, text);
+    }
+    unscored.forEach(r -> text.append("not scored: ").append(Output.safe(r)).append('\n'));
+    text.append("manifest ").append(manifestFile).append('\n');
+    return text.append(String.format(Locale.ROOT, "measured in %.1f s", seconds)).toString();
+  }
+
+  private static void table(RunManifest manifest, StringBuilder text) {
+    text.append(
+        "scale  parameters   tokens  prequential  held-out  baseline            gain (bits per byte)\n");
+    for (RunManifest.Scale s : manifest.scales()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-5s %,11d %,8d %12.4f %9.4f %9.4f   %+.4f ± %.4f%n",
+              s.name(),
+              s.run().parameters(),
+              s.run().tokens(),
+              s.run().prequentialBpb(),
+              s.run().heldoutBpb(),
+              s.baseline().heldoutBpb(),
+              s.gain().mean(),
+              1.96 * s.gain().standardError()));
+    }
+    text.append('\n');
+  }
+
+  private static void scoreTable(ScoreCard card, StringBuilder text) {
+    for (ScoreCard.Component c : card.components()) {
+      Double value = c.value();
+      text.append(
+          value == null
+              ? String.format(Locale.ROOT, "%-30s      -  %s%n", c.name(), c.reason())
+              : String.format(
+                  Locale.ROOT, "%-30s %6.3f  weight %.2f%n", c.name(), value, c.effectiveWeight()));
+    }
+    text.append(
+        String.format(
+            Locale.ROOT, "%-30s %6.3f  (0.5 = the baseline)%n%n", "architecture", card.score()));
+  }
+}
