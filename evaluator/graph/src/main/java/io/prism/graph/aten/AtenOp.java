@@ -16,10 +16,12 @@ public final class AtenOp {
 
   private final OperatorHandle handle;
   private final AtenSchema schema;
+  private final CrashGuard.@Nullable Check guard;
 
   AtenOp(OperatorHandle handle, AtenSchema schema) {
     this.handle = handle;
     this.schema = schema;
+    this.guard = CrashGuard.of(schema);
   }
 
   /** {@return what the operator takes and gives} */
@@ -70,6 +72,9 @@ public final class AtenOp {
    * @throws AtenException when libtorch refuses
    */
   public void callBoxed(IValueVector stack) {
+    if (guard != null) {
+      guard.check(stack);
+    }
     try {
       DISPATCHER.callBoxed(handle, stack);
     } catch (RuntimeException e) {

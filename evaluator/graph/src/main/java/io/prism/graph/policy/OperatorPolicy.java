@@ -69,7 +69,7 @@ public final class OperatorPolicy {
 
   /** {@return why this node may not run in this mode, empty when it may} */
   public Optional<String> refusal(Node n, Graph.Mode mode) {
-    Optional<String> byName = refusal(n.op(), n.overload()).or(() -> CrashingArguments.refusal(n));
+    Optional<String> byName = refusal(n.op(), n.overload());
     if (byName.isPresent() || mode == Graph.Mode.TRAIN) {
       return byName;
     }

@@ -3,8 +3,8 @@
  *
  * <p>Covered: operations that read files, raw storage, other memory or values; random operations in
  * evaluation graphs; evaluation graphs that keep something from one call to the next (writes to
- * states); weights in constants; arguments known to kill libtorch. Not covered: time and memory
- * (process limits), and indices out of range (libtorch checks them while it runs).
+ * states); weights in constants. Not covered: time and memory (process limits), and indices out of
+ * range (libtorch checks them while it runs).
  */
 @NullMarked
 package io.prism.graph.policy;

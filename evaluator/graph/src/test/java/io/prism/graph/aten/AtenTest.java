@@ -18,6 +18,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AtenTest {
   private static Tensor tensor(double... values) {
@@ -190,6 +192,49 @@ class AtenTest {
       assertThatThrownBy(() -> Aten.find("aten::no_such_thing", "x"))
           .isInstanceOf(AtenException.class)
           .hasMessage("there is no operator aten::no_such_thing.x");
+    }
+  }
+
+  @Test
+  void integer_division_that_would_kill_the_process_is_refused() {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor ints = call("aten::full", "", new long[] {4}, Long.MIN_VALUE, DType.INT64);
+      assertThatThrownBy(() -> call("aten::div", "Scalar_mode", ints, -1L, "trunc"))
+          .isInstanceOf(AtenException.class)
+          .hasMessageContaining("rounding_mode='trunc' is not allowed for integers");
+      assertThat(doubles(call("aten::div", "Scalar_mode", tensor(-7), 2L, "trunc")))
+          .containsExactly(-3);
+    }
+  }
+
+  /** Shapes for one layer of width 3 over x [2, 4, 5]; each row spoils one. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "good, 2, 3, 12, 5, 3, 4, ",
+    "hidden state of another batch, 8, 3, 12, 5, 3, 4, hidden state must be",
+    "hidden state of no width, 2, 0, 12, 5, 3, 4, hidden states must have",
+    "gates missing, 2, 3, 9, 5, 3, 4, input weight must be",
+    "input weight too narrow, 2, 3, 12, 4, 3, 4, input weight must be",
+    "hidden weight too wide, 2, 3, 12, 5, 4, 4, hidden weight must be",
+    "no weights, 2, 3, 12, 5, 3, 0, needs 4 weights",
+    "weights missing, 2, 3, 12, 5, 3, 3, needs 4 weights"
+  })
+  void recurrent_operators_are_called_with_fitting_shapes_only(
+      String name, long batch, long width, long rows, long in, long back, int n, String message) {
+    try (PointerScope _ = new PointerScope()) {
+      List<Tensor> weights =
+          List.of(
+              torch.randn(rows, in), torch.randn(rows, back), torch.randn(rows), torch.randn(rows));
+      Tensor h = torch.randn(1, batch, width);
+      Tensor x = torch.randn(2, 4, 5);
+      Object[] args = {x, List.of(h, h), weights.subList(0, n), true, 1L, 0.0, false, false, true};
+      if (message == null) {
+        assertThat(Tensors.shape(call("aten::lstm", "input", args))).containsExactly(2, 4, 3);
+      } else {
+        assertThatThrownBy(() -> call("aten::lstm", "input", args))
+            .isInstanceOf(AtenException.class)
+            .hasMessageContaining(message);
+      }
     }
   }
 

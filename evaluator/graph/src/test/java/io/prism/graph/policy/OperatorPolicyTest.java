@@ -10,7 +10,6 @@ import io.prism.graph.aten.Aten;
 import io.prism.graph.build.GptGraph;
 import io.prism.graph.build.GraphBuilder;
 import io.prism.graph.build.GraphBuilder.Value;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -150,40 +149,6 @@ class OperatorPolicyTest {
     assertThat(norm.apply(true, Graph.Mode.EVAL)).hasSize(1);
     assertThat(norm.apply(false, Graph.Mode.EVAL)).isEmpty();
     assertThat(norm.apply(true, Graph.Mode.TRAIN)).isEmpty();
-  }
-
-  @Test
-  void arguments_that_would_kill_the_process_are_refused() {
-    assertThat(check(Graph.Mode.TRAIN, (b, x) -> b.op("aten::div.Scalar_mode", x, -1, "trunc")))
-        .hasSize(1);
-    assertThat(check(Graph.Mode.TRAIN, (b, x) -> b.op("aten::div.Scalar_mode", x, -1, "floor")))
-        .isEmpty();
-    BiFunction<Integer, Integer, List<Refusal>> gru =
-        (weights, layers) ->
-            check(
-                Graph.Mode.TRAIN,
-                (b, x) -> {
-                  Value w = b.state("w", 12, 4);
-                  return b.ops(
-                          "aten::gru.input",
-                          2,
-                          x,
-                          w,
-                          Collections.nCopies(weights, w),
-                          false,
-                          layers,
-                          0.0,
-                          true,
-                          false,
-                          true)
-                      .getFirst();
-                });
-    assertThat(gru.apply(2, 1)).isEmpty();
-    assertThat(gru.apply(0, 1)).hasSize(1);
-    assertThat(gru.apply(0, 0)).hasSize(1);
-    assertThat(gru.apply(2, 2))
-        .singleElement()
-        .satisfies(r -> assertThat(r.message()).contains("needs 4 weight tensors for 2 layers"));
   }
 
   @Test
