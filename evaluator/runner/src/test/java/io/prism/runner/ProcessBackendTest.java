@@ -101,6 +101,32 @@ class ProcessBackendTest {
   }
 
   @Test
+  void the_death_of_the_parent_process_loses_nothing() throws Exception {
+    String waits = "while [ ! -e \"$1/go\" ]; do sleep 0.02; done; " + Runs.DELIVERS;
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Orphan.class.getName(),
+                run.toString(),
+                waits,
+                Runs.BLAMES)
+            .redirectErrorStream(true)
+            .redirectOutput(run.resolve("orphan.log").toFile())
+            .start();
+    assertThat(parent.waitFor()).isEqualTo(137);
+
+    Attempt attempt =
+        new ProcessBackend(new ShellPrograms(waits, Runs.BLAMES)).reattach(run).orElseThrow();
+    assertThat(attempt.poll()).isInstanceOf(Status.Running.class);
+    Files.createFile(run.resolve("go"));
+
+    assertThat(failed(attempt.await(p -> {}, PATIENCE).orElseThrow()).code())
+        .isEqualTo("gate.causal");
+  }
+
+  @Test
   void a_process_that_died_without_a_trace_is_the_hosts_fault() throws Exception {
     ShellPrograms programs = new ShellPrograms("sleep 300", "");
     Attempt attempt = new ProcessBackend(programs).start(Runs.spec(run));

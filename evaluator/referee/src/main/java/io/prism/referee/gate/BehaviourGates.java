@@ -1,5 +1,6 @@
 package io.prism.referee.gate;
 
+import io.prism.graph.DType;
 import io.prism.graph.aten.Tensors;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.Refused;
@@ -80,11 +81,13 @@ final class BehaviourGates {
             (long) profile.sequenceLength(),
             (long) profile.text().vocabulary());
     List<Long> found = Arrays.stream(Tensors.shape(logits)).boxed().toList();
-    if (!found.equals(expected) || !Tensors.dtype(logits).isFloating()) {
+    boolean floating =
+        DType.ofCode(logits.scalar_type().value).filter(DType::isFloating).isPresent();
+    if (!found.equals(expected) || !floating) {
       throw new Refused(
           "gate.shape",
           "%s puts out %s, expected floating-point logits of shape %s = [batch, sequence, ctx.vocab_size]"
-              .formatted(what, Tensors.type(logits), expected));
+              .formatted(what, logits.scalar_type() + " " + found, expected));
     }
   }
 

@@ -35,6 +35,14 @@ final class StaticGates {
               .formatted(scale.name(), trained.size(), trainable(eval).size()));
     }
     sharedStatesAgree(scale, train, eval);
+    for (var e : trained.entrySet()) {
+      if (e.getValue().dtype() != DType.FLOAT32) {
+        throw new Refused(
+            "gate.parameters",
+            "scale %s: parameter %s is %s; the reference recipe trains float32 parameters only"
+                .formatted(scale.name(), e.getKey(), e.getValue()));
+      }
+    }
     if (train.parameterCount() == 0) {
       throw new Refused(
           "gate.parameters", "scale %s: the model has nothing to train".formatted(scale.name()));

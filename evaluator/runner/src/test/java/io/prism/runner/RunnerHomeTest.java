@@ -1,0 +1,69 @@
+package io.prism.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunnerHomeTest {
+  @TempDir Path home;
+
+  @BeforeEach
+  void build() throws Exception {
+    for (String part : List.of("player", "referee")) {
+      Files.createDirectories(target(part).resolve("classes"));
+      Files.createDirectories(target(part).resolve("lib"));
+    }
+  }
+
+  @Test
+  void the_two_class_paths_share_nothing_but_their_libraries_own_jars() throws Exception {
+    RunnerHome at = RunnerHome.at(home);
+
+    assertThat(at.classPath(PhaseName.PLAYER).split(File.pathSeparator))
+        .allMatch(p -> p.startsWith(target("player").toString()));
+    assertThat(at.classPath(PhaseName.REFEREE).split(File.pathSeparator))
+        .allMatch(p -> p.startsWith(target("referee").toString()));
+  }
+
+  @Test
+  void a_packaged_jar_serves_where_there_are_no_classes() throws Exception {
+    Files.delete(target("player").resolve("classes"));
+    Path jar = Files.createFile(target("player").resolve("prism-player-1.0.jar"));
+
+    assertThat(RunnerHome.at(home).classPath(PhaseName.PLAYER)).startsWith(jar.toString());
+  }
+
+  @Test
+  void missing_libraries_are_named() throws Exception {
+    Files.delete(target("referee").resolve("lib"));
+
+    assertThatThrownBy(() -> RunnerHome.at(home).classPath(PhaseName.REFEREE))
+        .isInstanceOf(Programs.Missing.class)
+        .hasMessageContaining("referee/target/lib");
+  }
+
+  @Test
+  void memory_threads_and_run_directory_reach_the_child() throws Exception {
+    RunSpec spec = Runs.spec(home.resolve("run"));
+
+    Programs.Command command =
+        RunnerHome.at(home)
+            .command(PhaseName.PLAYER, spec.runDir(), spec.job(), Limits.local().player());
+
+    assertThat(command.words())
+        .contains("-Xmx1536m", "io.prism.player.Player")
+        .endsWith(spec.runDir().toString());
+    assertThat(command.environment()).containsEntry("OMP_NUM_THREADS", "1");
+  }
+
+  private Path target(String part) {
+    return home.toAbsolutePath().normalize().resolve("evaluator").resolve(part).resolve("target");
+  }
+}
