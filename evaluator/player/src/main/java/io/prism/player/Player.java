@@ -27,7 +27,9 @@ public final class Player {
   private static final long SMALL_PARAMETERS = 10_000_000;
   private static final int LOG_BYTES = 64 * 1024;
 
-  /** Seconds a bundle may take; override with {@code -Dprism.player.time-limit-seconds}. */
+  /**
+   * Processor seconds a bundle may take; override with {@code -Dprism.player.time-limit-seconds}.
+   */
   private static final int TIME_LIMIT_SECONDS = 180;
 
   private final RunDirectory directory;
@@ -68,6 +70,8 @@ public final class Player {
   /** Evaluates the bundle and writes {@code player.json} last. */
   void run() throws IOException {
     Profile profile = Profiles.named(job.profile());
+    // From here on what goes wrong may be the bundle's doing; before, it cannot be.
+    directory.write("started", new byte[0]);
     finish(report(profile));
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,18 @@ final class Child {
     } catch (IOException e) {
       return 0; // it ended meanwhile, or this system has no /proc
     }
+  }
+
+  /** {@return processor time of the process and its descendants in seconds, 0 where unknown} */
+  double processorSeconds() {
+    return process()
+        .map(
+            shell ->
+                Stream.concat(Stream.of(shell), shell.descendants())
+                    .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .mapToDouble(d -> d.toMillis() / 1000.0)
+                    .sum())
+        .orElse(0.0);
   }
 
   /** {@return size of what it printed} */

@@ -19,7 +19,10 @@ sealed interface End {
 
   /** What can be used up. */
   enum Limit {
+    /** Processor time: the guest's own doing, whatever else the machine is busy with. */
     TIME,
+    /** Wall clock without the processor time to match: the machine's. */
+    STALL,
     MEMORY,
     DISK
   }

@@ -11,15 +11,24 @@ import java.time.Duration;
 public record Limits(Phase player, Phase referee) {
 
   /**
-   * @param wallClockSeconds from the start of the process
+   * @param seconds of work: processor time of the process tree, divided by the job's threads.
+   *     Charged outside the guest, and fair on a busy machine
+   * @param wallClockSeconds from the start of the process; reached first only when the machine
+   *     gives the process no time, which is the host's fault
    * @param memoryBytes resident memory of the process tree
    * @param heapBytes of that, the Java heap
    * @param diskBytes written below the phase's folder, its output included
    */
-  public record Phase(long wallClockSeconds, long memoryBytes, long heapBytes, long diskBytes) {
+  public record Phase(
+      long seconds, long wallClockSeconds, long memoryBytes, long heapBytes, long diskBytes) {
     public Phase {
-      if (wallClockSeconds < 1 || memoryBytes < 1 || heapBytes < 1 || diskBytes < 1) {
-        throw new IllegalArgumentException("limits must be positive");
+      if (seconds < 1
+          || wallClockSeconds < seconds
+          || memoryBytes < 1
+          || heapBytes < 1
+          || diskBytes < 1) {
+        throw new IllegalArgumentException(
+            "limits must be positive, and the wall clock not below the work");
       }
     }
 
@@ -33,7 +42,8 @@ public record Limits(Phase player, Phase referee) {
   /** {@return limits for the local profiles on a small machine} */
   public static Limits local() {
     return new Limits(
-        new Phase(120, 4 * GIB, 3 * GIB / 2, GIB / 2), new Phase(900, 6 * GIB, GIB, 2 * GIB));
+        new Phase(60, 900, 4 * GIB, 3 * GIB / 2, GIB / 2),
+        new Phase(900, 2700, 6 * GIB, GIB, 2 * GIB));
   }
 
   Phase of(PhaseName phase) {

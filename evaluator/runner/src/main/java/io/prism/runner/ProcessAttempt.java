@@ -39,7 +39,7 @@ final class ProcessAttempt implements Attempt {
       return new Status.Running(tracing());
     }
     Optional<Outcome> early =
-        Verdicts.ofPlayer(player.get(), delivered(), limits.of(PhaseName.PLAYER));
+        Verdicts.ofPlayer(player.get(), delivery(), limits.of(PhaseName.PLAYER));
     if (early.isPresent()) {
       return new Status.Finished(early.get());
     }
@@ -85,8 +85,11 @@ final class ProcessAttempt implements Attempt {
 
   private Optional<End.Limit> overrun(PhaseName phase, Child child) {
     Limits.Phase limit = limits.of(phase);
-    if (child.age().compareTo(limit.wallClock()) > 0) {
+    if (child.processorSeconds() > limit.seconds() * job.threads()) {
       return Optional.of(End.Limit.TIME);
+    }
+    if (child.age().compareTo(limit.wallClock()) > 0) {
+      return Optional.of(End.Limit.STALL);
     }
     if (child.residentBytes() > limit.memoryBytes()) {
       return Optional.of(End.Limit.MEMORY);
@@ -95,9 +98,15 @@ final class ProcessAttempt implements Attempt {
     return written > limit.diskBytes() ? Optional.of(End.Limit.DISK) : Optional.empty();
   }
 
-  private boolean delivered() {
-    return Files.isRegularFile(
-        run.resolve("player").resolve("player.json"), LinkOption.NOFOLLOW_LINKS);
+  private Verdicts.Delivery delivery() {
+    if (written("player.json")) {
+      return Verdicts.Delivery.COMPLETE;
+    }
+    return written("started") ? Verdicts.Delivery.BEGUN : Verdicts.Delivery.NOTHING;
+  }
+
+  private boolean written(String name) {
+    return Files.isRegularFile(run.resolve("player").resolve(name), LinkOption.NOFOLLOW_LINKS);
   }
 
   private Progress tracing() {

@@ -95,7 +95,7 @@ public final class RunnerHome implements Programs {
             "-Djava.io.tmpdir=" + runDir.resolve(phase.label()).resolve("tmp")));
     if (phase == PhaseName.PLAYER) {
       // a little earlier than ours: the player can still say at which line it was
-      long seconds = Math.max(1, limits.wallClockSeconds() - PLAYER_GRACE_SECONDS);
+      long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
       words.add("-Dprism.player.time-limit-seconds=" + seconds);
     }
     if (hasMkl(lib)) {

@@ -23,22 +23,46 @@ final class Verdicts {
   private static final int SIGTERM = 128 + 15;
   private static final int SIGINT = 128 + 2;
 
+  /** How far the player came, by its files. */
+  enum Delivery {
+    /** It ended before it let the bundle run: nothing of the guest can be to blame. */
+    NOTHING,
+    /** The bundle was running. */
+    BEGUN,
+    /** {@code player.json} is there. */
+    COMPLETE
+  }
+
   private Verdicts() {}
 
   /**
    * {@return the outcome, or empty when the referee should have a look}
    *
    * @param end how it ended
-   * @param delivered whether {@code player.json} exists
+   * @param delivery what it left behind
    * @param limits what it was allowed
    */
-  static Optional<Outcome> ofPlayer(End end, boolean delivered, Limits.Phase limits) {
+  static Optional<Outcome> ofPlayer(End end, Delivery delivery, Limits.Phase limits) {
+    boolean complete = delivery == Delivery.COMPLETE;
     return switch (end) {
+      case End.Stopped s when s.limit() == End.Limit.STALL ->
+          Optional.of(
+              host(
+                  "host.player-stalled",
+                  "the player got too little processor time within "
+                      + limits.wallClockSeconds()
+                      + " s; is the machine overloaded?"));
       case End.Stopped s -> Optional.of(failed(overrun(s.limit(), limits)));
       case End.Cancelled c -> Optional.of(cancelled());
-      case End.Vanished v -> delivered ? Optional.empty() : Optional.of(vanished("player"));
+      case End.Vanished v -> complete ? Optional.empty() : Optional.of(vanished("player"));
       case End.NotStartable n -> Optional.of(host("host.missing-player", n.reason()));
-      case End.Exited e when delivered -> Optional.empty();
+      case End.Exited e when complete -> Optional.empty();
+      case End.Exited e when delivery == Delivery.NOTHING ->
+          Optional.of(
+              host(
+                  "host.player-unusable",
+                  "the player ended with code %d before it ran the bundle; see runner/player.err"
+                      .formatted(e.code())));
       case End.Exited e -> Optional.of(undelivered(e.code(), limits));
     };
   }
@@ -94,12 +118,12 @@ final class Verdicts {
 
   private static SubmissionFault overrun(End.Limit limit, Limits.Phase limits) {
     return switch (limit) {
-      case TIME ->
+      case TIME, STALL ->
           SubmissionFault.of(
               "player.time-limit",
               "building and tracing the model took more than "
-                  + limits.wallClockSeconds()
-                  + " s. Build each scale once, avoid Python loops over elements and over time"
+                  + limits.seconds()
+                  + " s of work. Build each scale once, avoid Python loops over elements and over time"
                   + " steps.");
       case MEMORY ->
           SubmissionFault.of(

@@ -31,19 +31,39 @@ class ProcessBackendTest {
 
   @Test
   void the_referee_never_starts_when_the_player_delivered_nothing() throws Exception {
-    Outcome outcome = outcome(new ShellPrograms("exit 1", Runs.BLAMES), Limits.local());
+    Outcome outcome =
+        outcome(
+            new ShellPrograms(": > \"$1/player/started\"; exit 1", Runs.BLAMES), Limits.local());
 
     assertThat(failed(outcome).code()).isEqualTo("player.crashed");
     assertThat(run.resolve("runner/referee.launched")).doesNotExist();
   }
 
   @Test
-  void a_player_that_takes_too_long_is_killed_with_its_children() throws Exception {
-    String sleeps = "sleep 300 & echo $! > \"$1/player/child.pid\"; wait";
+  void a_player_that_could_not_even_start_is_the_hosts_fault() throws Exception {
+    Outcome outcome = outcome(new ShellPrograms("exit 1", Runs.BLAMES), Limits.local());
 
-    Outcome outcome = outcome(new ShellPrograms(sleeps, ""), Runs.limits(1, 1L << 40, 1L << 40));
+    assertThat(inconclusive(outcome).code()).isEqualTo("host.player-unusable");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_player_that_works_too_long_is_killed() throws Exception {
+    Outcome outcome =
+        outcome(new ShellPrograms("while :; do :; done", ""), Runs.limits(1, 1L << 40, 1L << 40));
 
     assertThat(failed(outcome).code()).isEqualTo("player.time-limit");
+  }
+
+  @Test
+  void a_player_that_gets_no_processor_time_is_killed_with_its_children_and_not_blamed()
+      throws Exception {
+    String sleeps = "sleep 300 & echo $! > \"$1/player/child.pid\"; wait";
+    Limits.Phase phase = new Limits.Phase(1, 1, 1L << 40, 1 << 28, 1L << 40);
+
+    Outcome outcome = outcome(new ShellPrograms(sleeps, ""), new Limits(phase, phase));
+
+    assertThat(inconclusive(outcome).code()).isEqualTo("host.player-stalled");
     long child = Long.parseLong(Files.readString(run.resolve("player/child.pid")).strip());
     ProcessHandle.of(child).ifPresent(p -> p.onExit().join());
   }

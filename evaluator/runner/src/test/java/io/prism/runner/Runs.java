@@ -48,7 +48,7 @@ final class Runs {
   }
 
   static Limits limits(long seconds, long memory, long disk) {
-    Limits.Phase phase = new Limits.Phase(seconds, memory, 1 << 28, disk);
+    Limits.Phase phase = new Limits.Phase(seconds, 20 * seconds, memory, 1 << 28, disk);
     return new Limits(phase, phase);
   }
 }

@@ -1,5 +1,8 @@
 package io.prism.runner;
 
+import static io.prism.runner.Verdicts.Delivery.BEGUN;
+import static io.prism.runner.Verdicts.Delivery.COMPLETE;
+import static io.prism.runner.Verdicts.Delivery.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.HostFault;
@@ -19,31 +22,36 @@ class VerdictsTest {
 
   static Stream<Arguments> player() {
     return Stream.of(
-        // end, player.json delivered, code of the fault ("" = on to the referee)
-        Arguments.of(new End.Exited(0), true, ""),
-        Arguments.of(new End.Exited(1), true, ""),
-        Arguments.of(new End.Vanished(), true, ""),
-        Arguments.of(new End.Exited(0), false, "player.crashed"),
-        Arguments.of(new End.Exited(1), false, "player.crashed"),
-        Arguments.of(new End.Exited(139), false, "player.crashed"),
-        Arguments.of(new End.Exited(134), false, "player.crashed"),
-        Arguments.of(new End.Exited(3), false, "player.memory-limit"),
-        Arguments.of(new End.Stopped(End.Limit.TIME), false, "player.time-limit"),
-        Arguments.of(new End.Stopped(End.Limit.TIME), true, "player.time-limit"),
-        Arguments.of(new End.Stopped(End.Limit.MEMORY), false, "player.memory-limit"),
-        Arguments.of(new End.Stopped(End.Limit.DISK), false, "player.disk-limit"),
-        Arguments.of(new End.Exited(137), false, "host.player-killed"),
-        Arguments.of(new End.Exited(143), false, "host.player-killed"),
-        Arguments.of(new End.Exited(2), false, "host.player-unusable"),
-        Arguments.of(new End.Vanished(), false, "host.player-vanished"),
-        Arguments.of(new End.Cancelled(), false, "host.cancelled"),
-        Arguments.of(new End.NotStartable("no lib"), false, "host.missing-player"));
+        // end, what the player left, code of the fault ("" = on to the referee)
+        Arguments.of(new End.Exited(0), COMPLETE, ""),
+        Arguments.of(new End.Exited(1), COMPLETE, ""),
+        Arguments.of(new End.Vanished(), COMPLETE, ""),
+        Arguments.of(new End.Exited(0), BEGUN, "player.crashed"),
+        Arguments.of(new End.Exited(1), BEGUN, "player.crashed"),
+        Arguments.of(new End.Exited(139), BEGUN, "player.crashed"),
+        Arguments.of(new End.Exited(134), BEGUN, "player.crashed"),
+        Arguments.of(new End.Exited(3), BEGUN, "player.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), BEGUN, "player.time-limit"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), COMPLETE, "player.time-limit"),
+        Arguments.of(new End.Stopped(End.Limit.MEMORY), BEGUN, "player.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.DISK), BEGUN, "player.disk-limit"),
+        Arguments.of(new End.Exited(137), BEGUN, "host.player-killed"),
+        Arguments.of(new End.Exited(143), BEGUN, "host.player-killed"),
+        Arguments.of(new End.Exited(2), BEGUN, "host.player-unusable"),
+        Arguments.of(new End.Exited(2), NOTHING, "host.player-unusable"),
+        // Java found no main class, or died while it loaded libraries
+        Arguments.of(new End.Exited(1), NOTHING, "host.player-unusable"),
+        Arguments.of(new End.Exited(139), NOTHING, "host.player-unusable"),
+        Arguments.of(new End.Stopped(End.Limit.STALL), BEGUN, "host.player-stalled"),
+        Arguments.of(new End.Vanished(), BEGUN, "host.player-vanished"),
+        Arguments.of(new End.Cancelled(), BEGUN, "host.cancelled"),
+        Arguments.of(new End.NotStartable("no lib"), BEGUN, "host.missing-player"));
   }
 
   @ParameterizedTest
   @MethodSource("player")
   void what_the_player_uses_up_or_breaks_is_the_submissions_fault(
-      End end, boolean delivered, String code) {
+      End end, Verdicts.Delivery delivered, String code) {
     assertThat(Verdicts.ofPlayer(end, delivered, LIMITS).map(VerdictsTest::code).orElse(""))
         .isEqualTo(code);
   }
