@@ -124,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
             profile,
             1,
             seeds,
-            data.resolve("baselines").toAbsolutePath().toString(),
+            data.resolve("cache").toAbsolutePath().toString(),
             threads);
     Sources unpacked = ContractJson.read(sources.json(), Sources.class);
     return new RunSpec(runDir, job, unpacked, Limits.local());
