@@ -51,7 +51,8 @@ class PlayerTest {
     }
     try (Stream<Path> files = Files.list(player)) {
       assertThat(files.map(f -> f.getFileName().toString()).toList())
-          .hasSize(2 + 4 * report.scales().size())
+          .contains("started", "player.json", "player.log")
+          .hasSize(3 + 4 * report.scales().size())
           .noneMatch(f -> f.startsWith("."));
     }
   }
