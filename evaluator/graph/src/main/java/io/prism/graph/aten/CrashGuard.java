@@ -26,6 +26,7 @@ final class CrashGuard {
   static @Nullable Check of(AtenSchema schema) {
     return switch (schema.name()) {
       case "aten::div", "aten::div_", "aten::divide", "aten::divide_" -> truncation(schema);
+      case "aten::scaled_dot_product_attention" -> notEmpty(schema);
       case "aten::lstm" -> RecurrentGuard.of(schema, 4, 2);
       case "aten::gru" -> RecurrentGuard.of(schema, 3, 1);
       case "aten::rnn_tanh", "aten::rnn_relu" -> RecurrentGuard.of(schema, 1, 1);
@@ -47,6 +48,22 @@ final class CrashGuard {
           throw new AtenException(
               schema.label()
                   + ": rounding_mode='trunc' is not allowed for integers; use 'floor' or floats");
+        }
+      }
+    };
+  }
+
+  /** The number of query heads is divided by the number of key heads before either is looked at. */
+  private static Check notEmpty(AtenSchema schema) {
+    return arguments -> {
+      try (PointerScope _ = new PointerScope()) {
+        for (int i = 0; i < 3; i++) {
+          Tensor t = arguments.get(i).toTensor();
+          if (!t.defined() || t.dim() < 2 || t.numel() == 0) {
+            throw new AtenException(
+                "%s: %s must have at least two dimensions and not be empty"
+                    .formatted(schema.label(), schema.arguments().get(i).name()));
+          }
         }
       }
     };

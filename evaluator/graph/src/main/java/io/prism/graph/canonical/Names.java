@@ -33,7 +33,6 @@ final class Names {
           Map.entry("_log_softmax", "log_softmax"),
           Map.entry("native_layer_norm", "layer_norm"),
           Map.entry("_fused_rms_norm", "rms_norm"),
-          Map.entry("_scaled_dot_product_flash_attention_for_cpu", "scaled_dot_product_attention"),
           Map.entry("concat", "cat"),
           Map.entry("concatenate", "cat"),
           Map.entry("swapaxes", "permute"),

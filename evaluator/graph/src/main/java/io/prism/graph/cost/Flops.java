@@ -27,8 +27,7 @@ final class Flops {
       case "conv_tbc" -> 2 * out * o.in(1).size(0) * o.in(1).size(1);
       case "conv_transpose1d", "conv_transpose2d" ->
           2 * o.in(0).elements() * perChannel(o.in(1)) + bias(o, 2);
-      case "scaled_dot_product_attention", "_scaled_dot_product_flash_attention_for_cpu" ->
-          attention(o);
+      case "scaled_dot_product_attention" -> attention(o);
       case "cdist", "_euclidean_dist" -> 3 * out * o.in(0).size(-1);
       case "lstm", "gru", "rnn_tanh", "rnn_relu" -> recurrent(o);
       case "lstm_cell", "gru_cell", "rnn_tanh_cell", "rnn_relu_cell" -> cell(o);

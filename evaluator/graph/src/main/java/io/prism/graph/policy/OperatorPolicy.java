@@ -107,9 +107,7 @@ public final class OperatorPolicy {
       return !(is(n, "train", false) || is(n, "training", false) || isZero(n, "p"));
     }
     return switch (n.op()) {
-      case "aten::scaled_dot_product_attention",
-          "aten::_scaled_dot_product_flash_attention_for_cpu" ->
-          !isZero(n, "dropout_p");
+      case "aten::scaled_dot_product_attention" -> !isZero(n, "dropout_p");
       case "aten::lstm", "aten::gru", "aten::rnn_tanh", "aten::rnn_relu" ->
           !is(n, "train", false) && !isZero(n, "dropout");
       default -> false;

@@ -207,6 +207,29 @@ class AtenTest {
     }
   }
 
+  @Test
+  void attention_over_nothing_is_refused() {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor q = torch.randn(2, 3, 4, 5);
+      Tensor none = torch.randn(2, 0, 4, 5);
+      assertThatThrownBy(
+              () ->
+                  call(
+                      "aten::scaled_dot_product_attention",
+                      "",
+                      q,
+                      none,
+                      none,
+                      null,
+                      0.0,
+                      false,
+                      null,
+                      true))
+          .isInstanceOf(AtenException.class)
+          .hasMessageContaining("key must have at least two dimensions and not be empty");
+    }
+  }
+
   /** Shapes for one layer of width 3 over x [2, 4, 5]; each row spoils one. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
