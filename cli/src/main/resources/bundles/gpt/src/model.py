@@ -1,11 +1,18 @@
-"""A plain GPT: learned positions, LayerNorm before each block, GELU MLP, causal attention.
+"""A plain GPT: sine positions, LayerNorm before each block, GELU MLP, causal attention.
+
+The sines of the first Transformer stand in for learned positions: within a few hundred steps nothing
+learns from a blank table that two positions are neighbours.
 
 Shapes: B sequences, T positions, D width, H heads, V vocabulary.
 """
 
+import math
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
+
+EMBEDDING = 0.1  # spread of token vectors at first, and height of the position sines
 
 
 class Attention(nn.Module):
@@ -49,43 +56,52 @@ class Block(nn.Module):
 
 
 class Gpt(nn.Module):
-    def __init__(self, vocab, length, layers, width, heads):
+    def __init__(self, vocab, layers, width, heads):
         super().__init__()
-        self.length = length
         self.token = nn.Embedding(vocab, width)
-        self.position = nn.Embedding(length, width)
         self.blocks = nn.ModuleList([Block(width, heads) for _ in range(layers)])
         self.norm = nn.LayerNorm(width)
-        self.head = nn.Linear(width, vocab, bias=False)
         self.apply(initialise)
+        for block in self.blocks:  # what is added to the residual stream starts small
+            for last in (block.attention.out, block.mlp.down):
+                nn.init.normal_(last.weight, mean=0.0, std=(3 * last.in_features * 2 * layers) ** -0.5)
 
     def forward(self, tokens):  # [B, T] -> [B, T, V]
-        T = tokens.shape[1]
-        # Beyond the trained length every position looks like the last one.
-        positions = torch.arange(T, device=tokens.device).clamp(max=self.length - 1)
-        x = self.token(tokens) + self.position(positions)
+        x = self.token(tokens)
+        x = x + positions(tokens.shape[1], x.shape[2], tokens.device)
         for block in self.blocks:
             x = block(x)
-        return self.head(self.norm(x))
+        return F.linear(self.norm(x), self.token.weight)  # one matrix reads and writes tokens
+
+
+def positions(length, width, device):
+    """A table [T, D]: sines and cosines from one step per radian down to one per ten thousand."""
+    position = torch.arange(length, device=device, dtype=torch.float32)
+    channel = torch.arange(width // 2, device=device, dtype=torch.float32)
+    frequency = torch.exp(channel * (-math.log(10000.0) / (width // 2)))
+    angle = position.unsqueeze(1) * frequency.unsqueeze(0)
+    return EMBEDDING * torch.cat([torch.sin(angle), torch.cos(angle)], dim=1)
 
 
 def initialise(module):
-    if isinstance(module, (nn.Linear, nn.Embedding)):
-        nn.init.normal_(module.weight, mean=0.0, std=0.02)
+    if isinstance(module, nn.Embedding):
+        nn.init.normal_(module.weight, mean=0.0, std=EMBEDDING)
+    if isinstance(module, nn.Linear):
+        nn.init.normal_(module.weight, mean=0.0, std=(3 * module.in_features) ** -0.5)
     if isinstance(module, nn.Linear) and module.bias is not None:
         nn.init.zeros_(module.bias)
 
 
-def count(vocab, length, layers, width):
+def count(vocab, layers, width):
     """Parameters of Gpt with these sizes, without building it."""
     attention = 4 * width * width + 4 * width
     mlp = 8 * width * width + 5 * width
     norms = 4 * width
-    embeddings = 2 * vocab * width + length * width
+    embeddings = vocab * width
     return embeddings + layers * (attention + mlp + norms) + 2 * width
 
 
-def sizes(vocab, length, target, max_layers):
+def sizes(vocab, target, max_layers):
     """The number of layers grows with the target; the width is the largest that fits."""
     small = target < 4_000_000
     layers = 1
@@ -96,13 +112,11 @@ def sizes(vocab, length, target, max_layers):
         layers = max(1, min(layers, max_layers))
     head = 16 if small else 64
     heads = 1
-    while count(vocab, length, layers, (heads + 1) * head) <= target:
+    while count(vocab, layers, (heads + 1) * head) <= target:
         heads = heads + 1
     return layers, heads * head, heads
 
 
 def build_model(ctx):
-    layers, width, heads = sizes(
-        ctx.vocab_size, ctx.sequence_length, ctx.target_parameters, ctx.max_layers
-    )
-    return Gpt(ctx.vocab_size, ctx.sequence_length, layers, width, heads)
+    layers, width, heads = sizes(ctx.vocab_size, ctx.target_parameters, ctx.max_layers)
+    return Gpt(ctx.vocab_size, layers, width, heads)
