@@ -91,7 +91,7 @@ record StackState(
   /** Written under another name first: a reader never meets half a file. */
   void write(Path data) {
     try {
-      Path temporary = data.resolve("stack.json.tmp");
+      Path temporary = Files.createDirectories(data).resolve("stack.json.tmp");
       Files.writeString(temporary, ContractJson.write(this) + "\n");
       Files.move(
           temporary,
