@@ -114,6 +114,9 @@ final class Evaluation {
         });
   }
 
+  /** Numbers of held-out batches follow those of the exams. */
+  private static final int HELD_OUT = 1_000_000;
+
   private ArmResult submission(Gates.Passed passed, Work work) {
     Profile.Scale scale = passed.scale();
     SnapshotGate gate = new SnapshotGate(profile, passed, job.seeds());
@@ -127,6 +130,11 @@ final class Evaluation {
             public void examined(int block, Batch batch, Tensor logits, double blockBpb) {
               gate.check(block, model, batch, logits);
               bpb = blockBpb;
+            }
+
+            @Override
+            public void finished(int nth, Batch shown, Tensor logits) {
+              gate.check(HELD_OUT + nth, model, shown, logits);
             }
 
             @Override

@@ -21,6 +21,7 @@ class FaultsPageTest {
   private static final List<String> COMPOSED =
       List.of(
           "host.referee-time",
+          "host.referee-stall",
           "host.referee-memory",
           "host.referee-disk",
           "host.player-vanished",

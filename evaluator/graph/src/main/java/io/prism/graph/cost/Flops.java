@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** FLOPs of one node, by operation. What is not named here counts one FLOP per result. */
 final class Flops {
+  /** Squarings and products of a power with a 64-bit exponent. */
+  private static final long PRODUCTS_IN_A_POWER = 126;
+
   private Flops() {}
 
   static long of(Operands o) {
@@ -54,11 +57,35 @@ final class Flops {
       case "sort", "argsort", "topk", "kthvalue", "mode", "msort" ->
           o.in(0).elements() * bits(o.in(0).size(-1));
       case "addcmul", "addcdiv", "addcmul_", "addcdiv_", "lerp", "lerp_" -> 3 * out;
+      case "linalg_solve",
+          "linalg_solve_triangular",
+          "linalg_inv",
+          "inverse",
+          "linalg_matrix_power",
+          "matrix_power",
+          "matrix_exp",
+          "linalg_matrix_exp",
+          "linalg_cholesky",
+          "linalg_qr",
+          "linalg_det",
+          "linalg_slogdet",
+          "logdet" ->
+          dense(o);
       default ->
           op.startsWith("fft_f") || op.startsWith("fft_r") || op.startsWith("fft_i")
               ? 5 * Math.max(out, o.in(0).elements()) * bits(o.in(0).size(-1))
               : Movement.is(op) ? 0 : out;
     };
+  }
+
+  /**
+   * Factorisations and powers of n x n matrices. Charged at least as much as the products they
+   * could stand in for: 2 n^3 a matrix, times the largest number of products one call can hide.
+   */
+  private static long dense(Operands o) {
+    Value matrix = o.in(0);
+    return 2 * PRODUCTS_IN_A_POWER * matrix.elements() * matrix.size(-1)
+        + 2 * o.out().elements() * matrix.size(-1);
   }
 
   private static long convolution(Operands o) {

@@ -89,6 +89,10 @@ public final class OperatorPolicy {
     if (c == Operations.Class.REFUSED) {
       return Optional.ofNullable(operations.reasons().get(name));
     }
+    if (name.endsWith("::repeat_interleave") && !overload.equals("self_int")
+        || name.equals("repeat_interleave") && !overload.equals("self_int")) {
+      return Optional.of("its size would depend on values; repeat by a plain number");
+    }
     AtenSchema schema;
     try {
       schema = Aten.find(name, overload).schema();

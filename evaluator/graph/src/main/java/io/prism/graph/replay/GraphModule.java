@@ -79,7 +79,9 @@ public final class GraphModule implements AutoCloseable {
 
   private void addState(Graph.State s, Tensor value, Device device) {
     Tensor own = value.detach().to(device, value.scalar_type()).contiguous();
-    own = own.data_ptr().equals(value.data_ptr()) ? own.clone() : own;
+    // an empty tensor has no address
+    boolean shared = own.numel() > 0 && own.data_ptr().equals(value.data_ptr());
+    own = shared ? own.clone() : own;
     if (s.trainable()) {
       own.set_requires_grad(true);
       parameters.add(own);

@@ -117,6 +117,9 @@ public final class Baselines {
             public void examined(int block, Batch batch, Tensor logits, double bpb) {}
 
             @Override
+            public void finished(int batch, Batch shown, Tensor logits) {}
+
+            @Override
             public void taught(int s, double loss) {
               step.accept(s);
             }

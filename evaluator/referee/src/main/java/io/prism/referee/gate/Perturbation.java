@@ -4,6 +4,7 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
+import java.util.Arrays;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -13,6 +14,8 @@ import org.bytedeco.pytorch.Tensor;
  * @param keep how many leading logits of each row must stay equal
  */
 record Perturbation(long[][] tokens, int[] keep) {
+  /** Log-probability, in nats, below which differences no longer matter to a code length. */
+  private static final double FLOOR = -30;
 
   /** {@return one row untouched, every other row replaced} */
   static Perturbation ofOtherRows(long[][] tokens, Profile profile, Draw draw) {
@@ -77,28 +80,51 @@ record Perturbation(long[][] tokens, int[] keep) {
   }
 
   /**
-   * {@return the largest change of a logit that must stay equal, relative to max(1, root mean
-   * square); infinite when one side alone is not finite}
+   * {@return the largest change of a log-probability that must stay equal, in nats; infinite when
+   * one side alone is not finite}
+   *
+   * <p>What is scored is compared, not raw logits: a model could hide a change of its logits behind
+   * huge constants, but not a change of its probabilities. Below {@link #FLOOR} a probability is as
+   * good as zero.
    */
   double worstChange(Tensor before, Tensor after) {
     float[] a = Loss.floats(before);
     float[] b = Loss.floats(after);
-    int vocabulary = a.length / tokens.length / tokens[0].length;
+    int length = tokens[0].length;
+    int vocabulary = a.length / tokens.length / length;
     double worst = 0;
-    double squares = 0;
-    int count = 0;
     for (int r = 0; r < tokens.length; r++) {
-      int from = r * tokens[0].length * vocabulary;
-      for (int i = from; i < from + keep[r] * vocabulary; i++) {
-        if (a[i] == b[i] || (Float.isNaN(a[i]) && Float.isNaN(b[i]))) {
-          squares += Float.isFinite(a[i]) ? (double) a[i] * a[i] : 0;
-          count++;
-        } else {
-          double change = Math.abs((double) a[i] - b[i]);
-          worst = Double.isNaN(change) ? Double.POSITIVE_INFINITY : Math.max(worst, change);
-        }
+      for (int t = 0; t < keep[r]; t++) {
+        int from = (r * length + t) * vocabulary;
+        worst = Math.max(worst, worstChange(a, b, from, vocabulary));
       }
     }
-    return worst / Math.max(1, Math.sqrt(squares / Math.max(1, count)));
+    return worst;
+  }
+
+  private static double worstChange(float[] a, float[] b, int from, int vocabulary) {
+    if (Arrays.equals(a, from, from + vocabulary, b, from, from + vocabulary)) {
+      return 0;
+    }
+    double normA = logSumExp(a, from, vocabulary);
+    double normB = logSumExp(b, from, vocabulary);
+    double worst = 0;
+    for (int i = from; i < from + vocabulary; i++) {
+      double change = Math.abs(Math.max(a[i] - normA, FLOOR) - Math.max(b[i] - normB, FLOOR));
+      worst = Double.isNaN(change) ? Double.POSITIVE_INFINITY : Math.max(worst, change);
+    }
+    return worst;
+  }
+
+  private static double logSumExp(float[] logits, int from, int vocabulary) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + vocabulary; i++) {
+      max = Math.max(max, logits[i]);
+    }
+    double sum = 0;
+    for (int i = from; i < from + vocabulary; i++) {
+      sum += Math.exp(logits[i] - max);
+    }
+    return max + Math.log(sum);
   }
 }

@@ -16,6 +16,9 @@ final class RandomStates {
   /** Moves zeros too: a closed gate opens. */
   private static final double SMALLEST_SCALE = 0.2;
 
+  /** Steps added to counters; fits the smallest integer type. */
+  private static final long COUNTED = 100;
+
   private RandomStates() {}
 
   /**
@@ -30,10 +33,21 @@ final class RandomStates {
     Map<String, Tensor> out = new LinkedHashMap<>();
     initial.forEach(
         (name, value) -> {
-          boolean move = moving.contains(name) && Tensors.dtype(value).isFloating();
-          out.put(name, move ? moved(value, strength) : value);
+          boolean move = moving.contains(name);
+          out.put(name, !move ? value : counts(value) ? counted(value) : moved(value, strength));
         });
     return out;
+  }
+
+  private static boolean counts(Tensor value) {
+    return !Tensors.dtype(value).isFloating();
+  }
+
+  /** A counter that has run far past the end of any training; a flag that has turned. */
+  private static Tensor counted(Tensor value) {
+    return value.scalar_type() == torch.ScalarType.Bool
+        ? value.logical_not()
+        : value.add(new Scalar(COUNTED));
   }
 
   private static Tensor moved(Tensor value, double strength) {

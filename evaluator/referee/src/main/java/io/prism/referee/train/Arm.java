@@ -38,6 +38,9 @@ public final class Arm {
      */
     void examined(int block, Batch batch, Tensor logits, double bpb);
 
+    /** The last snapshot, whose held-out loss counts, was shown one batch of the held-out text. */
+    void finished(int batch, Batch shown, Tensor logits);
+
     /** A step was taught. */
     void taught(int step, double lossBpb);
   }
@@ -73,7 +76,20 @@ public final class Arm {
       }
       model.snapshot();
       Probe probe = Probe.of(profile, model, heldout, diverged);
+      if (!diverged) {
+        showHeldOut(heldout);
+      }
       return result(facts, probe);
+    }
+  }
+
+  /** Every held-out batch is looked at: a door that opens after the last exam would pay here. */
+  private void showHeldOut(Rows heldout) {
+    for (int i = 0; i < heldout.count() / profile.batchSize(); i++) {
+      try (PointerScope _ = new PointerScope()) {
+        Batch batch = batch(heldout, i);
+        watcher.finished(i, batch, model.examine(batch.tokens()));
+      }
     }
   }
 
@@ -87,6 +103,7 @@ public final class Arm {
     }
     model.snapshot();
     double bits = 0;
+    int watched = Draw.of("watched", seed, block).nextInt(steps);
     for (int i = 0; i < steps; i++) {
       try (PointerScope _ = new PointerScope()) {
         Batch batch = batch(text, firstStep + i);
@@ -94,7 +111,7 @@ public final class Arm {
         double[][] each = Loss.bits(logits, batch.targets());
         double sum = Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
         bits += sum;
-        if (i == 0) {
+        if (i == watched) {
           watcher.examined(block, batch, logits, sum / profile.tokensPerStep());
         }
       }
