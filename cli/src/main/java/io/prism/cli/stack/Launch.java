@@ -3,10 +3,15 @@ package io.prism.cli.stack;
 import io.prism.cli.stack.StackState.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Starts single parts of one stack. */
 final class Launch {
+  /** A server that was killed a moment ago may hold its port a little longer than its process. */
+  private static final Duration PORT_RELEASE = Duration.ofSeconds(3);
+
   private final StackConfig config;
   private final Path java;
 
@@ -35,6 +40,10 @@ final class Launch {
   }
 
   private static void requireFree(int port, Part part) {
+    Instant deadline = Instant.now().plus(PORT_RELEASE);
+    while (!Readiness.isFree(port) && Instant.now().isBefore(deadline)) {
+      Processes.pause();
+    }
     if (!Readiness.isFree(port)) {
       throw new StackException(
           "port %d, needed by %s, is in use by another program; stop it or choose other ports with --port-base"

@@ -2,6 +2,7 @@ package io.prism.cli.stack;
 
 import io.prism.cli.stack.StackState.Running;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operating-system processes that outlive the command which started them. */
 final class Processes {
@@ -90,13 +92,15 @@ final class Processes {
 
   /**
    * In a container whose first process reaps no children, an ended process stays in the table for
-   * ever; waiting for it would be waiting for ever too.
+   * ever; waiting for it would be waiting for ever too. While other threads of a killed JVM still
+   * end, its first thread is a zombie already, and its ports are still held: that is not the end.
    */
   private static boolean isZombie(long pid) {
-    try {
+    try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
       String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z");
-    } catch (IOException e) {
+      return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("Z")
+          && threads.count() <= 1;
+    } catch (IOException | UncheckedIOException e) {
       return false;
     }
   }
