@@ -1,0 +1,96 @@
+package io.prism.referee;
+
+import io.prism.graph.profile.Profile;
+import io.prism.referee.gate.Gates;
+import io.prism.referee.gate.SnapshotGate;
+import io.prism.referee.train.Arm;
+import io.prism.referee.train.ArmResult;
+import io.prism.referee.train.Batch;
+import io.prism.referee.train.Model;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The cell submitted architecture, reference recipe: no code of the miner's runs. Every examined
+ * snapshot passes the causality gate again.
+ */
+final class ArchitectureArm {
+  /** Numbers of held-out batches follow those of the exams. */
+  static final int HELD_OUT = 1_000_000;
+
+  private final Setting setting;
+
+  ArchitectureArm(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** Told of each finished run while its model is still there. */
+  interface Aftermath {
+    void look(Gates.Passed passed, Model model, ArmResult result, double seconds);
+  }
+
+  /** {@return what the graphs are worth under the reference recipe and this seed} */
+  ArmResult run(Gates.Passed passed, long seed, Aftermath aftermath) {
+    try (Model model = Model.of(passed.train(), passed.eval(), passed.states())) {
+      long start = System.nanoTime();
+      ArmResult result =
+          new Arm(
+                  setting.profile(),
+                  passed.scale(),
+                  model,
+                  seed,
+                  new Checks(setting, passed, model))
+              .run(
+                  GraphFacts.of(passed.train(), passed.eval()),
+                  setting.texts().train(),
+                  setting.texts().heldout());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      setting
+          .progress()
+          .say("examine", passed.scale().name(), "held-out text", result.heldoutBpb());
+      aftermath.look(passed, model, result, seconds);
+      return result;
+    }
+  }
+
+  /** Gates every snapshot and tells of progress. */
+  private static final class Checks implements Arm.Watcher {
+    private final Setting setting;
+    private final Profile.Scale scale;
+    private final SnapshotGate gate;
+    private final Model model;
+    private double lastExam = Double.NaN;
+
+    Checks(Setting setting, Gates.Passed passed, Model model) {
+      this.setting = setting;
+      this.scale = passed.scale();
+      this.gate = new SnapshotGate(setting.profile(), passed, setting.job().seeds());
+      this.model = model;
+    }
+
+    @Override
+    public void examined(int block, Batch batch, Tensor logits, double bpb) {
+      gate.check(block, model, batch, logits);
+      lastExam = bpb;
+    }
+
+    @Override
+    public void finished(int nth, Batch shown, Tensor logits) {
+      gate.check(HELD_OUT + nth, model, shown, logits);
+    }
+
+    @Override
+    public void taught(int step, double loss) {
+      setting.progress().advance(setting.work().step(scale));
+      if ((step + 1) % Work.EVERY == 0 || step + 1 == scale.steps()) {
+        setting
+            .progress()
+            .say(
+                "train",
+                scale.name(),
+                "step %d of %d, last exam %.3f bits per byte"
+                    .formatted(step + 1, scale.steps(), lastExam),
+                Double.isFinite(lastExam) ? (Double) lastExam : null);
+      }
+    }
+  }
+}

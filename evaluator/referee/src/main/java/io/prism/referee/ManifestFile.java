@@ -1,0 +1,96 @@
+package io.prism.referee;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.graph.Graph;
+import io.prism.graph.profile.Profile;
+import io.prism.referee.file.RefereeFolder;
+import io.prism.referee.input.Job;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the manifest and the files beside it. */
+final class ManifestFile {
+  static final String NAME = "prism_run_manifest.v1.json";
+
+  private final Setting setting;
+  private final Instant startedAt;
+
+  /**
+   * @param startedAt when the evaluation began
+   */
+  ManifestFile(Setting setting, Instant startedAt) {
+    this.setting = setting;
+    this.startedAt = startedAt;
+  }
+
+  /**
+   * {@return the artifacts, the manifest last}
+   *
+   * @param smallest evaluation graph of the smallest scale, which names the architecture
+   */
+  List<ArtifactRef> write(
+      RefereeFolder folder, List<ScaleResult> results, Graph smallest, Signals signals) {
+    setting.progress().say("manifest", null, "writing the manifest", null);
+    Profile profile = setting.profile();
+    List<ArtifactRef> artifacts = new ArrayList<>(Artifacts.write(folder, profile, results));
+    RunManifest manifest =
+        new RunManifest(
+            RunManifest.SCHEMA_VERSION,
+            RunManifest.PROTOCOL_VERSION,
+            identity(smallest),
+            new RunManifest.Dataset(
+                profile.text().dataset(),
+                profile.text().tokenizer(),
+                setting.texts().fingerprints(),
+                null),
+            new Manifests(profile).scales(results),
+            signals.diagnostics(),
+            Manifests.capability(results.getLast()),
+            artifacts,
+            validation(results),
+            new RunManifest.Timing(
+                startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
+                (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
+                signals.tokensPerSecond()));
+    artifacts.add(folder.json(NAME, manifest));
+    return artifacts;
+  }
+
+  private RunManifest.Identity identity(Graph smallest) {
+    Job job = setting.job();
+    Profile profile = setting.profile();
+    return new RunManifest.Identity(
+        job.submissionId(),
+        job.runId(),
+        job.bundleSha256(),
+        profile.name(),
+        profile.fingerprint(),
+        GraphFacts.architectureHash(smallest),
+        GraphFacts.familyHash(smallest),
+        Device.deviceClass(job.threads()),
+        Device.libraries());
+  }
+
+  private RunManifest.Validation validation(List<ScaleResult> results) {
+    Profile profile = setting.profile();
+    List<String> warnings = new ArrayList<>();
+    if (!profile.scoreEligible()) {
+      warnings.add("profile " + profile.name() + " uses built-in text and is not score eligible");
+    }
+    for (ScaleResult r : results) {
+      if (r.submission().diverged()) {
+        warnings.add("scale " + r.scale().name() + " diverged and has the worst value");
+      }
+    }
+    return new RunManifest.Validation(
+        true,
+        profile.scoreEligible(),
+        true,
+        results.stream().flatMap(r -> r.evidence().stream()).toList(),
+        warnings,
+        List.of());
+  }
+}

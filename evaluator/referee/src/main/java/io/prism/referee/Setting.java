@@ -1,0 +1,12 @@
+package io.prism.referee;
+
+import io.prism.graph.profile.Profile;
+import io.prism.referee.file.ProgressLog;
+import io.prism.referee.input.Job;
+
+/**
+ * What every part of an evaluation works with.
+ *
+ * @param work how much each step counts on the progress bar
+ */
+record Setting(Job job, Profile profile, Texts texts, ProgressLog progress, Work work) {}
