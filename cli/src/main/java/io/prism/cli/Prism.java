@@ -6,6 +6,7 @@ import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
 import io.prism.cli.client.WeightsCommand;
+import io.prism.cli.data.DataCommand;
 import io.prism.cli.example.InitCommand;
 import io.prism.cli.key.KeyCommand;
 import io.prism.cli.stack.DemoCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       DownCommand.class,
       StatusCommand.class,
       DemoCommand.class,
+      DataCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
