@@ -48,6 +48,15 @@ public final class RunCommand implements Callable<Integer> {
   private @Nullable Path bundle;
 
   @Option(
+      names = "--architecture",
+      paramLabel = "BUNDLE",
+      description = {
+        "Train the architecture of this other bundle instead of the bundle's own,",
+        "for instance the published version of the family that a training_for_arch bundle names."
+      })
+  private @Nullable Path architecture;
+
+  @Option(
       names = "--profile",
       defaultValue = "local_cpu_smoke",
       description = "Evaluation profile; default ${DEFAULT-VALUE}.")
@@ -78,8 +87,16 @@ public final class RunCommand implements Callable<Integer> {
       output.text(refused.text());
       return finish(RunReport.of(reviewFault(review.verdict()), seconds(start)));
     }
+    Sources unpacked = ContractJson.read(sources.json(), Sources.class);
+    if (architecture != null) {
+      try {
+        unpacked = unpacked.withArchitecture(reviewed(architecture));
+      } catch (Sources.Conflict e) {
+        throw CliException.usage("the two bundles do not fit together", String.valueOf(e.getMessage()));
+      }
+    }
     RunnerHome home = home();
-    RunSpec spec = spec(home, file, sources);
+    RunSpec spec = spec(home, file, unpacked);
     ProgressLine line = new ProgressLine(output);
     Attempt attempt = new ProcessBackend(home).start(spec);
     // Ctrl-C ends the children too
@@ -104,7 +121,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private RunSpec spec(RunnerHome home, BundleFile file, SourceBundle sources) {
+  private RunSpec spec(RunnerHome home, BundleFile file, Sources sources) {
     String id = UUID.randomUUID().toString();
     Path data = home.directory().resolve("data");
     Path runDir = out == null ? data.resolve("runs").resolve(id) : out;
@@ -125,9 +142,22 @@ public final class RunCommand implements Callable<Integer> {
             1,
             seeds,
             data.resolve("cache").toAbsolutePath().toString(),
-            threads);
-    Sources unpacked = ContractJson.read(sources.json(), Sources.class);
-    return new RunSpec(runDir, job, unpacked, Limits.local());
+            threads,
+            sources.kind(),
+            Job.Target.of(sources));
+    return new RunSpec(runDir, job, sources, Limits.local());
+  }
+
+  /** {@return the sources of a bundle that review lets pass} */
+  private static Sources reviewed(Path bundle) {
+    BundleFile file = BundleFile.read(bundle);
+    ReviewResult review = new Review().review(file.bytes(), file.name());
+    SourceBundle sources = review.sources();
+    if (sources == null) {
+      throw CliException.usage(
+          bundle + " does not pass review", "See `prism check " + bundle + "`.");
+    }
+    return ContractJson.read(sources.json(), Sources.class);
   }
 
   private static Outcome reviewFault(Verdict verdict) {

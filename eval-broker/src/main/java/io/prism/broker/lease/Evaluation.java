@@ -115,10 +115,10 @@ final class Evaluation {
           "submission %s: reattached to attempt %d", claim.submission().id(), claim.attempt());
       return running.get();
     }
-    String sources =
+    String json =
         new String(with.artifacts().read(claim.sources().sha256()), StandardCharsets.UTF_8);
-    RunSpec spec =
-        new RunSpec(runDir, job(), ContractJson.read(sources, Sources.class), Limits.local());
+    Sources sources = ContractJson.read(json, Sources.class);
+    RunSpec spec = new RunSpec(runDir, job(sources), sources, Limits.local());
     await(
         () ->
             with.jobs()
@@ -132,7 +132,7 @@ final class Evaluation {
     return with.backend().start(spec);
   }
 
-  private Job job() {
+  private Job job(Sources sources) {
     String id = claim.submission().id().value();
     return new Job(
         Job.SCHEMA,
@@ -144,7 +144,9 @@ final class Evaluation {
         claim.attempt(),
         claim.seeds(),
         with.config().cache().toAbsolutePath().toString(),
-        with.config().threads());
+        with.config().threads(),
+        sources.kind(),
+        Job.Target.of(sources));
   }
 
   private boolean stillOurs(Progress progress) throws InterruptedException {

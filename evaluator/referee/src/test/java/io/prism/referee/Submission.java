@@ -88,7 +88,9 @@ public final class Submission {
             profile.name(),
             seeds,
             cache == null ? null : cache.toString(),
-            2);
+            2,
+            null,
+            null);
     try (PointerScope _ = new PointerScope()) {
       Path player = Files.createDirectories(run.resolve("player"));
       Files.writeString(run.resolve("job.json"), ContractJson.write(job));

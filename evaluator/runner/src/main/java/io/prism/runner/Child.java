@@ -139,6 +139,20 @@ final class Child {
         .orElse(0.0);
   }
 
+  /**
+   * {@return seconds in which its threads were ready and waited for a processor, 0 where unknown}
+   * Other than sleeping, that is the machine's doing.
+   */
+  double delayedSeconds() {
+    return process()
+        .map(
+            shell ->
+                Stream.concat(Stream.of(shell), shell.descendants())
+                    .mapToDouble(p -> SchedulerStats.delayedSeconds(p.pid()))
+                    .sum())
+        .orElse(0.0);
+  }
+
   /** {@return size of what it printed} */
   long printedBytes() {
     return file(".out").toFile().length() + file(".err").toFile().length();

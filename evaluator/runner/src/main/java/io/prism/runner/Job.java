@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param seeds at least two, drawn after acceptance
  * @param baselineCache absolute directory that keeps baselines between runs, null for none
  * @param threads of the numerical libraries
+ * @param kind of the bundle as in {@code sources.json}: whether there is a recipe to measure; null
+ *     counts as {@code architecture_only}
+ * @param target the architecture that a {@code training_for_arch} bundle must have traced to
  */
 public record Job(
     String schema,
@@ -29,7 +32,9 @@ public record Job(
     int attempt,
     List<Long> seeds,
     @Nullable String baselineCache,
-    int threads) {
+    int threads,
+    @Nullable String kind,
+    @Nullable Target target) {
   /** The literal that every file of this version carries. */
   public static final String SCHEMA = "prism.job.v1";
 
@@ -46,6 +51,25 @@ public record Job(
     }
     if (attempt < 1 || threads < 1) {
       throw new IllegalArgumentException("attempt and threads must be positive");
+    }
+  }
+
+  /**
+   * @param architectureId {@code arch-} and the first 16 digits of the family hash
+   * @param graphHash of the canonical version under the same profile, null where it is not known:
+   *     then the family alone is compared
+   */
+  public record Target(String architectureId, @Nullable Sha256 graphHash) {
+    public Target {
+      Require.text(architectureId, "architecture id");
+    }
+
+    /** {@return what these sources must trace to; null when they may be anything} */
+    public static @Nullable Target of(Sources sources) {
+      String id = sources.architectureId();
+      return sources.kind().equals(Sources.TRAINING_FOR_ARCH) && id != null
+          ? new Target(id, null)
+          : null;
     }
   }
 }

@@ -6,9 +6,11 @@ import java.time.Duration;
  * What one attempt may use; the player's limits are the miner's, the referee's are a safety net.
  *
  * @param player of the untrusted phase
+ * @param trainer of the untrusted phase that runs beside the referee. A safety net as well: the
+ *     budget of a training is the referee's to keep
  * @param referee of the trusted phase
  */
-public record Limits(Phase player, Phase referee) {
+public record Limits(Phase player, Phase trainer, Phase referee) {
 
   /**
    * @param seconds of work: processor time of the process tree, divided by the job's threads.
@@ -43,12 +45,14 @@ public record Limits(Phase player, Phase referee) {
   public static Limits local() {
     return new Limits(
         new Phase(60, 900, 4 * GIB, 3 * GIB / 2, GIB / 2),
+        new Phase(600, 2700, 4 * GIB, 3 * GIB / 2, GIB),
         new Phase(900, 2700, 6 * GIB, GIB, 2 * GIB));
   }
 
   Phase of(PhaseName phase) {
     return switch (phase) {
       case PLAYER -> player;
+      case TRAINER -> trainer;
       case REFEREE -> referee;
     };
   }

@@ -45,8 +45,10 @@ final class ProcessAttempt implements Attempt {
     }
     Optional<End> referee = advance(PhaseName.REFEREE);
     if (referee.isEmpty()) {
+      train();
       return new Status.Running(refereeing());
     }
+    dismissTrainer();
     return new Status.Finished(
         Verdicts.ofReferee(referee.get(), RefereeResult.read(run.resolve("referee"))));
   }
@@ -55,6 +57,31 @@ final class ProcessAttempt implements Attempt {
   public void cancel() {
     for (PhaseName phase : PhaseName.values()) {
       child(phase).cancel();
+    }
+  }
+
+  /**
+   * Looks after the trainer, from the referee's first request on. How it ends decides nothing here:
+   * the referee is told, and knows whether it still needs an answer.
+   */
+  private void train() {
+    Child trainer = child(PhaseName.TRAINER);
+    if (!trainer.started() && !Files.exists(run.resolve("lessons").resolve("000000.json"))) {
+      return;
+    }
+    Optional<End> end = advance(PhaseName.TRAINER);
+    if (end.isEmpty()) {
+      TrainerNotes.usage(run, trainer);
+    } else {
+      TrainerNotes.ended(
+          run, Verdicts.ofTrainer(end.get(), written("training"), limits.of(PhaseName.TRAINER)));
+    }
+  }
+
+  private void dismissTrainer() {
+    Child trainer = child(PhaseName.TRAINER);
+    if (trainer.started()) {
+      trainer.cancel();
     }
   }
 
@@ -75,7 +102,7 @@ final class ProcessAttempt implements Attempt {
 
   private void start(PhaseName phase, Child child) {
     try {
-      child.start(programs.command(phase, run, job, limits.of(phase)), run.resolve(phase.label()));
+      child.start(programs.command(phase, run, job, limits.of(phase)), run.resolve(phase.home()));
     } catch (Programs.Missing e) {
       child.missing(String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -94,7 +121,7 @@ final class ProcessAttempt implements Attempt {
     if (child.residentBytes() > limit.memoryBytes()) {
       return Optional.of(End.Limit.MEMORY);
     }
-    long written = RunFiles.bytesBelow(run.resolve(phase.label())) + child.printedBytes();
+    long written = RunFiles.bytesBelow(run.resolve(phase.home())) + child.printedBytes();
     return written > limit.diskBytes() ? Optional.of(End.Limit.DISK) : Optional.empty();
   }
 

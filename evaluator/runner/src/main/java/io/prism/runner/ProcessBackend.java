@@ -32,7 +32,7 @@ public final class ProcessBackend implements EvaluationBackend {
       throw new IllegalStateException(run + " already holds an attempt; reattach to it");
     }
     try {
-      for (String folder : new String[] {"runner", "player/tmp", "referee/tmp"}) {
+      for (String folder : new String[] {"runner", "lessons", "player/tmp", "referee/tmp"}) {
         Files.createDirectories(run.resolve(folder));
       }
     } catch (IOException e) {

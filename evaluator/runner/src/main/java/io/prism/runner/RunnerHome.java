@@ -13,14 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Where the player's and the referee's class files lie: {@code
- * <home>/evaluator/{player,referee}/target/}, {@code classes} or a jar, and {@code lib}. The two
- * class paths never mix: the player's holds no referee, the referee's no guest language.
+ * Where the player's (and trainer's, which is the same program) and the referee's class files lie:
+ * {@code <home>/evaluator/{player,referee}/target/}, {@code classes} or a jar, and {@code lib}. The
+ * two class paths never mix: the player's holds no referee, the referee's no guest language.
  */
 public final class RunnerHome implements Programs {
   private static final Map<PhaseName, String> MAIN =
       Map.of(
           PhaseName.PLAYER,
+          "io.prism.player.Player",
+          PhaseName.TRAINER,
           "io.prism.player.Player",
           PhaseName.REFEREE,
           "io.prism.referee.Referee");
@@ -75,7 +77,7 @@ public final class RunnerHome implements Programs {
     if (!Files.isExecutable(java)) {
       throw new Missing("no Java at " + java + "; it was there when this process started");
     }
-    Path lib = home.resolve("evaluator").resolve(phase.label()).resolve("target").resolve("lib");
+    Path lib = home.resolve("evaluator").resolve(phase.home()).resolve("target").resolve("lib");
     List<String> words = new ArrayList<>();
     words.add(java.toString());
     words.add("-Xmx" + (limits.heapBytes() >> 20) + "m");
@@ -92,7 +94,7 @@ public final class RunnerHome implements Programs {
             // libtorch's memory is watched from outside; JavaCPP's own guess would stop it early
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dpolyglot.engine.WarnInterpreterOnly=false",
-            "-Djava.io.tmpdir=" + runDir.resolve(phase.label()).resolve("tmp")));
+            "-Djava.io.tmpdir=" + runDir.resolve(phase.home()).resolve("tmp")));
     if (phase == PhaseName.PLAYER) {
       // a little earlier than ours: the player can still say at which line it was
       long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
@@ -101,7 +103,11 @@ public final class RunnerHome implements Programs {
     if (hasMkl(lib)) {
       words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
     }
-    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase), runDir.toString()));
+    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase)));
+    if (phase == PhaseName.TRAINER) {
+      words.add("train");
+    }
+    words.add(runDir.toString());
     return new Command(words, environment(job));
   }
 
@@ -111,7 +117,7 @@ public final class RunnerHome implements Programs {
    * @throws Missing when it was not built
    */
   String classPath(PhaseName phase) throws Missing {
-    Path target = home.resolve("evaluator").resolve(phase.label()).resolve("target");
+    Path target = home.resolve("evaluator").resolve(phase.home()).resolve("target");
     Path classes = target.resolve("classes");
     Path lib = target.resolve("lib");
     String own =
@@ -133,7 +139,7 @@ public final class RunnerHome implements Programs {
     }
     try (Stream<Path> files = Files.list(target)) {
       return files
-          .filter(f -> f.getFileName().toString().startsWith("prism-" + phase.label() + "-"))
+          .filter(f -> f.getFileName().toString().startsWith("prism-" + phase.home() + "-"))
           .filter(f -> f.getFileName().toString().endsWith(".jar"))
           .sorted()
           .findFirst();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema {@value #SCHEMA}
  * @param kind {@code full}, {@code architecture_only} or {@code training_for_arch}
  * @param name display name, if given
+ * @param architectureId the family it trains, only for {@code training_for_arch}
  * @param form {@code hooks} or {@code two_script}
  * @param architecture where the model is
  * @param training where the recipe is, null for {@code architecture_only}
@@ -21,6 +22,7 @@ public record Sources(
     String schema,
     String kind,
     @Nullable String name,
+    @Nullable String architectureId,
     String form,
     Part architecture,
     @Nullable Part training,
@@ -35,6 +37,53 @@ public record Sources(
     Require.text(kind, "kind");
     Require.text(form, "form");
     files = new TreeMap<>(files);
+  }
+
+  /** What a bundle of kind {@code training_for_arch} is called. */
+  public static final String TRAINING_FOR_ARCH = "training_for_arch";
+
+  /** Two files of one path that are not the same. */
+  public static final class Conflict extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Conflict(String path) {
+      super(
+          path
+              + " is in the training bundle and, with other text, in the architecture's; rename yours");
+    }
+  }
+
+  /**
+   * {@return these sources with another bundle's architecture in place of their own: of both
+   * bundles, the files that only the other part needs are left out}
+   *
+   * @throws Conflict when a file would hide another
+   */
+  public Sources withArchitecture(Sources other) throws Conflict {
+    Map<String, String> merged = new TreeMap<>(files);
+    merged.keySet().removeIf(this::onlyArchitecture);
+    for (var e : other.files().entrySet()) {
+      if (other.onlyTraining(e.getKey())) {
+        continue;
+      }
+      String mine = merged.putIfAbsent(e.getKey(), e.getValue());
+      if (mine != null && !mine.equals(e.getValue())) {
+        throw new Conflict(e.getKey());
+      }
+    }
+    return new Sources(
+        SCHEMA, kind, name, architectureId, form, other.architecture(), training, merged);
+  }
+
+  private boolean onlyArchitecture(String path) {
+    return architecture.files().contains(path)
+        && (training == null || !training.files().contains(path));
+  }
+
+  private boolean onlyTraining(String path) {
+    return training != null
+        && training.files().contains(path)
+        && !architecture.files().contains(path);
   }
 
   /**

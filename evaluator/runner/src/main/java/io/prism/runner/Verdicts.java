@@ -67,6 +67,79 @@ final class Verdicts {
     };
   }
 
+  /** The trainer gave up waiting for a request. */
+  static final int TRAINER_IDLE = 4;
+
+  /**
+   * {@return what a trainer's end means while the referee waits for an answer}
+   *
+   * @param end how it ended
+   * @param begun whether the bundle was running
+   * @param limits what it was allowed
+   */
+  static Outcome ofTrainer(End end, boolean begun, Limits.Phase limits) {
+    return switch (end) {
+      case End.Stopped s when s.limit() == End.Limit.STALL ->
+          host(
+              "host.trainer-stalled",
+              "referee and trainer were not done within "
+                  + limits.wallClockSeconds()
+                  + " s; is the machine overloaded?");
+      case End.Stopped s -> failed(trainingOverrun(s.limit(), limits));
+      case End.Cancelled c -> cancelled();
+      case End.Vanished v -> vanished("trainer");
+      case End.NotStartable n -> host("host.missing-trainer", n.reason());
+      case End.Exited e when !begun || e.code() == PLAYER_UNUSABLE ->
+          host(
+              "host.trainer-unusable",
+              "the trainer ended with code %d before it ran the bundle; see runner/trainer.err"
+                  .formatted(e.code()));
+      case End.Exited e -> unanswered(e.code(), limits);
+    };
+  }
+
+  private static Outcome unanswered(int code, Limits.Phase limits) {
+    return switch (code) {
+      case JAVA_OUT_OF_MEMORY -> failed(trainingOverrun(End.Limit.MEMORY, limits));
+      case TRAINER_IDLE ->
+          host("host.trainer-idle", "the trainer waited too long for the referee and gave up");
+      case SIGKILL, SIGTERM, SIGINT ->
+          host("host.trainer-killed", "the trainer was killed from outside (code " + code + ")");
+      default ->
+          failed(
+              SubmissionFault.of(
+                  "trainer.crashed",
+                  "the training process ended with code "
+                      + code
+                      + " while an answer was due. Look for tensors of impossible size and endless"
+                      + " recursion in the training hooks, and try `prism run` locally."));
+    };
+  }
+
+  private static SubmissionFault trainingOverrun(End.Limit limit, Limits.Phase limits) {
+    return switch (limit) {
+      case TIME, STALL ->
+          SubmissionFault.of(
+              "trainer.time-limit",
+              "training took more than "
+                  + limits.seconds()
+                  + " s of work over all scales. Answer within ctx's budget; do not go on in the"
+                  + " background.");
+      case MEMORY ->
+          SubmissionFault.of(
+              "trainer.memory-limit",
+              "training took more than "
+                  + (limits.memoryBytes() >> 20)
+                  + " MiB. Keep no copies of gradients or batches; detach what you log.");
+      case DISK ->
+          SubmissionFault.of(
+              "trainer.disk-limit",
+              "training wrote more than "
+                  + (limits.diskBytes() >> 20)
+                  + " MiB. Keep few checkpoints and print less.");
+    };
+  }
+
   /**
    * {@return the outcome}
    *

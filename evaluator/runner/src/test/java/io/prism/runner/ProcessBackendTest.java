@@ -61,7 +61,7 @@ class ProcessBackendTest {
     String sleeps = "sleep 300 & echo $! > \"$1/player/child.pid\"; wait";
     Limits.Phase phase = new Limits.Phase(1, 1, 1L << 40, 1 << 28, 1L << 40);
 
-    Outcome outcome = outcome(new ShellPrograms(sleeps, ""), new Limits(phase, phase));
+    Outcome outcome = outcome(new ShellPrograms(sleeps, ""), new Limits(phase, phase, phase));
 
     assertThat(inconclusive(outcome).code()).isEqualTo("host.player-stalled");
     long child = Long.parseLong(Files.readString(run.resolve("player/child.pid")).strip());

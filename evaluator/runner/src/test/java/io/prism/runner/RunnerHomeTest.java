@@ -63,6 +63,18 @@ class RunnerHomeTest {
     assertThat(command.environment()).containsEntry("OMP_NUM_THREADS", "1");
   }
 
+  @Test
+  void the_trainer_is_the_player_in_another_mode() throws Exception {
+    RunSpec spec = Runs.spec(home.resolve("run"));
+
+    Programs.Command command =
+        RunnerHome.at(home)
+            .command(PhaseName.TRAINER, spec.runDir(), spec.job(), Limits.local().trainer());
+
+    assertThat(command.words())
+        .endsWith("io.prism.player.Player", "train", spec.runDir().toString());
+  }
+
   private Path target(String part) {
     return home.toAbsolutePath().normalize().resolve("evaluator").resolve(part).resolve("target");
   }

@@ -35,11 +35,14 @@ final class Runs {
             1,
             List.of(1L, 2L),
             null,
-            1),
+            1,
+            "full",
+            null),
         new Sources(
             Sources.SCHEMA,
             "full",
             "tiny",
+            null,
             "hooks",
             new Sources.Part("model.py", List.of("model.py")),
             null,
@@ -49,6 +52,6 @@ final class Runs {
 
   static Limits limits(long seconds, long memory, long disk) {
     Limits.Phase phase = new Limits.Phase(seconds, 20 * seconds, memory, 1 << 28, disk);
-    return new Limits(phase, phase);
+    return new Limits(phase, phase, phase);
   }
 }

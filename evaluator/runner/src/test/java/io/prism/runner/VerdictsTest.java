@@ -56,6 +56,36 @@ class VerdictsTest {
         .isEqualTo(code);
   }
 
+  static Stream<Arguments> trainer() {
+    return Stream.of(
+        // end, whether the bundle was running, code of the fault
+        Arguments.of(new End.Exited(0), true, "trainer.crashed"),
+        Arguments.of(new End.Exited(1), true, "trainer.crashed"),
+        Arguments.of(new End.Exited(139), true, "trainer.crashed"),
+        Arguments.of(new End.Exited(3), true, "trainer.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.TIME), true, "trainer.time-limit"),
+        Arguments.of(new End.Stopped(End.Limit.MEMORY), true, "trainer.memory-limit"),
+        Arguments.of(new End.Stopped(End.Limit.DISK), true, "trainer.disk-limit"),
+        Arguments.of(new End.Exited(0), false, "host.trainer-unusable"),
+        Arguments.of(new End.Exited(1), false, "host.trainer-unusable"),
+        Arguments.of(new End.Exited(139), false, "host.trainer-unusable"),
+        Arguments.of(new End.Exited(2), true, "host.trainer-unusable"),
+        Arguments.of(new End.Exited(4), true, "host.trainer-idle"),
+        Arguments.of(new End.Exited(137), true, "host.trainer-killed"),
+        Arguments.of(new End.Exited(143), true, "host.trainer-killed"),
+        Arguments.of(new End.Stopped(End.Limit.STALL), true, "host.trainer-stalled"),
+        Arguments.of(new End.Vanished(), true, "host.trainer-vanished"),
+        Arguments.of(new End.Cancelled(), true, "host.cancelled"),
+        Arguments.of(new End.NotStartable("no lib"), false, "host.missing-trainer"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainer")
+  void what_the_trainer_uses_up_or_breaks_is_the_submissions_fault(
+      End end, boolean begun, String code) {
+    assertThat(code(Verdicts.ofTrainer(end, begun, LIMITS))).isEqualTo(code);
+  }
+
   static Stream<Arguments> referee() {
     return Stream.of(
         Arguments.of(new End.Exited(1), "host.referee-crashed"),
