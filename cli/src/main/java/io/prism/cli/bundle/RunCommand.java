@@ -92,7 +92,8 @@ public final class RunCommand implements Callable<Integer> {
       try {
         unpacked = unpacked.withArchitecture(reviewed(architecture));
       } catch (Sources.Conflict e) {
-        throw CliException.usage("the two bundles do not fit together", String.valueOf(e.getMessage()));
+        throw CliException.usage(
+            "the two bundles do not fit together", String.valueOf(e.getMessage()));
       }
     }
     RunnerHome home = home();

@@ -11,11 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class FaultsPageTest {
   private static final Pattern IN_CODE =
-      Pattern.compile("[\"']((?:player|gate|host)\\.[a-z0-9]+(?:[.-][a-z0-9]+)*)[\"']");
+      Pattern.compile("[\"']((?:player|trainer|gate|host)\\.[a-z0-9]+(?:[.-][a-z0-9]+)*)[\"']");
   private static final Pattern HEADING = Pattern.compile("(?m)^### `([a-z0-9.-]+)`$");
 
   /** File names that look like codes. */
-  private static final Set<String> FILES = Set.of("player.json", "player.log", "player.err");
+  private static final Set<String> FILES = 
+      Set.of("player.json", "player.log", "player.err", "trainer.usage", "trainer.ended", "trainer.err");
 
   /** Put together at run time, in {@code Verdicts} of the runner. */
   private static final List<String> COMPOSED =
@@ -25,6 +26,7 @@ class FaultsPageTest {
           "host.referee-memory",
           "host.referee-disk",
           "host.player-vanished",
+          "host.trainer-vanished",
           "host.referee-vanished");
 
   @Test
