@@ -224,6 +224,7 @@ class ManifestMutationTest {
   /** Official, so that eligibility is pinned too; one evidence per scale pins parameter counts. */
   private static ObjectNode richSample() {
     ObjectNode m = Sample.official();
+    m.set("signals", Sample.read("/samples/prism_run_manifest.v1.signals.json").get("signals"));
     assertThat(Sample.validate(m)).isInstanceOf(ManifestValidator.Valid.class);
     return m;
   }

@@ -28,8 +28,11 @@ final class Sample {
   private Sample() {}
 
   static ObjectNode json() {
-    try (InputStream in =
-        RunManifest.class.getResourceAsStream("/samples/prism_run_manifest.v1.json")) {
+    return read("/samples/prism_run_manifest.v1.json");
+  }
+
+  static ObjectNode read(String resource) {
+    try (InputStream in = RunManifest.class.getResourceAsStream(resource)) {
       return (ObjectNode) ContractJson.mapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

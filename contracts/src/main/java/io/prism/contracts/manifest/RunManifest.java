@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts every other file of the run, by digest
  * @param validation the referee's own checks
  * @param timing wall clock; excluded from comparisons of two runs
+ * @param signals of section 5 of the protocol; null in manifests of referees that did not measure
+ *     them
  */
 public record RunManifest(
     String schemaVersion,
@@ -33,7 +35,8 @@ public record RunManifest(
     SortedMap<String, Double> capability,
     List<ArtifactRef> artifacts,
     Validation validation,
-    Timing timing) {
+    Timing timing,
+    @Nullable MeasuredSignals signals) {
 
   /** The literal every manifest of this version carries. */
   public static final String SCHEMA_VERSION = "prism_run_manifest.v1";
@@ -298,8 +301,10 @@ public record RunManifest(
    * @param startedAt ISO-8601
    * @param seconds wall clock of the referee, baseline included when it was not cached
    * @param tokensPerSecond of the architecture arm at the largest scale
+   * @param peakMemoryBytes largest resident set of the referee; null where the system does not tell
    */
-  public record Timing(String startedAt, double seconds, double tokensPerSecond) {
+  public record Timing(
+      String startedAt, double seconds, double tokensPerSecond, @Nullable Long peakMemoryBytes) {
     public Timing {
       Require.finite(seconds, "seconds");
       Require.finite(tokensPerSecond, "tokens per second");

@@ -54,7 +54,9 @@ final class ManifestFile {
             new RunManifest.Timing(
                 startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
                 (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
-                signals.tokensPerSecond()));
+                signals.tokensPerSecond(),
+                null),
+            null);
     artifacts.add(folder.json(NAME, manifest));
     return artifacts;
   }

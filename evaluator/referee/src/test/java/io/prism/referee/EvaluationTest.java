@@ -121,6 +121,7 @@ class EvaluationTest {
             m.capability(),
             m.artifacts(),
             m.validation(),
-            new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0)));
+            new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0, null),
+            m.signals()));
   }
 }
