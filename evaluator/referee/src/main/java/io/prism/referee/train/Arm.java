@@ -5,7 +5,6 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
@@ -22,25 +21,13 @@ public final class Arm {
   private final long seed;
   private final Watcher watcher;
 
-  private final CodeLength account = new CodeLength();
+  private final Examiner examiner;
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> norms = new ArrayList<>();
   private boolean diverged;
 
   /** Sees what happens between exams and lessons. */
-  public interface Watcher {
-    /**
-     * A snapshot was examined.
-     *
-     * @param block 0 for the first
-     * @param batch what it was examined on
-     * @param logits of that batch
-     */
-    void examined(int block, Batch batch, Tensor logits, double bpb);
-
-    /** The last snapshot, whose held-out loss counts, was shown one batch of the held-out text. */
-    void finished(int batch, Batch shown, Tensor logits);
-
+  public interface Watcher extends Examiner.Watcher {
     /** A step was taught. */
     void taught(int step, double lossBpb);
   }
@@ -54,6 +41,7 @@ public final class Arm {
     this.model = model;
     this.seed = seed;
     this.watcher = watcher;
+    this.examiner = new Examiner(profile, model, seed, watcher);
   }
 
   /**
@@ -75,53 +63,23 @@ public final class Arm {
         step += size;
       }
       model.snapshot();
-      Probe probe = Probe.of(profile, model, heldout, diverged);
-      if (!diverged) {
-        showHeldOut(heldout);
-      }
-      return result(facts, probe);
-    }
-  }
-
-  /** Every held-out batch is looked at: a door that opens after the last exam would pay here. */
-  private void showHeldOut(Rows heldout) {
-    for (int i = 0; i < heldout.count() / profile.batchSize(); i++) {
-      try (PointerScope _ = new PointerScope()) {
-        Batch batch = batch(heldout, i);
-        watcher.finished(i, batch, model.examine(batch.tokens()));
-      }
+      return result(facts, diverged ? examiner.nothing(heldout) : examiner.heldOut(heldout));
     }
   }
 
   /** Charges the block's bytes with the code length of the present snapshot. */
   private void exam(int block, Rows text, int firstStep, int steps) {
-    long trained = (long) firstStep * profile.tokensPerStep();
-    long bytes = (long) steps * profile.tokensPerStep();
     if (diverged) {
-      account.add(trained, bytes, CodeLength.WORST_BPB);
-      return;
+      examiner.charge(firstStep, steps);
+    } else {
+      model.snapshot();
+      examiner.exam(block, text, firstStep, steps);
     }
-    model.snapshot();
-    double bits = 0;
-    int watched = Draw.of("watched", seed, block).nextInt(steps);
-    for (int i = 0; i < steps; i++) {
-      try (PointerScope _ = new PointerScope()) {
-        Batch batch = batch(text, firstStep + i);
-        Tensor logits = model.examine(batch.tokens());
-        double[][] each = Loss.bits(logits, batch.targets());
-        double sum = Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
-        bits += sum;
-        if (i == watched) {
-          watcher.examined(block, batch, logits, sum / profile.tokensPerStep());
-        }
-      }
-    }
-    account.add(trained, bytes, bits / bytes);
   }
 
   private void lesson(AdamW optimiser, Rows text, int step) {
     try (PointerScope _ = new PointerScope()) {
-      Batch batch = batch(text, step);
+      Batch batch = examiner.batch(text, step);
       Tensor logits = model.learn(batch.tokens(), Draw.of("dropout", seed, step).nextLong() >>> 1);
       Tensor loss = Loss.mean(logits, batch.targets());
       double bpb = loss.item_float() / Math.log(2);
@@ -148,12 +106,8 @@ public final class Arm {
         new TensorVector(loss), inputs, new TensorVector(), new BoolOptional(), false, true);
   }
 
-  private Batch batch(Rows text, int step) {
-    return Batch.of(
-        text, step * profile.batchSize(), profile.batchSize(), profile.text().beginToken());
-  }
-
   private ArmResult result(Facts facts, Probe probe) {
+    CodeLength account = examiner.account();
     return new ArmResult(
         seed,
         facts.parameters(),

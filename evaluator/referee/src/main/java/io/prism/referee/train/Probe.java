@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param accuracy by task: share of its predictable bytes that the model ranks first
  * @param activationRms by module path, on the first batch
  */
-record Probe(
+public record Probe(
     double[] heldoutLosses, Map<String, Double> accuracy, Map<String, Double> activationRms) {
 
   static Probe of(Profile profile, Model model, Rows heldout, boolean diverged) {
