@@ -22,8 +22,10 @@ public record GptGraph(long vocab, long batch, long sequence, long width, long h
     x = b.module("").op("aten::add", x, position); // [B, T, C]
     for (int i = 0; i < layers; i++) {
       String p = "blocks." + i;
-      x = b.op("aten::add", x, attention(b, p + ".attn", norm(b, p + ".ln1", x)));
-      x = b.op("aten::add", x, mlp(b, p + ".mlp", norm(b, p + ".ln2", x)));
+      Value y = attention(b, p + ".attn", norm(b, p + ".ln1", x));
+      x = b.module(p).op("aten::add", x, y);
+      y = mlp(b, p + ".mlp", norm(b, p + ".ln2", x));
+      x = b.module(p).op("aten::add", x, y);
     }
     x = norm(b, "norm", x);
     Value head = b.state("head.weight", vocab, width);
