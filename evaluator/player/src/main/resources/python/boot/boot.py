@@ -48,7 +48,16 @@ class ForbiddenCall(PermissionError):
     prism_code = "player.forbidden"
 
 
-_OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall)
+class RecipeInvalid(ValueError):
+    prism_code = "player.recipe-invalid"
+
+
+class TrainFailed(RuntimeError):
+    prism_code = "player.train-failed"
+
+
+_OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall, RecipeInvalid,
+               TrainFailed)
 _RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "UNSUPPORTED": UnsupportedName,
            "VALUE_DEPENDENT": ValueDependentGraph, "CONSTANTS": ConstantsTooLarge}
 
@@ -254,6 +263,8 @@ def start(functions, names, own, bundle, roots):
     for name in names:
         setattr(bridge, name, getattr(functions, name))
     bridge.UnsupportedName, bridge.load = UnsupportedName, lambda name: _load(name)
+    bridge.RecipeInvalid, bridge.TrainFailed = RecipeInvalid, TrainFailed
+    bridge.members = lambda model: members(model)
     _importer._modules["_prism_bridge"] = bridge
     builtins.__import__ = _importer
     return _raise, _importer.where
@@ -334,6 +345,8 @@ def _describe(phase, error):
         code = "player.forbidden"
     frames = _frames(error)
     file, line = (frames[-1][0], frames[-1][1]) if frames else (None, None)
+    if not frames and isinstance(error, RecipeInvalid):
+        file, line = getattr(error, "prism_at", (None, None))
     if isinstance(error, SyntaxError) and error.filename in _importer._bundle:
         file, line = error.filename, error.lineno
     kind = type(error).__name__
@@ -376,7 +389,8 @@ def build(entry, ctx):
     fn = getattr(entry, "build_model", None)
     if not callable(fn):
         raise NotABuilder("the architecture's entry point has no function build_model(ctx)")
-    ctx._builder = fn
+    if ctx._stream is None:
+        ctx._builder = fn
     model = fn(ctx)
     if not isinstance(model, own("torch.nn").Module):
         raise NotAModule("build_model(ctx) must return a torch.nn.Module, found " + type(model).__name__)
@@ -430,3 +444,26 @@ def recipe(entry, ctx):
         raise NotABuilder("get_recipe(ctx) must return a TrainingRecipe or a dict, found " + type(found).__name__)
     return [(str(k), v if isinstance(v, (int, float, str, bool)) or v is None else repr(v)[:200])
             for k, v in fields.items()]
+
+
+def train_cell(architecture, training, form, ctx, blocks, reference):
+    """Trains the bundle's architecture, or the reference decoder of these sizes, with the bundle's training part."""
+    ctx._blocks = (blocks[0], list(blocks[1]))
+    if not reference:
+        return own("prism.trainer").run(architecture, training, form, ctx, lambda c: build(architecture, c))
+    builder = own("prism.reference").builder({name: size for name, size in reference})
+    changed = _replace(architecture, training, builder)
+    try:
+        return own("prism.trainer").run(None, training, form, ctx, builder)
+    finally:
+        for module, original in changed:
+            module.build_model = original
+
+
+def _replace(architecture, training, builder):
+    """A loop that imported build_model by name builds the reference decoder too, while the crossed cell runs."""
+    original = getattr(architecture, "build_model", None)
+    changed = [(m, m.build_model) for m in (architecture, training) if getattr(m, "build_model", None) is original]
+    for module, _ in changed:
+        module.build_model = builder
+    return changed

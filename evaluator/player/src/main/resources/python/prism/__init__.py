@@ -31,14 +31,35 @@ class _Record:
 class TrainingRecipe(_Record):
     """How to train: the safe default is AdamW with a cosine schedule."""
 
+    # warmup_steps None: a tenth of the steps, as in the reference recipe.
     _fields = (("learning_rate", 3e-4), ("batch_size", 4), ("optimizer", "adamw"), ("scheduler", "cosine"),
-               ("weight_decay", 0.01), ("warmup_steps", 0), ("grad_clip", 1.0))
+               ("weight_decay", 0.01), ("warmup_steps", None), ("grad_clip", 1.0), ("betas", (0.9, 0.95)),
+               ("eps", 1e-8), ("final_fraction", 0.05))
+
+    @classmethod
+    def names(cls):
+        return [n for n, _ in cls._fields]
+
+    def __getitem__(self, name):
+        return self.__dict__[name]
+
+    def get(self, name, default=None):
+        return self.__dict__.get(name, default)
+
+    def keys(self):
+        return self.__dict__.keys()
 
 
 class PrismBatch(_Record):
-    """Tokens [rows, length] and, shifted by one, what they should be."""
+    """Tokens [rows, length], a begin token first, and targets: what follows each. Unpacks as (tokens, targets)."""
 
     _fields = (("tokens", None), ("targets", None), ("metadata", None))
+
+    def __iter__(self):
+        return iter((self.tokens, self.targets))
+
+    def to(self, *args, **kwargs):
+        return self
 
 
 class PrismContext(_Record):
@@ -59,9 +80,17 @@ class PrismContext(_Record):
     def max_params(self):
         return self.max_parameters
 
+    _stream = _blocks = _batch_size = None  # set while a run trains
+
     def build_model(self):
         """The model of the architecture's entry point."""
         return self._builder(self)
+
+    def total_steps(self, batch_size=None):
+        """Steps of one pass over all lessons with at most `batch_size` rows each (the recipe's, when None)."""
+        rows, blocks = self._blocks or (1, [self.token_budget // max(1, self.sequence_length)])
+        size = batch_size or self._batch_size or 8
+        return max(1, sum(-(-rows * b // size) for b in blocks))
 
     def reference_tokenizer(self, name="bytes"):
         """The tokenizer of the profile; only bytes here."""
@@ -70,13 +99,17 @@ class PrismContext(_Record):
         return ByteTokenizer()
 
     def iter_train_batches(self, model, batch_size=8, seq_len=None, tokenizer=None):
-        raise RuntimeError("batches are handed out while a run trains, not while a model is traced")
+        """The lessons of the run as PrismBatch; before each one the weights of `model` are examined on it."""
+        if self._stream is None:
+            raise RuntimeError("batches are handed out while a run trains, not while a model is traced")
+        return self._batches(self, self._stream, model, batch_size, seq_len, tokenizer)
 
 
 class ByteTokenizer:
     """Token id = byte value."""
 
     vocab_size = 256
+    _reference = True
 
     def encode(self, text):
         return list(text.encode("utf-8"))

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.graalvm.polyglot.Value;
@@ -140,7 +141,48 @@ final class BundleTracer {
     }
   }
 
-  private List<Trace.Owned> members(Value model) throws PlayerFault {
+  /** {@return the architecture's entry point} */
+  Value architecture() {
+    return architecture;
+  }
+
+  /**
+   * {@return everything the model owns, unregistered parameters included, under the names that its
+   * graphs have} Calls the model on example tokens; its values are afterwards as before.
+   */
+  List<Trace.Owned> discover(Value model) throws PlayerFault {
+    Map<String, Tensor> before = new LinkedHashMap<>();
+    snapshot(members(model), before);
+    guest.call(FORWARD, "forward", model, tokens(), false, false);
+    List<Trace.Owned> owned = members(model);
+    snapshot(owned, before);
+    owned = trace(Graph.Mode.EVAL, model, owned).owned();
+    owned = trace(Graph.Mode.TRAIN, model, owned).owned();
+    try (NoGradGuard _ = new NoGradGuard()) {
+      for (Trace.Owned o : owned) {
+        Tensor value = before.get(o.name());
+        if (value != null) {
+          o.handle().tensor().copy_(value);
+        }
+      }
+    }
+    return owned;
+  }
+
+  /** {@return the fault with the bundle's present file and line} */
+  SubmissionFault located(SubmissionFault fault) {
+    String at = guest.bridge().where();
+    int colon = at.lastIndexOf(':');
+    return colon < 0
+        ? fault
+        : new SubmissionFault(
+            fault.code(),
+            fault.message(),
+            at.substring(0, colon),
+            Integer.valueOf(at.substring(colon + 1)));
+  }
+
+  List<Trace.Owned> members(Value model) throws PlayerFault {
     Value found = guest.call(BUILD, "members", model);
     List<Trace.Owned> out = new ArrayList<>();
     for (long i = 0; i < found.getArraySize(); i++) {
@@ -220,7 +262,7 @@ final class BundleTracer {
     return guest.bridge().newTensor(Tensors.of(type, data.flip()));
   }
 
-  private Value context(Profile.Scale scale, long seed) throws PlayerFault {
+  Value context(Profile.Scale scale, long seed) throws PlayerFault {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("vocab_size", profile.text().vocabulary());
     values.put("sequence_length", profile.sequenceLength());

@@ -4,8 +4,10 @@ import io.prism.contracts.SubmissionFault;
 import io.prism.player.bridge.Bridge;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
@@ -19,10 +21,13 @@ import org.graalvm.polyglot.proxy.ProxyArray;
 
 /** One Python interpreter with our torch and a bundle, and nothing else. */
 final class Guest implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private final Context context;
   private final OutputStream log;
   private final Bridge bridge = new Bridge();
   private final Value boot;
+  private volatile boolean lost;
 
   /**
    * @param engine shared by contexts of one process
@@ -131,7 +136,7 @@ final class Guest implements AutoCloseable {
 
   /** What the interpreter itself ends with: closed by the watchdog, out of memory, sys.exit. */
   private static SubmissionFault ofEngine(String phase, PolyglotException e) {
-    if (e.isCancelled()) {
+    if (e.isCancelled() || e.isInterrupted()) {
       return SubmissionFault.of("player.time-limit", "the bundle ran longer than the time limit");
     }
     String message = String.valueOf(e.getMessage());
@@ -152,8 +157,23 @@ final class Guest implements AutoCloseable {
     context.close(true);
   }
 
+  /** Stops whatever runs, and keeps the interpreter if it can. */
+  void stop() {
+    try {
+      context.interrupt(PATIENCE);
+    } catch (TimeoutException e) {
+      close();
+    }
+  }
+
+  /** {@return whether the interpreter is gone} */
+  boolean lost() {
+    return lost;
+  }
+
   @Override
   public void close() {
+    lost = true;
     context.close(true);
   }
 }

@@ -4,7 +4,6 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
-import io.prism.player.bridge.GuestError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
 import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.PolyglotException;
 
 /**
- * The untrusted process: {@code Player <runDir>} reads {@code job.json} and {@code sources.json}
- * and writes {@code player/}. Exit codes: 0 when {@code player.json} was written, whatever it says;
- * 2 for a wrong call or unreadable input (the runner's fault); 3 when the process had to be halted
- * at the time limit, {@code player.json} being written too.
+ * The untrusted process. {@code Player [trace] <runDir>} reads {@code job.json} and {@code
+ * sources.json} and writes {@code player/}; {@code Player train <runDir>} does the same and then
+ * serves the referee's lessons ({@link Trainer}). Exit codes: 0 when {@code player.json} was
+ * written, whatever it says, or all lessons were served; 2 for a wrong call or unreadable input
+ * (the runner's fault); 3 when the process had to be halted at the time limit, the fault being
+ * written too; 4 when nobody asked for lessons any more.
  */
 public final class Player {
   private static final long SMALL_PARAMETERS = 10_000_000;
@@ -31,6 +31,9 @@ public final class Player {
    * Processor seconds a bundle may take; override with {@code -Dprism.player.time-limit-seconds}.
    */
   private static final int TIME_LIMIT_SECONDS = 180;
+
+  /** Longest wait for a request; override with {@code -Dprism.player.idle-seconds}. */
+  private static final int IDLE_SECONDS = 600;
 
   private final RunDirectory directory;
   private final Job job;
@@ -51,20 +54,34 @@ public final class Player {
   }
 
   public static void main(String[] args) {
-    if (args.length != 1) {
-      System.err.println("usage: Player <run directory>");
+    boolean train = args.length == 2 && args[0].equals("train");
+    if (args.length != 1 && !train && !(args.length == 2 && args[0].equals("trace"))) {
+      System.err.println("usage: Player [trace|train] <run directory>");
       System.exit(2);
     }
     try {
-      long seconds = Long.getLong("prism.player.time-limit-seconds", TIME_LIMIT_SECONDS);
-      new Player(new RunDirectory(Path.of(args[0])), Guest.engine(), Duration.ofSeconds(seconds))
-          .run();
+      Path run = Path.of(args[args.length - 1]);
+      Duration limit = seconds("prism.player.time-limit-seconds", TIME_LIMIT_SECONDS);
+      RunDirectory directory = new RunDirectory(run);
+      if (train) {
+        Duration idle = seconds("prism.player.idle-seconds", IDLE_SECONDS);
+        new Trainer(directory, new LessonFiles(run, idle), Guest.engine(), limit).run();
+      } else {
+        new Player(directory, Guest.engine(), limit).run();
+      }
+    } catch (LessonFiles.Abandoned e) {
+      System.err.println("player: " + e.getMessage());
+      System.exit(4);
     } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println("player: " + e.getMessage());
       System.exit(2);
     }
     // A thread that the interpreter left behind must not keep the process.
     System.exit(0);
+  }
+
+  private static Duration seconds(String property, int otherwise) {
+    return Duration.ofSeconds(Long.getLong(property, otherwise));
   }
 
   /** Evaluates the bundle and writes {@code player.json} last. */
@@ -82,21 +99,8 @@ public final class Player {
         return trace(guest, profile);
       } catch (UncheckedIOException e) {
         throw e;
-      } catch (PlayerFault e) {
-        return fault(e.fault());
-      } catch (GuestError e) {
-        return fault(SubmissionFault.of(e.code(), String.valueOf(e.getMessage())));
-      } catch (PolyglotException e) {
-        return fault(engineFault(e));
-      } catch (OutOfMemoryError e) {
-        return fault(
-            SubmissionFault.of(
-                "player.build-failed", "the bundle's Python objects do not fit into memory"));
-      } catch (RuntimeException e) {
-        // Only a bundle that rewrites the player's Python gets here.
-        return fault(
-            SubmissionFault.of(
-                "player.build-failed", "the bundle broke the player's Python: " + e));
+      } catch (PlayerFault | RuntimeException | OutOfMemoryError e) {
+        return fault(Faults.of(e, "player.build-failed"));
       }
     }
   }
@@ -110,9 +114,7 @@ public final class Player {
     BundleTracer tracer = new BundleTracer(guest, sources, profile, job);
     Map<String, Object> recipe = tracer.recipe(sources);
     for (Profile.Scale scale : profile.scales()) {
-      // Small operations gain nothing from threads and lose much to their hand-over.
-      boolean small = scale.targetParameters() < SMALL_PARAMETERS;
-      torch.set_num_threads(small ? 1 : Math.max(1, job.threads()));
+      torch.set_num_threads(threads(scale, job));
       scales.add(ScaleWriter.write(directory, scale, tracer.scale(scale)));
       // libtorch's memory hangs on small objects that the collector sees no hurry in.
       System.gc();
@@ -120,21 +122,15 @@ public final class Player {
     return PlayerReport.traced(scales, recipe, log.truncated());
   }
 
-  private static SubmissionFault engineFault(PolyglotException e) {
-    return e.isCancelled()
-        ? timeLimit("")
-        : SubmissionFault.of("player.build-failed", String.valueOf(e.getMessage()));
-  }
-
-  private static SubmissionFault timeLimit(String detail) {
-    return SubmissionFault.of(
-        "player.time-limit", "the bundle ran longer than its time limit" + detail);
+  /** Small operations gain nothing from threads and lose much to their hand-over. */
+  static int threads(Profile.Scale scale, Job job) {
+    return scale.targetParameters() < SMALL_PARAMETERS ? 1 : Math.max(1, job.threads());
   }
 
   /** The context could not be closed: an operation of libtorch does not return. */
   private void halt() {
     try {
-      finish(fault(timeLimit(" inside one operation")));
+      finish(fault(Faults.timeLimit(" inside one operation")));
     } catch (IOException e) {
       System.err.println("player: " + e.getMessage());
     }

@@ -29,6 +29,23 @@ public record Sources(
     }
   }
 
+  /**
+   * {@return the training half}
+   *
+   * @throws IllegalArgumentException when there is none: then there is nothing to train with
+   */
+  Part requireTraining() {
+    Part part = training;
+    if (part == null || kind.equals("architecture_only")) {
+      throw new IllegalArgumentException(
+          "sources.json has no training part (kind %s): there is no recipe to run".formatted(kind));
+    }
+    if (!files.containsKey(part.entrypoint())) {
+      throw new IllegalArgumentException("no text of " + part.entrypoint());
+    }
+    return part;
+  }
+
   /** One half of a bundle. */
   public record Part(String entrypoint, List<String> files) {
     public Part {

@@ -35,6 +35,7 @@ public final class Bridge {
   private final BridgeState state = new BridgeState();
   private final Operations operations = new Operations(state);
   private final Autograd autograd = new Autograd(state);
+  private final Lessons lessons = new Lessons(this);
   private final Map<String, Object> functions = new LinkedHashMap<>();
   private @Nullable Value wrap;
   private @Nullable Value named;
@@ -47,6 +48,7 @@ public final class Bridge {
     values();
     tracing();
     autograd.export(this::export);
+    lessons.export(this::export);
   }
 
   /** {@return the one object the guest gets} */
@@ -61,6 +63,16 @@ public final class Bridge {
   public void install(Value raiser, Value locator) {
     raise = raiser;
     where = locator;
+  }
+
+  /** Gives the guest lessons, or none any more. */
+  public void teach(@Nullable Teacher teacher) {
+    lessons.teacher(teacher);
+  }
+
+  /** {@return file and line of the innermost frame of the bundle, empty when there is none} */
+  public String where() {
+    return Objects.requireNonNull(where).execute().asString();
   }
 
   private void export(String name, java.util.function.Function<Value[], @Nullable Object> f) {
@@ -230,7 +242,10 @@ public final class Bridge {
 
   /** {@return a new guest tensor around {@code t}} */
   public Value newTensor(Tensor t) {
-    Handle h = new Handle(t);
+    return shown(new Handle(t));
+  }
+
+  Value shown(Handle h) {
     h.show();
     return Objects.requireNonNull(wrap).execute(h);
   }
@@ -270,13 +285,7 @@ public final class Bridge {
   public Trace startTrace(
       Graph.Mode mode, Handle tokens, List<Trace.Owned> owned, long constantLimit) {
     GradMode.set_enabled(true);
-    Trace t =
-        new Trace(
-            mode,
-            tokens,
-            owned,
-            () -> Objects.requireNonNull(where).execute().asString(),
-            constantLimit);
+    Trace t = new Trace(mode, tokens, owned, this::where, constantLimit);
     state.trace(t);
     return t;
   }

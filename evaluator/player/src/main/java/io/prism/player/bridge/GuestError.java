@@ -26,6 +26,11 @@ public final class GuestError extends RuntimeException {
     this.type = type;
   }
 
+  /** {@return what the guest sees as a RuntimeError} */
+  public static GuestError runtime(String message) {
+    return new GuestError(Type.RUNTIME, message);
+  }
+
   Type type() {
     return type;
   }

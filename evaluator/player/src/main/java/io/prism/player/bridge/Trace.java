@@ -26,6 +26,9 @@ public final class Trace {
    */
   public record Owned(String name, Handle handle, boolean trainable) {}
 
+  /** Prefix of the names of parameters that no module registered. */
+  public static final String UNREGISTERED = "unregistered.";
+
   private static final AtenOp DETACH = Aten.find("aten::detach", "");
 
   private final Graph.Mode mode;
@@ -162,7 +165,7 @@ public final class Trace {
           "a tensor that was computed from parameters before forward is used inside it; compute it"
               + " in forward, or the parameters would not be trained through it");
     }
-    own(new Owned("unregistered." + states.size(), h, true));
+    own(new Owned(UNREGISTERED + states.size(), h, true));
   }
 
   private int replay(Origin origin) {

@@ -1,0 +1,52 @@
+package io.prism.player.bridge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+
+/** The functions with which the guest trains. */
+final class Lessons {
+  private final Bridge bridge;
+  private @Nullable Teacher teacher;
+
+  Lessons(Bridge bridge) {
+    this.bridge = bridge;
+  }
+
+  void teacher(@Nullable Teacher present) {
+    teacher = present;
+  }
+
+  void export(BiConsumer<String, Function<Value[], @Nullable Object>> to) {
+    to.accept("meet", a -> meet(a[0]));
+    to.accept("next_lesson", a -> next(a[0], a[1], a[2].asLong()));
+  }
+
+  private Object meet(Value model) {
+    List<Object> out = new ArrayList<>();
+    present().meet(model).forEach(h -> out.add(bridge.shown(h)));
+    return ProxyArray.fromList(out);
+  }
+
+  private @Nullable Object next(Value model, Value weights, long steps) {
+    Teacher.Lesson lesson = present().next(model, weights, steps);
+    return lesson == null
+        ? null
+        : ProxyArray.fromArray(
+            bridge.newTensor(lesson.tokens()),
+            bridge.newTensor(lesson.targets()),
+            (long) lesson.block());
+  }
+
+  private Teacher present() {
+    if (teacher == null) {
+      throw new GuestError(GuestError.Type.RUNTIME, "there are no lessons outside of training");
+    }
+    return Objects.requireNonNull(teacher);
+  }
+}
