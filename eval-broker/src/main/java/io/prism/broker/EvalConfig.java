@@ -22,6 +22,13 @@ public interface EvalConfig {
   @WithDefault("data/cache")
   Path cache();
 
+  /**
+   * Secret that every text is drawn with: one line of 64 hexadecimal digits, made at the first
+   * start where there is none. Another salt means another language, so baselines are measured anew.
+   */
+  @WithDefault("data/secrets/text_salt")
+  Path salt();
+
   /** Evaluations at the same time; each uses {@link #threads()} processor threads. 0 runs none. */
   @WithDefault("1")
   int slots();

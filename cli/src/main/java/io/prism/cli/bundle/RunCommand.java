@@ -99,7 +99,7 @@ public final class RunCommand implements Callable<Integer> {
     RunnerHome home = home();
     RunSpec spec = spec(home, file, unpacked);
     ProgressLine line = new ProgressLine(output);
-    Attempt attempt = new ProcessBackend(home).start(spec);
+    Attempt attempt = new ProcessBackend(home, InstallationSalt.of(home)).start(spec);
     // Ctrl-C ends the children too
     Thread cleanup = new Thread(attempt::cancel, "prism-run-cancel");
     Runtime.getRuntime().addShutdownHook(cleanup);
@@ -131,7 +131,7 @@ public final class RunCommand implements Callable<Integer> {
           runDir + " already holds a run", "Choose another directory for --out.");
     }
     SplittableRandom random = seed == null ? new SplittableRandom() : new SplittableRandom(seed);
-    List<Long> seeds = List.of(random.nextLong(1L << 53), random.nextLong(1L << 53));
+    List<Long> seeds = random.longs(Job.SEEDS, 0, 1L << 53).boxed().toList();
     Job job =
         new Job(
             Job.SCHEMA,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timing wall clock; excluded from comparisons of two runs
  * @param signals of section 5 of the protocol; null in manifests of referees that did not measure
  *     them
+ * @param statistics what the gains' errors rest on; null in manifests of older referees
  */
 public record RunManifest(
     String schemaVersion,
@@ -36,7 +37,8 @@ public record RunManifest(
     List<ArtifactRef> artifacts,
     Validation validation,
     Timing timing,
-    @Nullable MeasuredSignals signals) {
+    @Nullable MeasuredSignals signals,
+    @Nullable Statistics statistics) {
 
   /** The literal every manifest of this version carries. */
   public static final String SCHEMA_VERSION = "prism_run_manifest.v1";
@@ -91,12 +93,15 @@ public record RunManifest(
    * @param tokenizer {@code bytes} or {@code gpt2}
    * @param fingerprints SHA-256 by split name ({@code train, validation})
    * @param contaminationReport artifact path of the report; null where the text is generated
+   * @param saltFingerprint commits to the operator's secret salt that the text was drawn with; null
+   *     where no salt was used
    */
   public record Dataset(
       String name,
       String tokenizer,
       SortedMap<String, Sha256> fingerprints,
-      @Nullable String contaminationReport) {
+      @Nullable String contaminationReport,
+      @Nullable Sha256 saltFingerprint) {
     public Dataset {
       Require.text(name, "dataset name");
       Require.text(tokenizer, "tokenizer");
@@ -225,6 +230,85 @@ public record RunManifest(
     public Gain {
       Require.finite(mean, "gain");
       Require.finite(standardError, "standard error");
+    }
+  }
+
+  /**
+   * What the errors of the gains rest on.
+   *
+   * @param noiseSource {@code noise_card}, {@code replicates} (the baselines of this manifest) or
+   *     {@code unknown}
+   * @param noiseCard digest of the card, null unless it is the source
+   * @param confidence two-sided, of every interval here
+   * @param scales in the manifest's order
+   */
+  public record Statistics(
+      String noiseSource,
+      @Nullable Sha256 noiseCard,
+      double confidence,
+      List<ScaleStatistics> scales) {
+    public Statistics {
+      if (!List.of("noise_card", "replicates", "unknown").contains(noiseSource)) {
+        throw new IllegalArgumentException("unknown noise source " + noiseSource);
+      }
+      if (noiseSource.equals("noise_card") != (noiseCard != null)) {
+        throw new IllegalArgumentException("a noise card is named exactly when it is the source");
+      }
+      Require.unit(confidence, "confidence");
+      scales = List.copyOf(scales);
+    }
+  }
+
+  /**
+   * One scale's gain, taken apart.
+   *
+   * @param name of the scale
+   * @param seeds each training of the submission, in order
+   * @param seedSigma standard deviation of a held-out loss over training seeds; null when unknown
+   * @param exampleSigma standard deviation over examples of the paired differences
+   * @param degreesOfFreedom of the gain's standard error (Satterthwaite 1946)
+   * @param lower end of the gain's interval at the confidence, for the last look at the data
+   * @param upper other end
+   * @param detectableGap smallest true gain found four times in five; null when the seed sigma is
+   *     unknown
+   * @param decision {@code better}, {@code worse}, {@code futile} or {@code undetermined}: why no
+   *     further seed was added
+   */
+  public record ScaleStatistics(
+      String name,
+      List<SeedRun> seeds,
+      @Nullable Double seedSigma,
+      double exampleSigma,
+      double degreesOfFreedom,
+      double lower,
+      double upper,
+      @Nullable Double detectableGap,
+      String decision) {
+    public ScaleStatistics {
+      Require.text(name, "scale name");
+      seeds = List.copyOf(seeds);
+      Require.finite(exampleSigma, "example sigma");
+      Require.finite(degreesOfFreedom, "degrees of freedom");
+      Require.finite(lower, "lower");
+      Require.finite(upper, "upper");
+      if (seedSigma != null && !(seedSigma > 0)) {
+        throw new IllegalArgumentException("a seed sigma is positive or unknown");
+      }
+    }
+  }
+
+  /**
+   * One training of the submission.
+   *
+   * @param seed of initial values, lessons and dropout
+   * @param prequentialBpb area under its learning curve
+   * @param heldoutBpb after its last lesson
+   * @param diverged it has the worst values
+   */
+  public record SeedRun(long seed, double prequentialBpb, double heldoutBpb, boolean diverged) {
+    public SeedRun {
+      Require.finite(prequentialBpb, "prequential bpb");
+      Require.finite(heldoutBpb, "held-out bpb");
     }
   }
 

@@ -6,6 +6,7 @@ import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.ReviewEvent;
+import io.prism.runner.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -24,7 +25,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class Jobs {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int SEEDS = 2;
 
   private final Mutiny.SessionFactory sessions;
   private final Outbox outbox;
@@ -54,7 +54,7 @@ public class Jobs {
               row.sources = ContractJson.write(event.sources());
               row.seeds =
                   RANDOM
-                      .longs(SEEDS, 1, 1L << 48)
+                      .longs(Job.SEEDS, 1, 1L << 48)
                       .mapToObj(Long::toString)
                       .collect(Collectors.joining(","));
               row.state = "queued";

@@ -4,6 +4,7 @@ import io.prism.broker.EvalConfig;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.ProcessBackend;
 import io.prism.runner.RunnerHome;
+import io.prism.runner.TextSalt;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -12,6 +13,7 @@ class Backends {
   @Produces
   @Singleton
   EvaluationBackend backend(EvalConfig config) {
-    return new ProcessBackend(config.home().map(RunnerHome::at).orElseGet(RunnerHome::locate));
+    RunnerHome home = config.home().map(RunnerHome::at).orElseGet(RunnerHome::locate);
+    return new ProcessBackend(home, TextSalt.ensure(config.salt().toAbsolutePath()));
   }
 }

@@ -107,7 +107,8 @@ final class BundleTracer {
     List<Map<String, Tensor>> states = new ArrayList<>();
     states.add(values(first, train.owned()));
     boolean unregistered = train.owned().size() > first.owned().size();
-    for (long seed : job.seeds().subList(1, 2)) {
+    List<Long> seeds = seeds(scale);
+    for (long seed : seeds.subList(1, seeds.size())) {
       Built other = build(scale, seed);
       List<Trace.Owned> owned = other.owned();
       if (unregistered) {
@@ -118,6 +119,12 @@ final class BundleTracer {
       states.add(values(other, owned));
     }
     return new Traced(train.graph(), eval.graph(), states);
+  }
+
+  /** The gates compare two sets of initial values; a scale may be trained with more seeds. */
+  private List<Long> seeds(Profile.Scale scale) {
+    int wanted = Math.max(2, scale.seeds().max());
+    return job.seeds().subList(0, Math.min(wanted, job.seeds().size()));
   }
 
   Built build(Profile.Scale scale, long seed) throws PlayerFault {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What of {@code job.json} the player needs.
  *
- * @param seeds one set of initial parameters is made for each of the first two
+ * @param seeds one set of initial parameters is made for each that the scale may be trained with
  * @param threads of libtorch
  */
 public record Job(String schema, String profile, int attempt, List<Long> seeds, int threads) {

@@ -10,6 +10,7 @@ import io.prism.referee.gate.Gates;
 import io.prism.referee.input.Job;
 import io.prism.referee.input.PlayerFolder;
 import io.prism.referee.input.TracedScale;
+import io.prism.referee.text.TextKeys;
 import io.prism.referee.train.ArmResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,12 +32,13 @@ final class Evaluation {
     Instant startedAt = Instant.now();
     this.runDir = runDir;
     this.folder = folder;
-    Texts texts = Texts.of(profile, job.seeds().getFirst());
+    Texts texts = Texts.of(profile, TextKeys.of(runDir), job.seeds().getFirst());
     String cache = job.baselineCache();
     baselines =
         new Baselines(
             profile,
             texts.heldout(),
+            texts.keys(),
             new BaselineCache(cache == null ? null : Path.of(cache)),
             Device.deviceClass(job.threads()));
     setting = new Setting(job, profile, texts, progress, new Work(profile, baselines));
@@ -45,7 +47,9 @@ final class Evaluation {
 
   /** {@return the artifacts, the manifest last} */
   List<ArtifactRef> run() {
-    List<TracedScale> traced = new PlayerFolder(runDir.resolve("player")).scales(setting.profile());
+    List<TracedScale> traced =
+        new PlayerFolder(runDir.resolve("player"))
+            .scales(setting.profile(), setting.job().seeds().size());
     setting.progress().expect(setting.work().total());
     try (PointerScope _ = new PointerScope()) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();

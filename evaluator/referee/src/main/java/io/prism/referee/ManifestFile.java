@@ -45,7 +45,8 @@ final class ManifestFile {
                 profile.text().dataset(),
                 profile.text().tokenizer(),
                 setting.texts().fingerprints(),
-                null),
+                null,
+                setting.texts().keys().saltFingerprint()),
             new Manifests(profile).scales(results),
             signals.diagnostics(),
             Manifests.capability(results.getLast()),
@@ -56,6 +57,7 @@ final class ManifestFile {
                 (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
                 signals.tokensPerSecond(),
                 null),
+            null,
             null);
     artifacts.add(folder.json(NAME, manifest));
     return artifacts;

@@ -5,6 +5,7 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.text.Rows;
 import io.prism.referee.text.Split;
 import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextKeys;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,18 +16,20 @@ import java.util.TreeMap;
  *     compared on the same text
  * @param heldout what no lesson holds
  * @param test fingerprint of the part that this evaluation does not touch
+ * @param keys what they were drawn from
  */
-record Texts(Rows train, Rows heldout, Sha256 test) {
+record Texts(Rows train, Rows heldout, Sha256 test, TextKeys keys) {
 
   /** {@return the texts of a run with this seed} */
-  static Texts of(Profile profile, long seed) {
-    SyntheticText source = new SyntheticText(profile);
+  static Texts of(Profile profile, TextKeys keys, long seed) {
+    SyntheticText source = new SyntheticText(profile, keys);
     int steps = profile.scales().stream().mapToInt(Profile.Scale::steps).max().orElseThrow();
-    Profile.Heldout heldout = profile.heldout();
+    int examples = profile.heldout().examples();
     return new Texts(
-        source.rows(Split.TRAIN, seed, steps * profile.batchSize()),
-        source.rows(Split.VALIDATION, heldout.seed(), heldout.examples()),
-        source.rows(Split.TEST, heldout.seed(), heldout.examples()).fingerprint());
+        source.lessons(seed, steps * profile.batchSize()),
+        source.examples(Split.VALIDATION, examples),
+        source.examples(Split.TEST, examples).fingerprint(),
+        keys);
   }
 
   /** {@return SHA-256 of each split} */

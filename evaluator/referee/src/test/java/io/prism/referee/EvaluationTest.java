@@ -122,6 +122,7 @@ class EvaluationTest {
             m.artifacts(),
             m.validation(),
             new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0, null),
-            m.signals()));
+            m.signals(),
+            m.statistics()));
   }
 }

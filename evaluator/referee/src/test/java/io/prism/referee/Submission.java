@@ -15,6 +15,7 @@ import io.prism.graph.profile.Profiles;
 import io.prism.referee.baseline.ReferenceDecoder;
 import io.prism.referee.input.Job;
 import io.prism.referee.seed.Draw;
+import io.prism.referee.text.TextKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ public final class Submission {
   /** Writes job and player folder of an attempt. */
   public static Path write(
       Path run, Profile profile, @Nullable Path cache, Architecture architecture, Initial initial) {
-    List<Long> seeds = List.of(11L, 12L);
+    List<Long> seeds = List.of(11L, 12L, 13L);
     Job job =
         new Job(
             "prism.job.v1",
@@ -94,6 +95,8 @@ public final class Submission {
     try (PointerScope _ = new PointerScope()) {
       Path player = Files.createDirectories(run.resolve("player"));
       Files.writeString(run.resolve("job.json"), ContractJson.write(job));
+      Files.createDirectories(run.resolve("secret"));
+      Files.writeString(run.resolve("secret/text.json"), ContractJson.write(TextKeys.of("a test")));
       List<Map<String, Object>> scales = new ArrayList<>();
       for (Profile.Scale scale : profile.scales()) {
         scales.add(scale(player, profile, scale, architecture, initial, seeds));

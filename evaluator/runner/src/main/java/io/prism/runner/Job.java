@@ -38,6 +38,9 @@ public record Job(
   /** The literal that every file of this version carries. */
   public static final String SCHEMA = "prism.job.v1";
 
+  /** How many seeds to draw: no profile trains a submission with more. */
+  public static final int SEEDS = 8;
+
   public Job {
     if (!SCHEMA.equals(schema)) {
       throw new IllegalArgumentException("expected schema " + SCHEMA + ", found " + schema);

@@ -10,14 +10,16 @@ import java.util.Optional;
 /** Runs attempts as child processes of this machine. */
 public final class ProcessBackend implements EvaluationBackend {
   private final Programs programs;
+  private final TextSecrets secrets;
 
-  /** Uses the player and referee built in {@code home}. */
-  public ProcessBackend(RunnerHome home) {
-    this((Programs) home);
+  /** Uses the player and referee built in {@code home}, and text drawn under these secrets. */
+  public ProcessBackend(RunnerHome home, TextSecrets secrets) {
+    this((Programs) home, secrets);
   }
 
-  ProcessBackend(Programs programs) {
+  ProcessBackend(Programs programs, TextSecrets secrets) {
     this.programs = programs;
+    this.secrets = secrets;
   }
 
   @Override
@@ -35,6 +37,7 @@ public final class ProcessBackend implements EvaluationBackend {
       for (String folder : new String[] {"runner", "lessons", "player/tmp", "referee/tmp"}) {
         Files.createDirectories(run.resolve(folder));
       }
+      secrets.of(spec.job()).write(run);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

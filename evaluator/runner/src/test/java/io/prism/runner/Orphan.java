@@ -7,7 +7,7 @@ final class Orphan {
   private Orphan() {}
 
   public static void main(String[] args) {
-    new ProcessBackend(new ShellPrograms(args[1], args[2])).start(Runs.spec(Path.of(args[0])));
+    Runs.backend(new ShellPrograms(args[1], args[2])).start(Runs.spec(Path.of(args[0])));
     Runtime.getRuntime().halt(137);
   }
 }

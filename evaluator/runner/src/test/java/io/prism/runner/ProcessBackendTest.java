@@ -102,21 +102,21 @@ class ProcessBackendTest {
     ShellPrograms programs =
         new ShellPrograms(
             waits.formatted("player") + Runs.DELIVERS, waits.formatted("referee") + Runs.BLAMES);
-    new ProcessBackend(programs).start(Runs.spec(run));
+    Runs.backend(programs).start(Runs.spec(run));
 
-    Attempt second = new ProcessBackend(programs).reattach(run).orElseThrow();
+    Attempt second = Runs.backend(programs).reattach(run).orElseThrow();
     assertThat(second.poll()).isInstanceOf(Status.Running.class);
     Files.createFile(run.resolve("go-player"));
     while (!Files.exists(run.resolve("runner/referee.pid"))) {
       assertThat(second.poll()).isInstanceOf(Status.Running.class);
       Thread.sleep(10);
     }
-    Attempt third = new ProcessBackend(programs).reattach(run).orElseThrow();
+    Attempt third = Runs.backend(programs).reattach(run).orElseThrow();
     Files.createFile(run.resolve("go-referee"));
 
     assertThat(failed(third.await(p -> {}, PATIENCE).orElseThrow()).code())
         .isEqualTo("gate.causal");
-    Attempt fourth = new ProcessBackend(programs).reattach(run).orElseThrow();
+    Attempt fourth = Runs.backend(programs).reattach(run).orElseThrow();
     assertThat(fourth.poll()).isInstanceOf(Status.Finished.class);
   }
 
@@ -138,7 +138,7 @@ class ProcessBackendTest {
     assertThat(parent.waitFor()).isEqualTo(137);
 
     Attempt attempt =
-        new ProcessBackend(new ShellPrograms(waits, Runs.BLAMES)).reattach(run).orElseThrow();
+        Runs.backend(new ShellPrograms(waits, Runs.BLAMES)).reattach(run).orElseThrow();
     assertThat(attempt.poll()).isInstanceOf(Status.Running.class);
     Files.createFile(run.resolve("go"));
 
@@ -149,7 +149,7 @@ class ProcessBackendTest {
   @Test
   void a_process_that_died_without_a_trace_is_the_hosts_fault() throws Exception {
     ShellPrograms programs = new ShellPrograms("sleep 300", "");
-    Attempt attempt = new ProcessBackend(programs).start(Runs.spec(run));
+    Attempt attempt = Runs.backend(programs).start(Runs.spec(run));
     long shell = Long.parseLong(Files.readString(run.resolve("runner/player.pid")).strip());
     ProcessHandle handle = ProcessHandle.of(shell).orElseThrow();
     List<ProcessHandle> tree = new ArrayList<>(handle.descendants().toList());
@@ -163,7 +163,7 @@ class ProcessBackendTest {
 
   @Test
   void cancelling_kills_the_player_and_is_never_the_submissions_fault() throws Exception {
-    Attempt attempt = new ProcessBackend(new ShellPrograms("sleep 300", "")).start(Runs.spec(run));
+    Attempt attempt = Runs.backend(new ShellPrograms("sleep 300", "")).start(Runs.spec(run));
     long shell = Long.parseLong(Files.readString(run.resolve("runner/player.pid")).strip());
 
     attempt.cancel();
@@ -175,8 +175,7 @@ class ProcessBackendTest {
 
   @Test
   void a_home_without_programs_is_the_hosts_fault_and_says_where_it_looked() throws Exception {
-    Attempt attempt =
-        new ProcessBackend(RunnerHome.at(run.resolve("nowhere"))).start(Runs.spec(run));
+    Attempt attempt = Runs.backend(RunnerHome.at(run.resolve("nowhere"))).start(Runs.spec(run));
 
     HostFault fault = inconclusive(attempt.await(p -> {}, PATIENCE).orElseThrow());
     assertThat(fault.code()).isEqualTo("host.missing-player");
@@ -201,11 +200,11 @@ class ProcessBackendTest {
 
   @Test
   void a_directory_in_which_nothing_was_started_holds_no_attempt() {
-    assertThat(new ProcessBackend(new ShellPrograms("", "")).reattach(run)).isEmpty();
+    assertThat(Runs.backend(new ShellPrograms("", "")).reattach(run)).isEmpty();
   }
 
   private Outcome outcome(ShellPrograms programs, Limits limits) throws InterruptedException {
-    return new ProcessBackend(programs)
+    return Runs.backend(programs)
         .start(Runs.spec(run, limits))
         .await(p -> {}, PATIENCE)
         .orElseThrow();

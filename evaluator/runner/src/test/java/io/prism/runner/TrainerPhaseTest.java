@@ -83,13 +83,13 @@ class TrainerPhaseTest {
             Runs.DELIVERS,
             BEGINS + waits("go"),
             ASKS + waits("runner/trainer.ended") + Runs.BLAMES);
-    Attempt first = new ProcessBackend(programs).start(Runs.spec(run));
+    Attempt first = Runs.backend(programs).start(Runs.spec(run));
     while (!Files.exists(run.resolve("player/training"))) {
       assertThat(first.poll()).isInstanceOf(Status.Running.class);
     }
     String pid = Files.readString(run.resolve("runner/trainer.pid"));
 
-    Attempt second = new ProcessBackend(programs).reattach(run).orElseThrow();
+    Attempt second = Runs.backend(programs).reattach(run).orElseThrow();
     assertThat(second.poll()).isInstanceOf(Status.Running.class);
     Files.createFile(run.resolve("go"));
 
@@ -101,7 +101,7 @@ class TrainerPhaseTest {
   void cancelling_ends_trainer_and_referee() throws Exception {
     ShellPrograms programs =
         new ShellPrograms(Runs.DELIVERS, BEGINS + "sleep 300", ASKS + "sleep 300");
-    Attempt attempt = new ProcessBackend(programs).start(Runs.spec(run));
+    Attempt attempt = Runs.backend(programs).start(Runs.spec(run));
     while (!Files.exists(run.resolve("player/training"))) {
       attempt.poll();
     }
@@ -138,10 +138,7 @@ class TrainerPhaseTest {
   }
 
   private Outcome outcome(ShellPrograms programs) throws InterruptedException {
-    return new ProcessBackend(programs)
-        .start(Runs.spec(run))
-        .await(p -> {}, PATIENCE)
-        .orElseThrow();
+    return Runs.backend(programs).start(Runs.spec(run)).await(p -> {}, PATIENCE).orElseThrow();
   }
 
   private static String code(Outcome outcome) {

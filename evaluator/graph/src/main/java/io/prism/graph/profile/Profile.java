@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param recipe the reference recipe of the architecture arm
  * @param exams the block schedule
  * @param heldout the validation examples
+ * @param decision when the submission has been trained with enough seeds
  * @param gates limits of the checks on graphs
  * @param signals thresholds of the stability signals
  */
@@ -40,6 +41,7 @@ public record Profile(
     Recipe recipe,
     Exams exams,
     Heldout heldout,
+    Decision decision,
     Gates gates,
     Signals signals) {
 
@@ -64,6 +66,11 @@ public record Profile(
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("profile " + name + " has no scale " + scale));
+  }
+
+  /** {@return the most seeds that any scale may ask for} */
+  public int mostSeeds() {
+    return scales.stream().mapToInt(s -> s.seeds().max()).max().orElseThrow();
   }
 
   /** {@return tokens of one training step} */
@@ -101,20 +108,15 @@ public record Profile(
 
   /**
    * @param dataset for instance {@code prism-synthetic-text}
-   * @param version of the generator; its output for a seed never changes within a version
-   * @param languageSeed fixes lexicon and grammar, which all splits share
+   * @param version of the generator; its output for a key never changes within a version. The key
+   *     is a secret of the operator and no part of the profile
    * @param tokenizer {@code bytes}: token id = byte value
    * @param vocabulary number of token ids, the size of a logits row
    * @param beginToken fed before the first byte of every row, so that this byte is charged too; it
    *     never occurs in the text
    */
   public record Text(
-      String dataset,
-      int version,
-      long languageSeed,
-      String tokenizer,
-      int vocabulary,
-      int beginToken) {
+      String dataset, int version, String tokenizer, int vocabulary, int beginToken) {
     public Text {
       if (beginToken < 0 || beginToken >= vocabulary) {
         throw new IllegalArgumentException("the begin token must be one of the vocabulary");
@@ -129,13 +131,51 @@ public record Profile(
    * @param baselineReplicates how many seeds the baseline is trained with
    * @param baselineLayers depth of the reference decoder; its width is the largest within the
    *     budget
+   * @param seeds how many seeds the submission is trained with
    */
   public record Scale(
-      String name, long targetParameters, int steps, int baselineReplicates, int baselineLayers) {
+      String name,
+      long targetParameters,
+      int steps,
+      int baselineReplicates,
+      int baselineLayers,
+      Seeds seeds) {
     public Scale {
       Require.text(name, "scale name");
       if (targetParameters < 1 || steps < 1 || baselineReplicates < 1 || baselineLayers < 1) {
         throw new IllegalArgumentException("scale " + name + " needs positive numbers");
+      }
+    }
+  }
+
+  /**
+   * Training seeds of a submission.
+   *
+   * @param initial trained with in any case
+   * @param max further ones are added one by one while the gain is undecided
+   */
+  public record Seeds(int initial, int max) {
+    public Seeds {
+      if (initial < 1 || max < initial) {
+        throw new IllegalArgumentException(
+            "seeds need 1 <= initial <= max, found " + initial + " and " + max);
+      }
+    }
+  }
+
+  /**
+   * When to stop adding seeds.
+   *
+   * @param confidence two-sided, of the interval that must exclude a gain of 0, spread over all
+   *     looks at the data
+   * @param futility give up when a decision by the last seed is less likely than this
+   */
+  public record Decision(double confidence, double futility) {
+    public Decision {
+      Require.unit(confidence, "confidence");
+      Require.unit(futility, "futility");
+      if (confidence < 0.5 || confidence == 1) {
+        throw new IllegalArgumentException("confidence must be at least 0.5 and below 1");
       }
     }
   }
@@ -197,10 +237,9 @@ public record Profile(
   }
 
   /**
-   * @param seed of the validation and test text
    * @param examples rows of one sequence each; a multiple of the batch size
    */
-  public record Heldout(long seed, int examples) {}
+  public record Heldout(int examples) {}
 
   /**
    * @param constantBytes raw bytes of all constants of one graph

@@ -2,7 +2,7 @@
  * Evaluation profiles: every number that the protocol leaves open, as versioned data.
  *
  * <pre>
- * Profile := name, version, text, sequence length, batch size, scale+, recipe, exams, held-out, gates, signals, limits
+ * Profile := name, version, text, sequence length, batch size, scale+, recipe, exams, held-out, decision, gates, signals, limits
  * </pre>
  *
  * A profile is a JSON resource of this package and is read by player and referee alike, so that the

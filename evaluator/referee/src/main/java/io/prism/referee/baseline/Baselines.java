@@ -7,8 +7,8 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.GraphFacts;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
-import io.prism.referee.text.Split;
 import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextKeys;
 import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
@@ -22,16 +22,19 @@ import org.bytedeco.pytorch.Tensor;
 /** Trains the reference decoder, or remembers having done so. */
 public final class Baselines {
   /** Changes whenever the arm would give other numbers for the same profile. */
-  private static final String PROCEDURE = "arm.v1";
+  private static final String PROCEDURE = "arm.v2";
 
   private final Profile profile;
   private final Rows heldout;
+  private final TextKeys keys;
   private final BaselineCache cache;
   private final String deviceClass;
 
-  public Baselines(Profile profile, Rows heldout, BaselineCache cache, String deviceClass) {
+  public Baselines(
+      Profile profile, Rows heldout, TextKeys keys, BaselineCache cache, String deviceClass) {
     this.profile = profile;
     this.heldout = heldout;
+    this.keys = keys;
     this.cache = cache;
     this.deviceClass = deviceClass;
   }
@@ -81,6 +84,7 @@ public final class Baselines {
             PROCEDURE,
             profile.fingerprint(),
             deviceClass,
+            keys.saltFingerprint(),
             heldout.fingerprint(),
             graph,
             scale.name(),
@@ -92,6 +96,7 @@ public final class Baselines {
       String procedure,
       Sha256 profile,
       String deviceClass,
+      Sha256 salt,
       Sha256 heldout,
       Sha256 graph,
       String scale,
@@ -104,7 +109,7 @@ public final class Baselines {
   private ArmResult train(Profile.Scale scale, long seed, IntConsumer step) {
     ReferenceDecoder decoder = ReferenceDecoder.of(profile, scale);
     Rows text =
-        new SyntheticText(profile).rows(Split.TRAIN, seed, scale.steps() * profile.batchSize());
+        new SyntheticText(profile, keys).baselineLessons(seed, scale.steps() * profile.batchSize());
     try (PointerScope _ = new PointerScope();
         Model model =
             Model.of(

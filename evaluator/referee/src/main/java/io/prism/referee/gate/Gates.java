@@ -16,6 +16,7 @@ import io.prism.referee.train.Model;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -40,8 +41,8 @@ public final class Gates {
    * Lets a scale pass.
    *
    * @param seeds of the run, which fix the draws together with the player's bytes
-   * @return the graphs, the initial values under the first seed (in the caller's pointer scope) and
-   *     the evidence
+   * @return the graphs, the initial values under every seed (in the caller's pointer scope: the
+   *     player could change its files) and the evidence
    * @throws Refused naming the first gate that does not
    */
   public Passed check(TracedScale traced, Object seeds) {
@@ -53,17 +54,22 @@ public final class Gates {
     Map<String, Graph.State> states = new LinkedHashMap<>();
     train.states().forEach(s -> states.put(s.name(), s));
     eval.states().forEach(s -> states.putIfAbsent(s.name(), s));
-    Map<String, Tensor> first = read(traced.states().get(0), states);
-    Map<String, Tensor> second = read(traced.states().get(1), states);
-    StateGates.check(profile, states.values(), first, second, findings);
+    List<Map<String, Tensor>> initial =
+        traced.states().stream().map(file -> read(file, states)).toList();
+    Map<String, Tensor> first = initial.getFirst();
+    for (int i = 0; i < initial.size(); i++) {
+      for (int j = i + 1; j < initial.size(); j++) {
+        StateGates.check(profile, states.values(), initial.get(i), initial.get(j), findings);
+      }
+    }
 
     String digest = Digests.of(traced.trainBytes(), traced.evalBytes()).value();
     Draw draw = Draw.of("gates", digest, seeds);
     try (Model model = Model.of(train, eval, first)) {
       behaviour(model, train, first, draw, findings);
-      stepZero(model, first, findings);
+      initial.forEach(s -> stepZero(model, s, findings));
     }
-    return new Passed(traced.scale(), train, eval, first, digest, findings);
+    return new Passed(traced.scale(), train, eval, initial, digest, findings);
   }
 
   private static Map<String, Tensor> read(Path file, Map<String, Graph.State> states) {
@@ -152,7 +158,7 @@ public final class Gates {
   /**
    * A scale that passed.
    *
-   * @param states initial values under the first seed
+   * @param initial initial values, one set per seed
    * @param digest of the player's graph files
    * @param findings evidence so far; snapshots add to it
    */
@@ -160,7 +166,16 @@ public final class Gates {
       Profile.Scale scale,
       Graph train,
       Graph eval,
-      Map<String, Tensor> states,
+      List<Map<String, Tensor>> initial,
       String digest,
-      Findings findings) {}
+      Findings findings) {
+    public Passed {
+      initial = List.copyOf(initial);
+    }
+
+    /** {@return initial values under the first seed} */
+    public Map<String, Tensor> states() {
+      return initial.getFirst();
+    }
+  }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 /** The player's folder. */
 public final class PlayerFolder {
   private static final long REPORT_LIMIT = 1 << 20;
-  private static final int STATES = 2;
+  private static final int GATED_STATES = 2;
 
   private final Path folder;
 
@@ -29,9 +29,10 @@ public final class PlayerFolder {
   /**
    * {@return one entry per scale of the profile, in its order}
    *
+   * @param seeds of the job; there is a set of initial states for each that a scale may need
    * @throws Refused when a file is missing, malformed, too large or not a plain file
    */
-  public List<TracedScale> scales(Profile profile) {
+  public List<TracedScale> scales(Profile profile, int seeds) {
     Map<String, PlayerReport.ScaleFiles> byName = new HashMap<>();
     for (PlayerReport.ScaleFiles s : report().scaleFiles()) {
       byName.put(s.name(), s);
@@ -39,15 +40,17 @@ public final class PlayerFolder {
     List<TracedScale> out = new ArrayList<>();
     for (Profile.Scale scale : profile.scales()) {
       PlayerReport.ScaleFiles files = byName.get(scale.name());
-      if (files == null || files.states().size() < STATES) {
-        throw malformed("player.json lacks scale " + scale.name() + " or its two initial states");
+      int states = Math.min(seeds, Math.max(GATED_STATES, scale.seeds().max()));
+      if (files == null || files.states().size() < states) {
+        throw malformed(
+            "player.json lacks scale " + scale.name() + " or its " + states + " initial states");
       }
       out.add(
           new TracedScale(
               scale,
               bytes(files.trainGraph(), profile.gates().graphFileBytes()),
               bytes(files.evalGraph(), profile.gates().graphFileBytes()),
-              stateFiles(files.states(), scale, profile)));
+              stateFiles(files.states().subList(0, states), scale, profile)));
     }
     return List.copyOf(out);
   }
@@ -64,7 +67,7 @@ public final class PlayerFolder {
   private List<Path> stateFiles(List<String> names, Profile.Scale scale, Profile profile) {
     // doubles at most, buffers at their limit, a header
     long limit = 8 * scale.targetParameters() + profile.gates().bufferBytes() + (16 << 20);
-    return names.subList(0, STATES).stream().map(n -> plainFile(n, limit)).toList();
+    return names.stream().map(n -> plainFile(n, limit)).toList();
   }
 
   private byte[] bytes(String name, long limit) {

@@ -4,43 +4,95 @@ import io.prism.referee.file.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.function.LongSupplier;
 
 /**
- * SplitMix64 (Steele, Lea and Flood 2014). Written out because a verdict must be repeatable for
- * years, and the JDK does not promise the sequences of its generators.
+ * Random numbers that never change with the JDK, because a verdict must be repeatable for years.
+ *
+ * <p>{@link #of} is SplitMix64 (Steele, Lea and Flood 2014): fast, and predictable by whoever sees
+ * a few numbers. {@link #keyed} is a stream of SHA-256 digests under a secret key: from what it
+ * gave, nothing follows about what it will give. Whatever a bundle must not foresee is drawn from
+ * the second.
  */
 public final class Draw {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private long state;
+  private final LongSupplier longs;
 
-  private Draw(long state) {
-    this.state = state;
+  private Draw(LongSupplier longs) {
+    this.longs = longs;
   }
 
   /**
-   * {@return a generator for one purpose}
+   * {@return a generator for one purpose, which anybody can repeat}
    *
    * @param label names the purpose; different labels give unrelated sequences
    * @param parts whatever the sequence depends on, in order
    */
   public static Draw of(String label, Object... parts) {
-    StringBuilder text = new StringBuilder(label);
+    return new Draw(new SplitMix(ByteBuffer.wrap(digest("", label, parts)).getLong()));
+  }
+
+  /**
+   * {@return a generator for one purpose, which only who has the key can repeat}
+   *
+   * @param key of fixed length, so that no key with a label is another key with another label
+   */
+  public static Draw keyed(String key, String label, Object... parts) {
+    return new Draw(new Keyed(digest(key + '\n', label, parts)));
+  }
+
+  private static byte[] digest(String prefix, String label, Object... parts) {
+    StringBuilder text = new StringBuilder(prefix).append(label);
     for (Object part : parts) {
       text.append('\n').append(part);
     }
-    byte[] digest =
-        HexFormat.of()
-            .parseHex(Digests.of(text.toString().getBytes(StandardCharsets.UTF_8)).value());
-    return new Draw(ByteBuffer.wrap(digest).getLong());
+    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    return HexFormat.of().parseHex(Digests.of(bytes).value());
+  }
+
+  private static final class SplitMix implements LongSupplier {
+    private long state;
+
+    SplitMix(long state) {
+      this.state = state;
+    }
+
+    @Override
+    public long getAsLong() {
+      state += GOLDEN;
+      long z = state;
+      z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+      z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+      return z ^ (z >>> 31);
+    }
+  }
+
+  /** SHA-256 of key and counter, four numbers a digest. */
+  private static final class Keyed implements LongSupplier {
+    private final ByteBuffer block;
+    private ByteBuffer numbers = ByteBuffer.allocate(0);
+    private long counter;
+
+    Keyed(byte[] key) {
+      block = ByteBuffer.allocate(key.length + Long.BYTES).put(key);
+    }
+
+    @Override
+    public long getAsLong() {
+      if (!numbers.hasRemaining()) {
+        block.putLong(block.capacity() - Long.BYTES, counter++);
+        numbers = ByteBuffer.wrap(sha256(block.array()));
+      }
+      return numbers.getLong();
+    }
   }
 
   /** {@return 64 random bits} */
   public long nextLong() {
-    state += GOLDEN;
-    long z = state;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return longs.getAsLong();
   }
 
   /** {@return a number in [0, bound)} */

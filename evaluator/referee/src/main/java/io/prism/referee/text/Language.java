@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Lexicon and grammar; equal seeds make equal languages. */
+/** Lexicon and grammar; equal keys make equal languages. */
 final class Language {
   private static final String CONSONANTS = "bdfgklmnprstvz";
   private static final String VOWELS = "aeiou";
@@ -20,8 +20,8 @@ final class Language {
   private final List<String> adjectives;
   private final List<String> places;
 
-  Language(long seed) {
-    Draw draw = Draw.of("language", seed);
+  Language(String key) {
+    Draw draw = Draw.keyed(key, "language");
     Set<String> words = new LinkedHashSet<>();
     while (words.size() < 64) {
       words.add(word(draw));

@@ -4,24 +4,62 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import java.nio.charset.StandardCharsets;
 
-/** Draws text of the profile's language. */
+/** Draws text of one secret language. */
 public final class SyntheticText {
   private final Language language;
+  private final TextKeys keys;
   private final int rowLength;
 
-  public SyntheticText(Profile profile) {
-    language = new Language(profile.text().languageSeed());
-    rowLength = profile.sequenceLength();
+  public SyntheticText(Profile profile, TextKeys keys) {
+    this(profile.sequenceLength(), keys);
   }
 
   /**
-   * {@return consecutive rows of one split}
+   * @param rowLength bytes per row
+   */
+  public SyntheticText(int rowLength, TextKeys keys) {
+    this.language = new Language(keys.shared());
+    this.keys = keys;
+    this.rowLength = rowLength;
+  }
+
+  /**
+   * {@return consecutive rows for this run to learn from}
    *
    * @param seed equal seeds draw equal documents
-   * @param rows how many
    */
-  public Rows rows(Split split, long seed, int rows) {
-    Draw draw = Draw.of("documents", split, seed);
+  public Rows lessons(long seed, int rows) {
+    return consecutive(Draw.keyed(keys.run(), "lessons", seed), rows);
+  }
+
+  /** {@return consecutive rows for the baseline to learn from, the same in every run} */
+  public Rows baselineLessons(long seed, int rows) {
+    return consecutive(Draw.keyed(keys.shared(), "baseline lessons", seed), rows);
+  }
+
+  /**
+   * {@return examples, the same in every run}
+   *
+   * <p>Every row begins with a document of its own and no document reaches into a second row, so
+   * that the losses of two rows are independent given the model, as the standard error assumes.
+   */
+  public Rows examples(Split split, int rows) {
+    Draw draw = Draw.keyed(keys.shared(), "examples", split);
+    byte[][] bytes = new byte[rows][];
+    byte[][] tasks = new byte[rows][];
+    for (int i = 0; i < rows; i++) {
+      Rows one = rows(draw, split, 1);
+      bytes[i] = one.bytes()[0];
+      tasks[i] = one.tasks()[0];
+    }
+    return new Rows(bytes, tasks);
+  }
+
+  private Rows consecutive(Draw draw, int rows) {
+    return rows(draw, Split.TRAIN, rows);
+  }
+
+  private Rows rows(Draw draw, Split split, int rows) {
     byte[][] bytes = new byte[rows][rowLength];
     byte[][] tasks = new byte[rows][rowLength];
     int at = 0;

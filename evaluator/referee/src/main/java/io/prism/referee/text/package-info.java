@@ -12,11 +12,12 @@
  *
  * A bigram model sees letters only. Word shapes need a few bytes of context, agreement and closing
  * need a dozen, copy and recall need look-up over the line; so order of merit shows within a
- * hundred thousand bytes. The language is fixed by the profile, the documents by a seed: a run's
- * training text is drawn from a seed that nobody knew when the submission was accepted, and a
- * document can occur in one split only, because its own digest decides the split. The text is
- * ASCII, so one byte is one character and one token; byte 0 never occurs and serves as the begin
- * token.
+ * hundred thousand bytes. Everything is drawn under keys that are derived from the operator's
+ * secret salt and never reach the player: the lexicon and the held-out examples under a key that
+ * the runs of one salt share (or a cached baseline could not be paired with them), the lessons
+ * under a key of the run alone. A document can occur in one split only, because its own digest
+ * decides the split. The text is ASCII, so one byte is one character and one token; byte 0 never
+ * occurs and serves as the begin token.
  */
 @NullMarked
 package io.prism.referee.text;

@@ -17,6 +17,7 @@ import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
 import io.prism.referee.text.Split;
 import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextKeys;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,7 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GatesTest {
   private static final Profile PROFILE = Profiles.named("test_tiny");
   private static final Rows TEXT =
-      new SyntheticText(PROFILE).rows(Split.VALIDATION, 1, PROFILE.heldout().examples());
+      new SyntheticText(PROFILE, TextKeys.of("gates"))
+          .examples(Split.VALIDATION, PROFILE.heldout().examples());
   private static final int WIDTH = 24;
 
   @TempDir Path run;
@@ -181,7 +183,8 @@ class GatesTest {
     Submission.write(run, PROFILE, null, architecture, initial);
     try (PointerScope _ = new PointerScope()) {
       new Gates(PROFILE, TEXT)
-          .check(new PlayerFolder(run.resolve("player")).scales(PROFILE).getFirst(), List.of(1L));
+          .check(
+              new PlayerFolder(run.resolve("player")).scales(PROFILE, 2).getFirst(), List.of(1L));
       return Optional.empty();
     } catch (Refused e) {
       return Optional.of(e.fault());

@@ -28,7 +28,7 @@ class PlayerFolderTest {
 
   @Test
   void a_whole_folder_gives_every_scale() {
-    assertThat(new PlayerFolder(player).scales(PROFILE)).hasSize(PROFILE.scales().size());
+    assertThat(new PlayerFolder(player).scales(PROFILE, 2)).hasSize(PROFILE.scales().size());
   }
 
   @Test
@@ -95,7 +95,7 @@ class PlayerFolderTest {
 
   private SubmissionFault fault() {
     Refused refused =
-        catchThrowableOfType(Refused.class, () -> new PlayerFolder(player).scales(PROFILE));
+        catchThrowableOfType(Refused.class, () -> new PlayerFolder(player).scales(PROFILE, 2));
     assertThat(refused).isNotNull();
     return refused.fault();
   }
