@@ -3,6 +3,7 @@ package io.prism.referee;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.gate.Gates;
 import io.prism.referee.gate.SnapshotGate;
+import io.prism.referee.text.Rows;
 import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
@@ -28,9 +29,11 @@ final class ArchitectureArm {
     void look(Gates.Passed passed, Model model, ArmResult result, double seconds);
   }
 
-  /** {@return what the graphs are worth under the reference recipe and this seed} */
-  ArmResult run(Gates.Passed passed, long seed, Aftermath aftermath) {
-    try (Model model = Model.of(passed.train(), passed.eval(), passed.states())) {
+  /** {@return what the graphs are worth under the reference recipe and the job's nth seed} */
+  ArmResult run(Gates.Passed passed, int nth, Aftermath aftermath) {
+    long seed = setting.job().seeds().get(nth);
+    Rows lessons = nth == 0 ? setting.texts().train() : setting.texts().lessons(seed);
+    try (Model model = Model.of(passed.train(), passed.eval(), passed.initial().get(nth))) {
       long start = System.nanoTime();
       ArmResult result =
           new Arm(
@@ -40,9 +43,7 @@ final class ArchitectureArm {
                   seed,
                   new Checks(setting, passed, model))
               .run(
-                  GraphFacts.of(passed.train(), passed.eval()),
-                  setting.texts().train(),
-                  setting.texts().heldout());
+                  GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());
       double seconds = (System.nanoTime() - start) / 1e9;
       setting
           .progress()

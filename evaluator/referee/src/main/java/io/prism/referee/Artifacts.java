@@ -17,7 +17,11 @@ final class Artifacts {
 
   /** Curves of one scale. */
   public record ScaleCurves(
-      String name, int tokensPerStep, Curve submission, List<Curve> baseline) {}
+      String name,
+      int tokensPerStep,
+      Curve submission,
+      List<Curve> furtherSeeds,
+      List<Curve> baseline) {}
 
   /**
    * @param seed of the run
@@ -33,9 +37,19 @@ final class Artifacts {
       double[] gradientNorm,
       double[] learningRate) {}
 
-  /** {@code losses-<scale>.json}: what the gain is computed from. */
+  /**
+   * {@code losses-<scale>.json}: what the gain is computed from.
+   *
+   * @param submission of the first seed
+   * @param furtherSeeds of the others, in order
+   */
   public record Losses(
-      String schema, String scale, String unit, double[] submission, List<double[]> baseline) {}
+      String schema,
+      String scale,
+      String unit,
+      double[] submission,
+      List<double[]> furtherSeeds,
+      List<double[]> baseline) {}
 
   static List<ArtifactRef> write(RefereeFolder folder, Profile profile, List<ScaleResult> results) {
     List<ArtifactRef> out = new ArrayList<>();
@@ -46,6 +60,7 @@ final class Artifacts {
               r.scale().name(),
               profile.tokensPerStep(),
               curve(profile, r.scale(), r.submission()),
+              further(r).stream().map(f -> curve(profile, r.scale(), f)).toList(),
               r.baseline().stream().map(b -> curve(profile, r.scale(), b)).toList()));
       out.add(
           folder.json(
@@ -55,11 +70,16 @@ final class Artifacts {
                   r.scale().name(),
                   "bits per byte, one number per held-out example",
                   r.submission().heldoutLosses(),
+                  further(r).stream().map(ArmResult::heldoutLosses).toList(),
                   r.baseline().stream().map(ArmResult::heldoutLosses).toList())));
     }
     out.add(folder.json("curves.json", new Curves("prism.curves.v1", curves)));
     out.add(folder.json("profile.json", profile));
     return out;
+  }
+
+  private static List<ArmResult> further(ScaleResult r) {
+    return r.trainings().runs().subList(1, r.trainings().runs().size());
   }
 
   private static Curve curve(Profile profile, Profile.Scale scale, ArmResult r) {

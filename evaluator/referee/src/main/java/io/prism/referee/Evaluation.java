@@ -1,9 +1,11 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.manifest.NoiseCard;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.baseline.BaselineCache;
 import io.prism.referee.baseline.Baselines;
+import io.prism.referee.baseline.NoiseCards;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.gate.Gates;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 
 /** One evaluation, from the player's files to the manifest; reads in the order of time. */
@@ -56,16 +59,25 @@ final class Evaluation {
       BaselineArm baseline = new BaselineArm(setting, baselines);
       ArchitectureArm architecture = new ArchitectureArm(setting);
       Signals signals = new Signals(setting);
-      long seed = setting.job().seeds().getFirst();
+      List<List<ArmResult>> yardsticks = passed.stream().map(p -> baseline.run(p.scale())).toList();
+      Noise noise = Noise.of(noiseCard(), yardsticks);
+      SeedLoop loop = new SeedLoop(setting, architecture, noise);
       List<ScaleResult> results = new ArrayList<>();
-      for (Gates.Passed scale : passed) {
-        List<ArmResult> yardstick = baseline.run(scale.scale());
-        ArmResult submission = architecture.run(scale, seed, signals);
+      for (int i = 0; i < passed.size(); i++) {
+        Gates.Passed scale = passed.get(i);
+        SeedLoop.Trainings trainings = loop.run(scale, yardsticks.get(i), signals);
         results.add(
-            new ScaleResult(scale.scale(), submission, yardstick, scale.findings().evidence()));
+            new ScaleResult(
+                scale.scale(), trainings, yardsticks.get(i), scale.findings().evidence()));
       }
-      return manifest.write(folder, results, passed.getFirst().eval(), signals);
+      return manifest.write(folder, results, noise, passed.getFirst().eval(), signals);
     }
+  }
+
+  private Optional<NoiseCard> noiseCard() {
+    String cache = setting.job().baselineCache();
+    return new NoiseCards(cache == null ? null : Path.of(cache))
+        .read(setting.profile().fingerprint(), Device.deviceClass(setting.job().threads()));
   }
 
   private Gates.Passed gates(TracedScale traced) {

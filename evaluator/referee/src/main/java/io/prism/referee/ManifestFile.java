@@ -6,6 +6,7 @@ import io.prism.graph.Graph;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.input.Job;
+import io.prism.referee.train.ArmResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,13 +30,19 @@ final class ManifestFile {
   /**
    * {@return the artifacts, the manifest last}
    *
+   * @param noise what the gains' errors rest on
    * @param smallest evaluation graph of the smallest scale, which names the architecture
    */
   List<ArtifactRef> write(
-      RefereeFolder folder, List<ScaleResult> results, Graph smallest, Signals signals) {
+      RefereeFolder folder,
+      List<ScaleResult> results,
+      Noise noise,
+      Graph smallest,
+      Signals signals) {
     setting.progress().say("manifest", null, "writing the manifest", null);
     Profile profile = setting.profile();
     List<ArtifactRef> artifacts = new ArrayList<>(Artifacts.write(folder, profile, results));
+    noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
     RunManifest manifest =
         new RunManifest(
             RunManifest.SCHEMA_VERSION,
@@ -58,7 +65,7 @@ final class ManifestFile {
                 signals.tokensPerSecond(),
                 null),
             null,
-            null);
+            new Statistics(profile, noise).of(results));
     artifacts.add(folder.json(NAME, manifest));
     return artifacts;
   }
@@ -85,7 +92,7 @@ final class ManifestFile {
       warnings.add("profile " + profile.name() + " uses built-in text and is not score eligible");
     }
     for (ScaleResult r : results) {
-      if (r.submission().diverged()) {
+      if (r.trainings().runs().stream().anyMatch(ArmResult::diverged)) {
         warnings.add("scale " + r.scale().name() + " diverged and has the worst value");
       }
     }

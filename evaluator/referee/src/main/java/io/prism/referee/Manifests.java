@@ -2,7 +2,6 @@ package io.prism.referee;
 
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.stat.PairedGain;
 import io.prism.referee.stat.Robust;
 import io.prism.referee.stat.SeedNoise;
 import io.prism.referee.train.ArmResult;
@@ -25,10 +24,8 @@ final class Manifests {
     this.profile = profile;
   }
 
-  /** {@return scales with gains; seed noise is pooled over all baselines} */
+  /** {@return scales with gains} */
   List<RunManifest.Scale> scales(List<ScaleResult> results) {
-    OptionalDouble sigma =
-        SeedNoise.pooled(results.stream().map(r -> heldout(r.baseline())).toList());
     List<RunManifest.Scale> out = new ArrayList<>();
     for (ScaleResult r : results) {
       out.add(
@@ -37,12 +34,9 @@ final class Manifests {
               r.scale().targetParameters(),
               profile.sequenceLength(),
               profile.batchSize(),
-              run(List.of(r.submission())),
+              run(r.trainings().runs()),
               run(r.baseline()),
-              PairedGain.of(
-                  r.baseline().stream().map(ArmResult::heldoutLosses).toList(),
-                  List.of(r.submission().heldoutLosses()),
-                  sigma)));
+              r.trainings().gain().manifest()));
     }
     return out;
   }

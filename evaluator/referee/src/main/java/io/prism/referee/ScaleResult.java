@@ -8,6 +8,12 @@ import java.util.List;
 /** What was measured at one scale. */
 record ScaleResult(
     Profile.Scale scale,
-    ArmResult submission,
+    SeedLoop.Trainings trainings,
     List<ArmResult> baseline,
-    List<RunManifest.Evidence> evidence) {}
+    List<RunManifest.Evidence> evidence) {
+
+  /** {@return the training with the first seed} */
+  ArmResult submission() {
+    return trainings.runs().getFirst();
+  }
+}

@@ -32,6 +32,11 @@ record Texts(Rows train, Rows heldout, Sha256 test, TextKeys keys) {
         keys);
   }
 
+  /** {@return the lessons under a further seed, as many as under the first} */
+  Rows lessons(long seed) {
+    return new SyntheticText(train.length(), keys).lessons(seed, train.count());
+  }
+
   /** {@return SHA-256 of each split} */
   SortedMap<String, Sha256> fingerprints() {
     SortedMap<String, Sha256> out = new TreeMap<>();

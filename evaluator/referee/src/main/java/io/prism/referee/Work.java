@@ -31,7 +31,8 @@ final class Work {
   double total() {
     double sum = 0;
     for (Profile.Scale s : profile.scales()) {
-      int runs = baselines.remembered(s) ? 1 : 1 + s.baselineReplicates();
+      int seeds = s.seeds().initial();
+      int runs = baselines.remembered(s) ? seeds : seeds + s.baselineReplicates();
       sum += gates(s) + runs * s.steps() * step(s);
     }
     return sum;

@@ -41,6 +41,11 @@ public final class ProgressLog implements AutoCloseable {
     total = Math.max(units, 1e-9);
   }
 
+  /** Announces work that could not be foreseen; the fraction shown waits rather than falls. */
+  public void expectMore(double units) {
+    total += units;
+  }
+
   /** Counts work as done. */
   public void advance(double units) {
     done += units;

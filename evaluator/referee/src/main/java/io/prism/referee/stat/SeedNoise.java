@@ -14,23 +14,10 @@ public final class SeedNoise {
     return pooled(List.of(replicates));
   }
 
-  /**
-   * {@return the pooled within-group standard deviation: squared deviations from each group's mean
-   * over the sum of degrees of freedom; empty when no group has two replicates}
-   */
+  /** {@return the pooled within-group standard deviation; empty when no group has two} */
   public static OptionalDouble pooled(List<double[]> groups) {
-    double squares = 0;
-    int freedom = 0;
-    for (double[] group : groups) {
-      double mean = 0;
-      for (double v : group) {
-        mean += v / group.length;
-      }
-      for (double v : group) {
-        squares += (v - mean) * (v - mean);
-      }
-      freedom += Math.max(0, group.length - 1);
-    }
-    return freedom == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squares / freedom));
+    return SeedSpread.pooled(groups)
+        .map(s -> OptionalDouble.of(s.sigma()))
+        .orElseGet(OptionalDouble::empty);
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.prism.contracts.manifest.RunManifest;
 import io.prism.referee.seed.Draw;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PairedGainTest {
   private static final double TRUE_GAIN = 0.1;
@@ -43,11 +45,11 @@ class PairedGainTest {
       for (int i = 0; i < difficulty.length; i++) {
         difficulty[i] = draw.nextGaussian();
       }
-      RunManifest.Gain gain =
+      PairedGain gain =
           PairedGain.of(
               List.of(run(draw, difficulty, 0), run(draw, difficulty, 0)),
               List.of(run(draw, difficulty, -TRUE_GAIN)),
-              OptionalDouble.of(SEED_SIGMA));
+              Optional.of(new SeedSpread(SEED_SIGMA, 1e9)));
       means[e] = gain.mean();
       claimed += gain.standardError() / experiments;
     }
@@ -62,11 +64,57 @@ class PairedGainTest {
     double[] hard = {1, 2, 3, 4};
     double[] easier = {0.9, 1.9, 2.9, 3.9};
 
-    RunManifest.Gain gain = PairedGain.of(List.of(hard), List.of(easier), OptionalDouble.empty());
+    PairedGain gain = PairedGain.of(List.of(hard), List.of(easier), Optional.empty());
 
     assertThat(gain.mean()).isCloseTo(0.1, within(1e-12));
     assertThat(gain.standardError()).isCloseTo(0, within(1e-12));
-    assertThat(gain.includesSeedNoise()).isFalse();
+    assertThat(gain.manifest().includesSeedNoise()).isFalse();
+  }
+
+  /**
+   * The whole interval, with few replicates and few seeds: it must hold the truth as often as it
+   * says, also where a normal quantile would promise too much.
+   */
+  @ParameterizedTest(name = "{0} replicates, {1} seeds")
+  @CsvSource({"2, 1", "3, 1", "2, 3", "6, 2"})
+  void the_interval_holds_the_true_gain_as_often_as_it_says(int replicates, int seeds) {
+    Draw draw = Draw.of("coverage", replicates, seeds);
+    int experiments = 1500;
+    int held = 0;
+    for (int e = 0; e < experiments; e++) {
+      double[] difficulty = new double[48];
+      List<double[]> baseline = new ArrayList<>();
+      List<double[]> submission = new ArrayList<>();
+      for (int i = 0; i < replicates; i++) {
+        baseline.add(run(draw, difficulty, 0));
+      }
+      for (int i = 0; i < seeds; i++) {
+        submission.add(run(draw, difficulty, -TRUE_GAIN));
+      }
+      double[] means =
+          baseline.stream().mapToDouble(r -> Arrays.stream(r).average().orElse(0)).toArray();
+      Interval interval =
+          PairedGain.of(baseline, submission, SeedSpread.pooled(List.of(means))).interval(0.9);
+      held += interval.lower() <= TRUE_GAIN && TRUE_GAIN <= interval.upper() ? 1 : 0;
+    }
+    assertThat((double) held / experiments).isBetween(0.87, 0.99);
+  }
+
+  @Test
+  void a_submission_less_steady_than_the_baseline_is_known_as_such_and_never_as_steadier() {
+    SeedSpread card = new SeedSpread(0.01, 10);
+
+    assertThat(card.with(new double[] {2.0, 2.0, 2.0}).sigma()).isEqualTo(0.01);
+    assertThat(card.with(new double[] {2.0, 2.4, 2.2}).sigma()).isGreaterThan(0.05);
+    assertThat(card.with(new double[] {2.0})).isEqualTo(card);
+  }
+
+  @Test
+  void the_interval_of_a_sigma_matches_the_chi_squared_table() {
+    Interval interval = new SeedSpread(1, 10).interval(0.95);
+
+    assertThat(interval.lower()).isCloseTo(Math.sqrt(10 / 20.483), within(1e-4));
+    assertThat(interval.upper()).isCloseTo(Math.sqrt(10 / 3.247), within(1e-4));
   }
 
   @Test
@@ -78,9 +126,7 @@ class PairedGainTest {
   @Test
   void losses_of_different_examples_are_not_compared() {
     assertThatThrownBy(
-            () ->
-                PairedGain.of(
-                    List.of(new double[3]), List.of(new double[4]), OptionalDouble.empty()))
+            () -> PairedGain.of(List.of(new double[3]), List.of(new double[4]), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("same examples");
   }

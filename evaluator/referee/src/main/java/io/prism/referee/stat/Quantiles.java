@@ -1,0 +1,35 @@
+package io.prism.referee.stat;
+
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.hipparchus.distribution.continuous.TDistribution;
+
+/** Distributions that intervals are made of. */
+final class Quantiles {
+  /** Above this Student's t is the normal distribution to four digits. */
+  private static final double MANY = 1e5;
+
+  private static final NormalDistribution NORMAL = new NormalDistribution();
+
+  private Quantiles() {}
+
+  /** {@return the {@code p} quantile of Student's t} */
+  static double t(double p, double freedom) {
+    return freedom > MANY
+        ? NORMAL.inverseCumulativeProbability(p)
+        : new TDistribution(freedom).inverseCumulativeProbability(p);
+  }
+
+  static double chiSquared(double p, double freedom) {
+    return new ChiSquaredDistribution(freedom).inverseCumulativeProbability(p);
+  }
+
+  static double normal(double p) {
+    return NORMAL.inverseCumulativeProbability(p);
+  }
+
+  /** {@return the chance of a standard normal number below {@code z}} */
+  static double normalCumulative(double z) {
+    return NORMAL.cumulativeProbability(z);
+  }
+}
