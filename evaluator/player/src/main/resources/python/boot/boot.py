@@ -264,7 +264,7 @@ def start(functions, names, own, bundle, roots):
         setattr(bridge, name, getattr(functions, name))
     bridge.UnsupportedName, bridge.load = UnsupportedName, lambda name: _load(name)
     bridge.RecipeInvalid, bridge.TrainFailed = RecipeInvalid, TrainFailed
-    bridge.members = lambda model: members(model)
+    bridge.members, bridge.inference_path = lambda m: members(m), lambda a, t: inference_path(a, t)
     _importer._modules["_prism_bridge"] = bridge
     builtins.__import__ = _importer
     return _raise, _importer.where
@@ -415,19 +415,35 @@ def members(model):
     return found + [(n, b, False) for n, b in model.named_buffers() if id(b) not in seen]
 
 
-def forward(model, tokens, training, trace):
-    """One call; `trace` turns the module path on."""
+def forward(model, tokens, training, trace, call=None):
+    """One call of the model, or of `call`; `trace` turns the module path on."""
     module = own("torch.nn.module")
     model.train() if training else model.eval()
     module._trace_names({id(m): n for n, m in model.named_modules()} if trace else None)
     try:
-        out = model(tokens)
+        out = (call or model)(tokens)
     finally:
         module._trace_names(None)
     if not isinstance(out, own("torch").Tensor):
         raise RuntimeError("the model must return the logits as one tensor [batch, tokens, vocabulary], found %s; "
                            "return the tensor itself" % type(out).__name__)
     return out
+
+
+def inference_path(architecture, training):
+    """The bundle's own path from a batch to logits, None when it is the model itself."""
+    for entry in (training, architecture):
+        for name in ("inference_logits", "infer"):
+            found = getattr(entry, name, None)
+            if callable(found):
+                return found
+    return None
+
+
+def infer(path, model, tokens, ctx):
+    """One traced call of that path."""
+    batch = own("prism").PrismBatch(tokens)
+    return forward(model, tokens, False, True, lambda _: path(model, batch, ctx))
 
 
 def recipe(entry, ctx):
@@ -446,12 +462,17 @@ def recipe(entry, ctx):
             for k, v in fields.items()]
 
 
-def train_cell(architecture, training, form, ctx, blocks, reference):
+def reference(sizes):
+    """build_model(ctx) of the reference decoder."""
+    return own("prism.reference").builder({name: size for name, size in sizes})
+
+
+def train_cell(architecture, training, form, ctx, blocks, sizes):
     """Trains the bundle's architecture, or the reference decoder of these sizes, with the bundle's training part."""
     ctx._blocks = (blocks[0], list(blocks[1]))
-    if not reference:
+    if not sizes:
         return own("prism.trainer").run(architecture, training, form, ctx, lambda c: build(architecture, c))
-    builder = own("prism.reference").builder({name: size for name, size in reference})
+    builder = reference(sizes)
     changed = _replace(architecture, training, builder)
     try:
         return own("prism.trainer").run(None, training, form, ctx, builder)

@@ -180,21 +180,11 @@ def _pair(found):
     return optimizer, scheduler
 
 
-def logits_of(architecture, training):
-    """The bundle's path from a batch to logits, None when it is the model itself."""
-    for entry in (training, architecture):
-        for name in ("inference_logits", "infer"):
-            found = _hook(entry, name) if entry is not None else None
-            if found is not None:
-                return found
-    return None
-
-
 def _losses(architecture, training, ctx):
     compute = _hook(training, "compute_loss")
     if compute is not None:
         return lambda model, batch: _scalar(compute(model, batch, ctx))
-    path = logits_of(architecture, training)
+    path = _b.inference_path(architecture, training)
 
     def loss(model, batch):
         logits = model(batch.tokens) if path is None else path(model, batch, ctx)

@@ -13,6 +13,7 @@ enum Hook {
   TRAIN_STEP("train_step", "model", "batch", "optimizer", "ctx"),
   INFERENCE_LOGITS("inference_logits", "model", "batch", "ctx"),
   INFER("infer", "model", "batch", "ctx"),
+  SNAPSHOT_MODEL("snapshot_model", "model", "ctx"),
   SAVE_CHECKPOINT("save_checkpoint", "model", "checkpoint_dir", "ctx"),
   LOAD_CHECKPOINT("load_checkpoint", "model", "checkpoint_dir", "ctx");
 

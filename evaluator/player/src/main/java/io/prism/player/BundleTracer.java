@@ -21,15 +21,23 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
 
 /** Builds and traces a bundle's model at one scale after another. */
 final class BundleTracer {
   /**
    * One scale.
    *
+   * @param inference the bundle's own path from tokens to logits in evaluation mode, null without
    * @param states for each seed, by name, in the order of the graphs' states
    */
-  record Traced(Graph train, Graph eval, List<Map<String, Tensor>> states) {}
+  record Traced(
+      Graph train, Graph eval, @Nullable Graph inference, List<Map<String, Tensor>> states) {}
+
+  /** A call of the guest that gives logits. */
+  private interface Logits {
+    Value of(Value tokens) throws PlayerFault;
+  }
 
   record Recorded(Graph graph, List<Trace.Owned> owned) {}
 
@@ -42,6 +50,7 @@ final class BundleTracer {
   private final Profile profile;
   private final Job job;
   private final Value architecture;
+  private @Nullable Value inference;
 
   /**
    * Imports the architecture's entry point.
@@ -57,13 +66,15 @@ final class BundleTracer {
         guest.call("player.import-failed", "load_entry", sources.architecture().entrypoint());
   }
 
-  /** {@return the recipe's fields; no other hook runs in this version} */
+  /** {@return the recipe's fields, for information; the other hooks run while the bundle trains} */
   Map<String, Object> recipe(Sources sources) throws PlayerFault {
     Sources.Part training = sources.training();
     if (sources.kind().equals("architecture_only") || training == null) {
       return Map.of();
     }
     Value entry = guest.call("player.import-failed", "load_entry", training.entrypoint());
+    Value path = guest.call("player.import-failed", "inference_path", architecture, entry);
+    inference = path.isNull() ? null : path;
     Value ctx = context(profile.scales().getFirst(), job.seeds().getFirst());
     Value fields = guest.call(BUILD, "recipe", entry, ctx);
     Map<String, Object> out = new LinkedHashMap<>();
@@ -118,7 +129,26 @@ final class BundleTracer {
       requireSame(train.owned(), owned);
       states.add(values(other, owned));
     }
-    return new Traced(train.graph(), eval.graph(), states);
+    Graph own = inference == null ? null : inference(inference, scale, first, train.owned());
+    return new Traced(train.graph(), eval.graph(), own, states);
+  }
+
+  private Graph inference(Value path, Profile.Scale scale, Built built, List<Trace.Owned> owned)
+      throws PlayerFault {
+    Value ctx = context(scale, job.seeds().getFirst());
+    Recorded recorded =
+        trace(
+            Graph.Mode.EVAL,
+            owned,
+            tokens -> guest.call(FORWARD, "infer", path, built.model(), tokens, ctx));
+    if (recorded.owned().size() > owned.size()) {
+      throw new PlayerFault(
+          SubmissionFault.of(
+              FORWARD,
+              "inference_logits uses parameters that the model's forward does not; a path to the"
+                  + " logits may not have parameters of its own"));
+    }
+    return recorded.graph();
   }
 
   /** The gates compare two sets of initial values; a scale may be trained with more seeds. */
@@ -204,13 +234,21 @@ final class BundleTracer {
   }
 
   Recorded trace(Graph.Mode mode, Value model, List<Trace.Owned> owned) throws PlayerFault {
+    return trace(
+        mode,
+        owned,
+        tokens -> guest.call(FORWARD, "forward", model, tokens, mode == Graph.Mode.TRAIN, true));
+  }
+
+  private Recorded trace(Graph.Mode mode, List<Trace.Owned> owned, Logits logits)
+      throws PlayerFault {
     Value tokens = tokens();
     Trace trace =
         guest
             .bridge()
             .startTrace(mode, Bridge.handle(tokens), owned, profile.gates().constantBytes());
     try {
-      Value out = guest.call(FORWARD, "forward", model, tokens, mode == Graph.Mode.TRAIN, true);
+      Value out = logits.of(tokens);
       Graph graph = trace.finish(Bridge.handle(out));
       requireAllowed(graph);
       return new Recorded(graph, trace.owned());

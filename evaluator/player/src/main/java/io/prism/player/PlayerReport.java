@@ -27,6 +27,7 @@ public record PlayerReport(
       long targetParameters,
       String trainGraph,
       String evalGraph,
+      @Nullable String inferenceGraph,
       List<String> states) {
     public ScaleFiles {
       states = List.copyOf(states);

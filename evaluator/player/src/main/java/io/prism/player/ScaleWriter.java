@@ -18,12 +18,18 @@ final class ScaleWriter {
     String eval = name + ".eval.json";
     directory.write(train, GraphJson.write(traced.train()));
     directory.write(eval, GraphJson.write(traced.eval()));
+    String inference = null;
+    if (traced.inference() != null) {
+      inference = name + ".inference.json";
+      directory.write(inference, GraphJson.write(traced.inference()));
+    }
     List<String> states = new ArrayList<>();
     for (int i = 0; i < traced.states().size(); i++) {
       String file = name + ".seed" + i + ".safetensors";
       SafeTensors.write(directory.path(file), traced.states().get(i));
       states.add(file);
     }
-    return new PlayerReport.ScaleFiles(name, scale.targetParameters(), train, eval, states);
+    return new PlayerReport.ScaleFiles(
+        name, scale.targetParameters(), train, eval, inference, states);
   }
 }

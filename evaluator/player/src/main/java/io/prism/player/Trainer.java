@@ -159,7 +159,7 @@ final class Trainer {
     return ProxyArray.fromList(out);
   }
 
-  private static ProxyArray pairs(Map<String, Integer> values) {
+  static ProxyArray pairs(Map<String, Integer> values) {
     return ProxyArray.fromArray(
         new TreeMap<>(values)
             .entrySet().stream()

@@ -40,21 +40,23 @@ final class Classroom {
    * The bundle: {@code training/model.py} with the entry point {@code training/<name>/train.py}.
    */
   static Classroom open(Path run, String name, String form) throws Exception {
+    Files.createDirectories(run.resolve("lessons"));
+    Files.writeString(run.resolve("job.json"), ContractJson.write(Bundles.JOB));
+    Files.writeString(run.resolve("sources.json"), ContractJson.write(sources(name, form)));
+    return open(run, Duration.ofMinutes(2));
+  }
+
+  static Sources sources(String name, String form) throws IOException {
     Map<String, String> files = new TreeMap<>();
     files.put("model.py", Files.readString(Bundles.resource("training/model.py")));
     files.put("train.py", Files.readString(Bundles.resource("training/" + name + "/train.py")));
-    Sources sources =
-        new Sources(
-            "prism.sources.v1",
-            "full",
-            form,
-            new Sources.Part("model.py", List.of("model.py")),
-            new Sources.Part("train.py", List.of("train.py")),
-            files);
-    Files.createDirectories(run.resolve("lessons"));
-    Files.writeString(run.resolve("job.json"), ContractJson.write(Bundles.JOB));
-    Files.writeString(run.resolve("sources.json"), ContractJson.write(sources));
-    return open(run, Duration.ofMinutes(2));
+    return new Sources(
+        "prism.sources.v1",
+        "full",
+        form,
+        new Sources.Part("model.py", List.of("model.py")),
+        new Sources.Part("train.py", List.of("train.py")),
+        files);
   }
 
   static Classroom open(Path run, Duration idle) {

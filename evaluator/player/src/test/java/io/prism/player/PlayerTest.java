@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class PlayerTest {
         .containsEntry("learning_rate", 0.001)
         .containsEntry("batch_size", 8);
     assertThat(report.scales()).hasSize(Bundles.TINY.scales().size());
+    assertThat(report.scales()).allMatch(scale -> scale.inferenceGraph() == null);
     for (PlayerReport.ScaleFiles scale : report.scales()) {
       Graph train = GraphJson.read(player.resolve(scale.trainGraph()));
       Graph eval = GraphJson.read(player.resolve(scale.evalGraph()));
@@ -54,6 +56,28 @@ class PlayerTest {
           .contains("started", "player.json", "player.log")
           .hasSize(3 + 4 * report.scales().size())
           .noneMatch(f -> f.startsWith("."));
+    }
+  }
+
+  @Test
+  void an_inference_path_is_traced_over_the_states_of_the_model() throws Exception {
+    Files.writeString(run.resolve("job.json"), ContractJson.write(Bundles.JOB));
+    Files.writeString(
+        run.resolve("sources.json"), ContractJson.write(Classroom.sources("inference", "hooks")));
+
+    new Player(new RunDirectory(run), Bundles.ENGINE, Bundles.patient()).run();
+
+    Path player = run.resolve("player");
+    PlayerReport report =
+        ContractJson.read(Files.readString(player.resolve("player.json")), PlayerReport.class);
+    assertThat(report.fault()).isNull();
+    for (PlayerReport.ScaleFiles scale : report.scales()) {
+      Graph eval = GraphJson.read(player.resolve(scale.evalGraph()));
+      Graph own = GraphJson.read(player.resolve(Objects.requireNonNull(scale.inferenceGraph())));
+      assertThat(own.states()).isEqualTo(eval.states());
+      assertThat(own.nodes()).hasSize(eval.nodes().size() + 1);
+      assertThat(own.nodes().getLast().op()).isEqualTo("aten::mul");
+      assertThat(own.nodes().getLast().at()).startsWith("train.py:");
     }
   }
 

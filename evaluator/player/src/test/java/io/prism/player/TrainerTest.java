@@ -1,6 +1,7 @@
 package io.prism.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.graph.aten.Tensors;
@@ -191,6 +192,32 @@ class TrainerTest {
       assertThat(fault.get("file").asText()).isEqualTo("train.py");
       assertThat(fault.get("line").asInt()).isEqualTo(line);
     }
+  }
+
+  @Test
+  void without_a_loss_of_its_own_a_bundle_learns_through_its_inference_path() throws Exception {
+    Classroom room = Classroom.open(run, "inference", "hooks");
+    assertThat(room.begin(5, 1).get("say").asText()).isEqualTo("ready");
+    JsonNode learned = room.lesson(0, 40);
+    assertThat(learned.get("steps").asInt()).isEqualTo(10);
+    room.end();
+    room.quit();
+  }
+
+  @Test
+  void nothing_to_train_with_is_the_callers_mistake() throws Exception {
+    Sources both = Classroom.sources("default", "hooks");
+    Sources half =
+        new Sources(
+            both.schema(),
+            "architecture_only",
+            both.form(),
+            both.architecture(),
+            both.training(),
+            both.files());
+    assertThatThrownBy(half::requireTraining)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no training part (kind architecture_only)");
   }
 
   @Test
