@@ -58,7 +58,7 @@ class TrainFailed(RuntimeError):
 
 _OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall, RecipeInvalid,
                TrainFailed)
-_RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "UNSUPPORTED": UnsupportedName,
+_RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "INDEX": IndexError, "UNSUPPORTED": UnsupportedName,
            "VALUE_DEPENDENT": ValueDependentGraph, "CONSTANTS": ConstantsTooLarge}
 
 

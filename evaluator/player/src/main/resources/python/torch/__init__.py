@@ -18,11 +18,17 @@ _op = _b.op
 class dtype:
     """A data type; the instances are the module's constants."""
 
-    def __init__(self, name, floating, signed, size, rank):
-        self._p = _b.dtype(name)
+    def __init__(self, name, floating, signed, size, code, real=None):
+        self._p = None if real else _b.dtype(name)
         self._name, self.is_floating_point, self.is_signed = name, floating, signed
-        self.itemsize, self._rank = size, rank
-        self.is_complex = False
+        self.itemsize, self._code, self._real = size, code, real
+        self.is_complex = real is not None
+
+    def to_real(self):
+        return self._real or self
+
+    def to_complex(self):
+        return complex128 if self is float64 else complex64
 
     def __repr__(self):
         return "torch." + self._name
@@ -37,20 +43,24 @@ class dtype:
         return self
 
 
-float32 = float = dtype("float32", True, True, 4, 12)
-float64 = double = dtype("float64", True, True, 8, 13)
-float16 = half = dtype("float16", True, True, 2, 10)
-bfloat16 = dtype("bfloat16", True, True, 2, 11)
-int64 = long = dtype("int64", False, True, 8, 5)
-int32 = int = dtype("int32", False, True, 4, 4)
-int16 = short = dtype("int16", False, True, 2, 3)
-int8 = dtype("int8", False, True, 1, 2)
-uint8 = dtype("uint8", False, False, 1, 1)
-bool = dtype("bool", False, False, 1, 0)
-_DTYPES = {d._name: d for d in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool)}
+float32 = float = dtype("float32", True, True, 4, 6)
+float64 = double = dtype("float64", True, True, 8, 7)
+float16 = half = dtype("float16", True, True, 2, 5)
+bfloat16 = dtype("bfloat16", True, True, 2, 15)
+int64 = long = dtype("int64", False, True, 8, 4)
+int32 = int = dtype("int32", False, True, 4, 3)
+int16 = short = dtype("int16", False, True, 2, 2)
+int8 = dtype("int8", False, True, 1, 1)
+uint8 = dtype("uint8", False, False, 1, 0)
+bool = dtype("bool", False, False, 1, 11)
+complex64 = cfloat = dtype("complex64", False, True, 8, 9, float32)
+complex128 = cdouble = dtype("complex128", False, True, 16, 10, float64)
+_DTYPES = {d._name: d for d in (float32, float64, float16, bfloat16, int64, int32, int16, int8, uint8, bool, complex64,
+                                complex128)}
+_BY_CODE = {d._code: d for d in _DTYPES.values()}
 
 # The Python types, under names that the data types above do not hide.
-_pyfloat, _pyint, _pybool = (1.0).__class__, (1).__class__, True.__class__
+_pyfloat, _pyint, _pybool, _pycomplex = (1.0).__class__, (1).__class__, True.__class__, (1j).__class__
 
 
 class _Marker:
@@ -148,9 +158,9 @@ def _scalar_like(x):
 
 def _binary(name):
     def method(self, other):
-        if not _scalar_like(other):
-            return NotImplemented
-        return _op(name, (self, other), None)
+        if other.__class__ is Tensor or _scalar_like(other):
+            return _op(name, (self, other), None)
+        return _op(name, (self, tensor(other)), None) if isinstance(other, _pycomplex) else NotImplemented
 
     return method
 
@@ -160,6 +170,16 @@ def _reflected(name):
         if not _scalar_like(other):
             return NotImplemented
         return _op(name, (other, self), None)
+
+    return method
+
+
+def _reflected_integer(name):
+    """Where the schema has no form that begins with a number."""
+    def method(self, other):
+        if not _scalar_like(other):
+            return NotImplemented
+        return _op(name, (tensor(other, dtype=self.dtype), self), None)
 
     return method
 
@@ -202,7 +222,11 @@ def _index(t, key):
         elif k is Ellipsis:
             dim += t.dim() - used
         elif isinstance(k, slice):
+            if dim >= out.dim():
+                raise IndexError("too many indices for tensor of dimension %d" % t.dim())
             if k.start is not None or k.stop is not None or k.step is not None:
+                if k.step is not None and k.step <= 0:
+                    raise ValueError("step must be greater than zero")
                 start = None if k.start is None else k.start.__index__()
                 stop = None if k.stop is None else k.stop.__index__()
                 out = _op("slice", (out, dim, start, stop, 1 if k.step is None else k.step.__index__()), None)
@@ -300,9 +324,13 @@ class Tensor:
         return self.dtype.is_floating_point
 
     def is_complex(self):
-        return False
+        return self.dtype.is_complex
 
-    is_cuda = is_sparse = is_quantized = is_meta = is_nested = False
+    is_cuda = is_sparse = is_quantized = is_meta = is_nested = is_mps = is_xla = is_mkldnn = False
+    is_sparse_csr = is_xpu = False
+    is_cpu = True
+    names = property(lambda self: (None,) * self.ndim)
+    output_nr = 0
 
     def get_device(self):
         return -1
@@ -315,7 +343,21 @@ class Tensor:
     def mT(self):
         return _op("transpose", (self, -2, -1), None)
 
-    H = mT
+    @property
+    def mH(self):
+        return _op("mH", (self,), None)
+
+    @property
+    def H(self):
+        return _op("matrix_H", (self,), None)
+
+    @property
+    def real(self):
+        return _op("real", (self,), None) if self.dtype.is_complex else self
+
+    @property
+    def imag(self):
+        return _op("imag", (self,), None)
 
     def __len__(self):
         s = _b.shape(self._p)
@@ -332,21 +374,44 @@ class Tensor:
         return id(self)
 
     def __repr__(self):
-        return "tensor(<%s>, dtype=%r%s)" % (
-            ", ".join(map(str, self.shape)), self.dtype, ", requires_grad=True" if self.requires_grad else "")
+        if _b.tracing() or self.numel() > 1000:
+            text = "<%s>" % ", ".join(map(str, self.shape))
+        else:
+            text = _shown(self.tolist())
+        if self.dtype not in (float32, int64, bool):
+            text += ", dtype=%r" % self.dtype
+        if not self.is_leaf:
+            return "tensor(%s, grad_fn=<recorded>)" % text
+        return "tensor(%s%s)" % (text, ", requires_grad=True" if self.requires_grad else "")
 
     def __format__(self, spec):
         return format(self.item(), spec) if self.dim() == 0 and spec else repr(self)
 
     # --- values
     def item(self):
-        return _b.item(self)
+        return self.reshape(()).tolist() if self.dtype.is_complex else _b.item(self)
 
     def tolist(self):
+        if self.dtype.is_complex:
+            parts = iter(_b.values(_op("view_as_real", (_op("resolve_conj", (self,), None),), None)))
+            return _nest((_pycomplex(re, next(parts)) for re in parts), self.shape)
         return _nest(iter(_b.values(self)), self.shape)
 
+    def numpy(self, **ignored):
+        raise _UnsupportedName("there is no numpy here: use tensor operations, or tolist() outside forward")
+
+    __array__ = numpy
+
     def __bool__(self):
+        if self.numel() > 1:
+            raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
         return _b.item(self) != 0
+
+    def __complex__(self):
+        return _pycomplex(self.item())
+
+    def __reversed__(self):
+        return _op("flip", (self, [0]), None) if self.dim() else self
 
     def __int__(self):
         return _pyint(_b.item(self))
@@ -408,13 +473,19 @@ class Tensor:
         _b.set_data(self, value)
 
     def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
-        _b.run_backward(self, gradient, _pybool(retain_graph or create_graph), create_graph)
+        if gradient is None and self.numel() != 1:
+            raise RuntimeError("grad can be implicitly created only for scalar outputs")
+        if inputs is not None:
+            inputs = [inputs] if isinstance(inputs, Tensor) else list(inputs)
+        _b.run_backward(self, gradient, _pybool(create_graph if retain_graph is None else retain_graph), create_graph,
+                        inputs)
 
     def retain_grad(self):
         _b.retain_grad(self._p)
 
     def register_hook(self, hook):
-        raise _UnsupportedName("Tensor.register_hook is not offered: a graph has no Python to call back")
+        """`hook(grad)` may return another gradient; outside forward only, for a graph has no Python to call back."""
+        return _RemovableHandle(self, _b.register_hook(self, hook))
 
     # --- shapes that take *sizes, and names whose arguments differ from the schema
     def view(self, *shape):
@@ -446,6 +517,24 @@ class Tensor:
     def split(self, split_size, dim=0):
         return split(self, split_size, dim)
 
+    def unique(self, sorted=True, return_inverse=False, return_counts=False, dim=None):
+        return unique(self, sorted, return_inverse, return_counts, dim)
+
+    def nonzero(self, *, as_tuple=False):
+        return nonzero(self, as_tuple=as_tuple)
+
+    def unflatten(self, dim, sizes):
+        return _op("unflatten", (self, dim, tuple(sizes)), None)
+
+    def share_memory_(self):
+        return self
+
+    def is_shared(self):
+        return False
+
+    def as_subclass(self, cls):
+        return self
+
     def norm(self, p=2, dim=None, keepdim=False, dtype=None):
         return norm(self, p, dim, keepdim, dtype)
 
@@ -461,11 +550,22 @@ class Tensor:
                 target = a.dtype
         if target is None or target is self.dtype:
             return self.clone() if copy else self
+        if target.is_complex:
+            if self.dtype.is_complex:
+                parts = _op("view_as_real", (_op("resolve_conj", (self,), None),), None)
+                return _op("view_as_complex", (parts.to(target._real),), None)
+            re = self.to(target._real)
+            return _op("complex", (re, zeros_like(re)), None)
+        if self.dtype.is_complex:
+            return self.real.to(target)
         return _op("to", (self, target), None)
 
     def type(self, dtype=None, non_blocking=False):
         if dtype is None:
-            return "torch.%sTensor" % self.dtype._name.capitalize()
+            return "torch.%sTensor" % _TYPE_NAMES.get(self.dtype._name, self.dtype._name.capitalize())
+        if isinstance(dtype, str) and dtype.endswith("Tensor"):
+            short = dtype.rpartition(".")[2][:-6]
+            return self.to(_DTYPES[next(k for k, v in _TYPE_NAMES.items() if v == short)])
         return self.to(_DTYPES[dtype.split(".")[-1]] if isinstance(dtype, str) else dtype)
 
     def type_as(self, other):
@@ -494,6 +594,15 @@ class Tensor:
 
     def new_empty(self, *size, dtype=None, device=None, requires_grad=False):
         return empty(*size, dtype=dtype or self.dtype, requires_grad=requires_grad)
+
+    def new(self, *size):
+        return empty(*size, dtype=self.dtype)
+
+    def cfloat(self):
+        return self.to(complex64)
+
+    def cdouble(self):
+        return self.to(complex128)
 
     def new_full(self, size, fill_value, dtype=None, device=None, requires_grad=False):
         return full(size, fill_value, dtype=dtype or self.dtype, requires_grad=requires_grad)
@@ -542,12 +651,14 @@ class Tensor:
     __xor__ = __rxor__ = _binary("bitwise_xor")
     __lshift__ = _binary("__lshift__")
     __rshift__ = _binary("__rshift__")
+    __rlshift__, __rrshift__ = _reflected_integer("__lshift__"), _reflected_integer("__rshift__")
     __lt__, __le__, __gt__, __ge__ = _binary("lt"), _binary("le"), _binary("gt"), _binary("ge")
     __eq__, __ne__ = _binary("eq"), _binary("ne")
     __neg__, __abs__, __invert__ = _unary("neg"), _unary("abs"), _unary("bitwise_not")
     __iadd__, __isub__, __imul__ = _inplace("add_"), _inplace("sub_"), _inplace("mul_")
     __itruediv__, __ifloordiv__ = _inplace("div_"), _inplace("floor_divide_")
     __ipow__, __imod__ = _inplace("pow_"), _inplace("remainder_")
+    __ilshift__, __irshift__ = _inplace("__ilshift__"), _inplace("__irshift__")
     __iand__, __ior__, __ixor__ = _inplace("bitwise_and_"), _inplace("bitwise_or_"), _inplace("bitwise_xor_")
 
     def __pos__(self):
@@ -584,6 +695,26 @@ class Tensor:
 
 
 _RESERVED = ("_p", "shape", "dtype")
+_TYPE_NAMES = {"float32": "Float", "float64": "Double", "float16": "Half", "bfloat16": "BFloat16", "int64": "Long",
+               "int32": "Int", "int16": "Short", "int8": "Char", "uint8": "Byte", "bool": "Bool"}
+
+
+def _shown(values):
+    if isinstance(values, list):
+        return "[%s]" % ", ".join(map(_shown, values))
+    if isinstance(values, _pyfloat):
+        return "%d." % values if values == values // 1 and abs(values) < 1e6 else "%.4f" % values
+    return str(values)
+
+
+class _RemovableHandle:
+    def __init__(self, tensor, position):
+        self._tensor, self._position = tensor, position
+
+    def remove(self):
+        if self._tensor is not None:
+            _b.remove_hook(self._tensor, self._position)
+            self._tensor = None
 
 
 def _wrap(p):
@@ -610,16 +741,23 @@ class _Named(tuple):
 
 
 _RESULT_NAMES = {
-    "linalg_qr": ("Q", "R"), "linalg_svd": ("U", "S", "Vh"), "linalg_eigh": ("eigenvalues", "eigenvectors"),
-    "slogdet": ("sign", "logabsdet"), "var_mean": None, "std_mean": None, "lstm": None, "gru": None,
-    "rnn_tanh": None, "native_layer_norm": None}
+    "linalg_qr": ("Q", "R"), "qr": ("Q", "R"), "linalg_svd": ("U", "S", "Vh"), "svd": ("U", "S", "V"),
+    "linalg_eigh": ("eigenvalues", "eigenvectors"), "linalg_eig": ("eigenvalues", "eigenvectors"),
+    "slogdet": ("sign", "logabsdet"), "linalg_slogdet": ("sign", "logabsdet"), "aminmax": ("min", "max"),
+    "frexp": ("mantissa", "exponent"), "linalg_lu": ("P", "L", "U"), "linalg_cholesky_ex": ("L", "info"),
+    "linalg_inv_ex": ("inverse", "info"), "linalg_lstsq": ("solution", "residuals", "rank", "singular_values"),
+    "triangular_solve": ("solution", "cloned_coefficient"), "histogram": ("hist", "bin_edges"),
+    **dict.fromkeys(("max", "min", "median", "nanmedian", "mode", "kthvalue", "topk", "sort", "msort", "cummax", "cummin"),
+                    ("values", "indices"))}
 
 
 def _named(operation, values):
-    """The results of `operation`; most that give two are called values and indices."""
+    """The results of `operation`: a plain tuple unless PyTorch gives its parts names."""
+    names = _RESULT_NAMES.get(operation)
+    if names is None:
+        return tuple(values)
     r = _Named(values)
-    if operation:
-        r._names = _RESULT_NAMES.get(operation, ("values", "indices")) or ()
+    r._names = names
     return r
 
 
@@ -636,6 +774,11 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
     else:
         flat, shape = [], []
         _flatten(data, 0, shape, flat)
+        if (dtype is not None and dtype.is_complex) or any(isinstance(v, _pycomplex) for v in flat):
+            target = dtype or complex64
+            pairs = [[_pycomplex(v).real, _pycomplex(v).imag] for v in flat]
+            r = _op("view_as_complex", (tensor(pairs, dtype=target._real).view(*shape, 2),), None)
+            return r.requires_grad_() if requires_grad else r
         if dtype is None:
             dtype = bool if flat and all(v is True or v is False for v in flat) else int64
             if not flat or any(isinstance(v, _pyfloat) for v in flat):
@@ -654,7 +797,7 @@ def _flatten(data, depth, shape, flat):
             raise ValueError("expected sequence of length %d at dim %d (got %d)" % (shape[depth], depth, len(data)))
         for x in data:
             _flatten(x, depth + 1, shape, flat)
-    elif isinstance(data, (_pyfloat, _pyint)):
+    elif isinstance(data, (_pyfloat, _pyint, _pycomplex)):
         if len(shape) != depth:
             raise ValueError("expected a nested list of equal lengths, found a number beside a list")
         flat.append(data)
@@ -715,17 +858,34 @@ def set_default_dtype(d):
         raise RuntimeError("the default data type is float32 here; give dtype= where another one is meant")
 
 
+def set_default_device(device):
+    """Accepted and ignored: everything is on the device of the run."""
+
+
+def get_default_device():
+    return _CPU
+
+
 def manual_seed(seed):
     """Accepted and ignored: the run's seed was set before the model is built, and models may not replace it."""
-    return Generator()
+    return default_generator
 
 
 def seed():
     return 0
 
 
-def initial_seed():
-    return 0
+initial_seed = seed
+default_generator = Generator()
+
+
+def get_rng_state():
+    """A state that means nothing: the run's draws follow from its seed alone."""
+    return tensor([0], dtype=uint8)
+
+
+def set_rng_state(state):
+    """Accepted and ignored, as manual_seed."""
 
 
 # --- functions whose Python form differs from the schema
@@ -735,6 +895,47 @@ def is_tensor(x):
 
 def is_floating_point(x):
     return x.is_floating_point()
+
+
+def is_complex(x):
+    return x.is_complex()
+
+
+def is_storage(x):
+    return False
+
+
+def typename(x):
+    return x.type() if isinstance(x, Tensor) else type(x).__name__
+
+
+class finfo:
+    """Limits of a floating type."""
+
+    _KNOWN = {"float32": (32, 2.0 ** -23, 2.0 ** -126, (2 - 2.0 ** -23) * 2.0 ** 127),
+              "float64": (64, 2.0 ** -52, 2.0 ** -1022, 1.7976931348623157e308),
+              "float16": (16, 2.0 ** -10, 2.0 ** -14, 65504.0),
+              "bfloat16": (16, 2.0 ** -7, 2.0 ** -126, (2 - 2.0 ** -7) * 2.0 ** 127)}
+
+    def __init__(self, type=None):
+        t = (type or get_default_dtype()).to_real()
+        if t._name not in self._KNOWN:
+            raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle integers")
+        self.dtype = t._name
+        self.bits, self.eps, self.tiny, self.max = self._KNOWN[t._name]
+        self.min, self.smallest_normal = -self.max, self.tiny
+        self.resolution = {"float32": 1e-6, "float64": 1e-15, "float16": 1e-3, "bfloat16": 1e-2}[t._name]
+
+
+class iinfo:
+    """Limits of an integer type."""
+
+    def __init__(self, type):
+        if type.is_floating_point or type.is_complex or type is bool:
+            raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle floats")
+        self.dtype, self.bits = type._name, 8 * type.itemsize
+        self.max = 2 ** (self.bits - (1 if type.is_signed else 0)) - 1
+        self.min = -self.max - 1 if type.is_signed else 0
 
 
 def numel(x):
@@ -748,14 +949,100 @@ def split(tensor, split_size_or_sections, dim=0):
 
 
 def norm(input, p="fro", dim=None, keepdim=False, dtype=None):
+    if p == "nuc":
+        return _op("nuclear_norm", (input,) if dim is None else (input, _dims(dim), keepdim), {"keepdim": keepdim}
+                   if dim is None else None)
     p = 2 if p == "fro" or p is None else p
-    return _op("linalg_vector_norm", (input, p, None if dim is None else dim, keepdim), {"dtype": dtype})
+    return _op("linalg_vector_norm", (input, p, None if dim is None else _dims(dim), keepdim), {"dtype": dtype})
 
 
-def einsum(equation, *operands):
+def _dims(dim):
+    return [dim] if isinstance(dim, _pyint) else list(dim)
+
+
+def einsum(*args):
+    """`einsum(equation, *operands)`, or operands and their subscripts in turn."""
+    if isinstance(args[0], str):
+        equation, operands = args[0], args[1:]
+    else:
+        names = {}
+        def letters(subscripts):
+            return "".join("..." if i is Ellipsis else names.setdefault(i, _LETTERS[i]) for i in subscripts)
+        equation = ",".join(letters(x) for x in args[1::2])
+        operands = args[0:2 * (len(args) // 2):2]
+        if len(args) % 2:
+            equation += "->" + letters(args[-1])
     if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
         operands = tuple(operands[0])
     return _op("einsum", (equation, list(operands)), None)
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def _spread(tensors):
+    """Tensors given one by one or as one list."""
+    return list(tensors[0]) if len(tensors) == 1 and isinstance(tensors[0], (list, tuple)) else list(tensors)
+
+
+def block_diag(*tensors):
+    return _op("block_diag", (_spread(tensors),), None)
+
+
+def cartesian_prod(*tensors):
+    return _op("cartesian_prod", (_spread(tensors),), None)
+
+
+def chain_matmul(*matrices):
+    return _op("linalg_multi_dot", (_spread(matrices),), None)
+
+
+def _atleast(name):
+    def atleast(*tensors):
+        if len(tensors) == 1 and isinstance(tensors[0], Tensor):
+            return _op(name, (tensors[0],), None)
+        return tuple(_op(name, (t,), None) for t in _spread(tensors))
+
+    atleast.__name__ = name
+    return atleast
+
+
+atleast_1d, atleast_2d, atleast_3d = map(_atleast, ("atleast_1d", "atleast_2d", "atleast_3d"))
+
+
+def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
+    if dim is None:
+        found = _op("_unique2", (input, sorted, return_inverse, return_counts), None)
+    else:
+        found = _op("unique_dim", (input, dim, sorted, return_inverse, return_counts), None)
+    wanted = (found[0],) + ((found[1],) if return_inverse else ()) + ((found[2],) if return_counts else ())
+    return wanted[0] if len(wanted) == 1 else wanted
+
+
+def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+    found = _op("unique_consecutive", (input, return_inverse, return_counts, dim), None)
+    wanted = (found[0],) + ((found[1],) if return_inverse else ()) + ((found[2],) if return_counts else ())
+    return wanted[0] if len(wanted) == 1 else wanted
+
+
+def nonzero(input, *, as_tuple=False):
+    return _op("nonzero_numpy" if as_tuple else "nonzero", (input,), None)
+
+
+def unravel_index(indices, shape):
+    shape = (shape,) if isinstance(shape, _pyint) else tuple(shape)
+    out = []
+    for n in reversed(shape):
+        out.append(indices % n)
+        indices = indices // n
+    return tuple(reversed(out))
+
+
+def where(condition, input=None, other=None, *, self=None):
+    input = input if self is None else self
+    if input is None:
+        return _op("where", (condition,), None)
+    return _op("where", (condition, input, other), None)
 
 
 def meshgrid(*tensors, indexing="ij"):
@@ -777,7 +1064,7 @@ def broadcast_shapes(*shapes):
 
 
 def broadcast_tensors(*tensors):
-    return _op("broadcast_tensors", (list(tensors),), None)
+    return _op("broadcast_tensors", (_spread(tensors),), None)
 
 
 def tensordot(a, b, dims=2):
@@ -786,12 +1073,20 @@ def tensordot(a, b, dims=2):
     return _op("tensordot", (a, b, dims[0], dims[1]), None)
 
 
-def multinomial(*args, **kwargs):
-    raise _UnsupportedName("torch.multinomial draws at random: a model returns logits and samples nothing")
+def result_type(tensor1, tensor2):
+    return _BY_CODE[_op("result_type", (tensor1, tensor2), None)]
 
 
-def result_type(a, b):
-    return (a + b).dtype
+def promote_types(type1, type2):
+    if type1.is_complex or type2.is_complex:
+        wide = float64 in (type1.to_real(), type2.to_real())
+        return complex128 if wide else complex64
+    return _BY_CODE[_op("promote_types", (type1, type2), None)]
+
+
+def can_cast(from_, to):
+    order = lambda t: 3 if t.is_complex else 2 if t.is_floating_point else 0 if t is bool else 1
+    return order(from_) <= order(to) and not (to is uint8 and from_.is_signed and order(from_) == 1)
 
 
 def clip(input, min=None, max=None):
@@ -839,6 +1134,9 @@ class inference_mode(_GradMode):
     def __init__(self, mode=True):
         _GradMode.__init__(self, not mode)
 
+    def __new__(cls, mode=True):
+        return _GradMode(False)(mode) if callable(mode) else object.__new__(cls)
+
 
 class set_grad_enabled(_GradMode):
     """Takes effect at once, as in PyTorch; as a context manager it undoes itself."""
@@ -856,23 +1154,74 @@ def is_grad_enabled():
 
 
 class autocast:
-    """Mixed precision is the referee's choice: accepted and without effect, in tracing as in training."""
+    """Mixed precision while a recipe trains; without effect in a trace, whose precision the referee chooses."""
 
-    def __init__(self, *args, **kwargs):
-        pass
+    def __init__(self, device_type="cuda", dtype=None, enabled=True, cache_enabled=None):
+        if dtype is not None and dtype not in (bfloat16, float16, float32):
+            raise RuntimeError("autocast takes torch.bfloat16 or torch.float16, found %r" % (dtype,))
+        self._enabled, self._dtype, self._before = _pybool(enabled), dtype or bfloat16, []
 
     def __enter__(self):
+        self._before.append(_b.autocast(self._enabled, self._dtype._p))
         return self
 
     def __exit__(self, *ignored):
+        before = self._before.pop()
+        _b.autocast(before[0], before[1])
         return False
 
     def __call__(self, function):
-        return function
+        def wrapped(*args, **kwargs):
+            with autocast(dtype=self._dtype, enabled=self._enabled):
+                return function(*args, **kwargs)
+
+        wrapped.__name__ = getattr(function, "__name__", "wrapped")
+        return wrapped
+
+
+def is_autocast_enabled(device_type=None):
+    before = _b.autocast(False, None)
+    _b.autocast(before[0], before[1])
+    return before[0]
+
+
+_noted = []
 
 
 def compile(model=None, **options):
+    """The identity: the graph is what runs, whoever compiles it."""
+    if not _noted:
+        _noted.append(True)
+        print("note: torch.compile returns the model as it is; the referee runs its graph")
     return (lambda m: m) if model is None else model
+
+
+def get_float32_matmul_precision():
+    return "highest"
+
+
+def are_deterministic_algorithms_enabled():
+    return True
+
+
+def is_inference_mode_enabled():
+    return False
+
+
+def set_printoptions(*args, **kwargs):
+    """Accepted and ignored."""
+
+
+def set_flush_denormal(mode):
+    return False
+
+
+def save(obj, f, *args, **kwargs):
+    raise _UnsupportedName("torch.save has no files to write: the evaluator keeps checkpoints (save_checkpoint)")
+
+
+def load(f, *args, **kwargs):
+    raise _UnsupportedName("torch.load has no files to read: a model begins with its initialisation")
 
 
 def set_float32_matmul_precision(precision):
@@ -891,49 +1240,50 @@ def set_num_threads(n):
     pass
 
 
-class _Absent:
-    """`torch.cuda` and its like: present by name, and not available."""
+class _Flags:
+    """Switches that change nothing: the referee chooses device and precision."""
 
-    def __init__(self, name):
-        self._name = name
+    allow_tf32 = benchmark = deterministic = enabled = allow_fp16_accumulation = False
+    allow_bf16_reduced_precision_reduction = allow_fp16_reduced_precision_reduction = False
 
     def is_available(self):
         return False
 
-    def is_bf16_supported(self):
+    is_built = is_available
+
+    def _switch(self, *args, **kwargs):
         return False
 
-    def device_count(self):
-        return 0
-
-    def manual_seed(self, seed):
-        pass
-
-    manual_seed_all = manual_seed
-
-    def __getattr__(self, name):
-        raise _UnsupportedName("torch.%s.%s is not offered: the referee chooses device and precision" % (
-            self._name, name))
-
-
-cuda, mps = _Absent("cuda"), _Absent("mps")
-
-
-class _Flags:
-    allow_tf32 = benchmark = deterministic = enabled = False
+    enable_flash_sdp = enable_mem_efficient_sdp = enable_math_sdp = enable_cudnn_sdp = _switch
+    flash_sdp_enabled = mem_efficient_sdp_enabled = cudnn_sdp_enabled = _switch
 
 
 class _Backends:
     def __init__(self):
-        self.cudnn, self.mps = _Flags(), _Absent("backends.mps")
+        self.cudnn, self.mps, self.mkldnn, self.mkl, self.openmp = (_Flags() for _ in range(5))
+        self.opt_einsum = _Flags()
         self.cuda = _Flags()
         self.cuda.matmul = _Flags()
 
 
 backends = _Backends()
-FloatTensor = LongTensor = BoolTensor = Tensor
 
-_SUBMODULES = ("nn", "optim", "autograd", "utils", "amp", "jit", "linalg", "special", "fft")
+
+def _typed(target):
+    def make(*args):
+        if len(args) == 1 and isinstance(args[0], (list, tuple)):
+            return tensor(args[0], dtype=target)
+        return empty(*args, dtype=target) if args else empty(0, dtype=target)
+
+    return make
+
+
+FloatTensor, DoubleTensor, HalfTensor, BFloat16Tensor = map(_typed, (float32, float64, float16, bfloat16))
+LongTensor, IntTensor, ShortTensor, CharTensor = map(_typed, (int64, int32, int16, int8))
+ByteTensor, BoolTensor = _typed(uint8), _typed(bool)
+
+_SUBMODULES = ("nn", "optim", "autograd", "utils", "amp", "jit", "linalg", "special", "fft", "func", "cuda", "mps", "cpu",
+               "distributed", "functional", "random", "compiler", "profiler")
 
 
 _functions = {}
@@ -954,6 +1304,10 @@ def _function(cache, owner, name):
     function.__name__ = name
     cache[name] = function
     return function
+
+
+def vmap(func, in_dims=0, out_dims=0, **options):
+    return _b.load("torch.func").vmap(func, in_dims, out_dims)
 
 
 def __getattr__(name):

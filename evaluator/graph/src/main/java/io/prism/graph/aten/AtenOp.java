@@ -54,7 +54,7 @@ public final class AtenOp {
           throw new AtenException(schema.label() + " needs the argument " + a.name());
         }
         Object v = i < args.length ? args[i] : a.defaultValue();
-        stack.put(i, IValues.of(v, a, schema));
+        stack.put(i, IValues.shared(v, a, schema));
       }
       callBoxed(stack);
       @Nullable Object[] results = new @Nullable Object[(int) stack.size()];

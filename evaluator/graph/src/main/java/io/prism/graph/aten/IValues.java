@@ -23,7 +23,52 @@ import org.jspecify.annotations.Nullable;
 
 /** Between Java values and libtorch's boxed values. Temporaries belong to the caller's scope. */
 final class IValues {
+  private static final int SMALL = 64;
+
+  /** Most arguments are one of these; a new one costs an allocation on both sides. */
+  private static final IValue NONE = kept(new IValue());
+
+  private static final IValue TRUE = kept(new IValue(true));
+  private static final IValue FALSE = kept(new IValue(false));
+  private static final IValue[] INTS = smallInts();
+
   private IValues() {}
+
+  private static IValue[] smallInts() {
+    IValue[] out = new IValue[2 * SMALL];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = kept(new IValue((long) (i - SMALL)));
+    }
+    return out;
+  }
+
+  /** Lives as long as the process, whatever scope is open. */
+  private static IValue kept(IValue v) {
+    v.retainReference();
+    return v;
+  }
+
+  /**
+   * Shared values are only ever copied into a stack; a caller that closes its own gets a new one.
+   */
+  static IValue shared(@Nullable Object value, Argument a, AtenSchema schema) {
+    Kind kind = a.type().kind();
+    if (value == null && a.type().optional()) {
+      return NONE;
+    }
+    if (!a.type().list()) {
+      if (value instanceof Boolean b && (kind == Kind.BOOL || kind == Kind.SCALAR)) {
+        return b ? TRUE : FALSE;
+      }
+      if (value instanceof Long l
+          && (kind == Kind.INT || kind == Kind.SCALAR)
+          && l >= -SMALL
+          && l < SMALL) {
+        return INTS[(int) (l + SMALL)];
+      }
+    }
+    return of(value, a, schema);
+  }
 
   static IValue of(@Nullable Object value, Argument a, AtenSchema schema) {
     AtenSchema.Type type = a.type();

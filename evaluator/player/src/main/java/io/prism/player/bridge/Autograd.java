@@ -1,5 +1,7 @@
 package io.prism.player.bridge;
 
+import io.prism.graph.DType;
+import io.prism.graph.aten.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Gradients and leaves. */
 final class Autograd {
   private final BridgeState state;
+  private final GradientHooks hooks;
 
-  Autograd(BridgeState state) {
+  Autograd(BridgeState state, Function<Tensor, Value> shown) {
     this.state = state;
+    this.hooks = new GradientHooks(shown);
   }
 
   void export(BiConsumer<String, Function<Value[], @Nullable Object>> to) {
@@ -42,14 +46,52 @@ final class Autograd {
         "run_backward",
         a ->
             backward(
-                Bridge.tensor(a[0]), GuestValues.read(a[1]), a[2].asBoolean(), a[3].asBoolean()));
+                Bridge.tensor(a[0]),
+                GuestValues.read(a[1]),
+                a[2].asBoolean(),
+                a[3].asBoolean(),
+                a.length < 5 || a[4].isNull() ? null : vector(a[4])));
     to.accept("gradients", this::gradients);
+    to.accept(
+        "register_hook",
+        a -> {
+          state.requireNotTracing("register_hook()");
+          return hooks.add(Bridge.tensor(a[0]), a[1]);
+        });
+    to.accept(
+        "remove_hook",
+        a -> {
+          hooks.remove(Bridge.tensor(a[0]), a[1].asInt());
+          return null;
+        });
+    to.accept("autocast", a -> autocast(a[0].asBoolean(), (DType) GuestValues.read(a[1])));
   }
 
   private static boolean mode(boolean enabled) {
     boolean before = GradMode.is_enabled();
     GradMode.set_enabled(enabled);
     return before;
+  }
+
+  /**
+   * Mixed precision by libtorch, on every kind of device. A trace is taken without: the precision
+   * of a measured run is the referee's choice. Casts are not cached, for a cached one would outlive
+   * an optimizer's step.
+   *
+   * @return {@code [enabled, type]} as it was
+   */
+  private @Nullable Object autocast(boolean enabled, @Nullable DType type) {
+    boolean before = torch.is_autocast_enabled(torch.DeviceType.CPU);
+    DType typeBefore =
+        DType.ofCode(torch.get_autocast_dtype(torch.DeviceType.CPU).value).orElse(DType.BFLOAT16);
+    for (torch.DeviceType d : List.of(torch.DeviceType.CPU, torch.DeviceType.CUDA)) {
+      torch.set_autocast_enabled(d, enabled && state.trace() == null);
+      if (type != null) {
+        torch.set_autocast_dtype(d, Tensors.scalarType(type));
+      }
+    }
+    torch.set_autocast_cache_enabled(false);
+    return ProxyArray.fromArray(before, typeBefore);
   }
 
   private static @Nullable Object setRequiresGrad(Tensor t, boolean value) {
@@ -71,6 +113,7 @@ final class Autograd {
     state.requireNotTracing("assigning to .data");
     h.originate(null);
     h.tensor().set_data(data.detach());
+    h.reshaped();
     return null;
   }
 
@@ -85,25 +128,38 @@ final class Autograd {
   }
 
   private @Nullable Object backward(
-      Tensor loss, @Nullable Object gradient, boolean retain, boolean create) {
+      Tensor loss,
+      @Nullable Object gradient,
+      boolean retain,
+      boolean create,
+      @Nullable TensorVector inputs) {
     state.requireNotTracing("backward()");
     TensorVector gradients =
         gradient == null ? new TensorVector() : new TensorVector(BridgeState.tensor(gradient));
-    torch.backward(
-        new TensorVector(loss), gradients, new BoolOptional(retain), create, new TensorVector());
+    hooks.whileRunning(
+        () ->
+            torch.backward(
+                new TensorVector(loss),
+                gradients,
+                new BoolOptional(retain),
+                create,
+                inputs == null ? new TensorVector() : inputs));
     return null;
   }
 
   private @Nullable Object gradients(Value[] a) {
     state.requireNotTracing("torch.autograd.grad()");
-    TensorVector out =
-        torch.grad(
-            vector(a[0]),
-            vector(a[1]),
-            a[2].isNull() ? new TensorVector() : vector(a[2]),
-            new BoolOptional(a[3].asBoolean()),
-            a[4].asBoolean(),
-            a[5].asBoolean());
+    TensorVector out = new TensorVector();
+    hooks.whileRunning(
+        () ->
+            out.put(
+                torch.grad(
+                    vector(a[0]),
+                    vector(a[1]),
+                    a[2].isNull() ? new TensorVector() : vector(a[2]),
+                    new BoolOptional(a[3].asBoolean()),
+                    a[4].asBoolean(),
+                    a[5].asBoolean())));
     List<@Nullable Object> handles = new ArrayList<>();
     for (long i = 0; i < out.size(); i++) {
       Tensor g = out.get(i);

@@ -7,11 +7,11 @@ import io.prism.graph.MemoryFormat;
 import io.prism.graph.aten.AtenException;
 import io.prism.graph.aten.Tensors;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.graalvm.polyglot.PolyglotException;
@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * handles.
  */
 public final class Bridge {
+  /** libtorch's index errors, which arrive as texts. */
+  private static final Pattern INDEX =
+      Pattern.compile("Dimension out of range|index out of range in self|is out of bounds for dim");
+
   /** One function: reads its arguments itself, returns what the guest shall see. */
   private interface Function {
     @Nullable Object call(Value[] args);
@@ -34,7 +38,7 @@ public final class Bridge {
 
   private final BridgeState state = new BridgeState();
   private final Operations operations = new Operations(state);
-  private final Autograd autograd = new Autograd(state);
+  private final Autograd autograd = new Autograd(state, this::newTensor);
   private final Lessons lessons = new Lessons(this);
   private final Map<String, Object> functions = new LinkedHashMap<>();
   private @Nullable Value wrap;
@@ -88,7 +92,10 @@ public final class Bridge {
         throw e;
       } catch (GuestError e) {
         return raised(e.type(), e);
-      } catch (AtenException | ArithmeticException | IllegalArgumentException e) {
+      } catch (AtenException e) {
+        boolean index = INDEX.matcher(String.valueOf(e.getMessage())).find();
+        return raised(index ? GuestError.Type.INDEX : GuestError.Type.RUNTIME, e);
+      } catch (ArithmeticException | IllegalArgumentException e) {
         return raised(GuestError.Type.RUNTIME, e);
       } catch (RuntimeException e) {
         String message = e.getMessage();
@@ -147,7 +154,12 @@ public final class Bridge {
         });
     export(
         "dtype_of",
-        a -> tensor(a[0]).is_complex() ? "complex64" : Tensors.dtype(tensor(a[0])).label());
+        a -> {
+          Tensor t = tensor(a[0]);
+          return t.is_complex()
+              ? (t.element_size() == 16 ? "complex128" : "complex64")
+              : Tensors.dtype(t).label();
+        });
     export("is_contiguous", a -> tensor(a[0]).is_contiguous());
     export(
         "from_values",
@@ -178,6 +190,18 @@ public final class Bridge {
     export("enter", a -> running(t -> t.enter(a[0].asString())));
     export("leave", _ -> running(Trace::leave));
     export("tracing", _ -> state.trace() != null);
+    export("untraced", a -> untraced(a[0]));
+  }
+
+  /** What a trace need not know, for instance a check of the bundle's own arithmetic. */
+  private Value untraced(Value function) {
+    Trace t = state.trace();
+    state.trace(null);
+    try {
+      return function.execute();
+    } finally {
+      state.trace(t);
+    }
   }
 
   private @Nullable Object running(java.util.function.Consumer<Trace> action) {
@@ -192,7 +216,7 @@ public final class Bridge {
     if (v.isNull()) {
       return Map.of();
     }
-    Map<String, @Nullable Object> out = new HashMap<>();
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
     for (Value keys = v.getHashKeysIterator(); keys.hasIteratorNextElement(); ) {
       Value k = keys.getIteratorNextElement();
       Object value = GuestValues.read(v.getHashValue(k));

@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the functions of the bridge share: the running trace, and reading values under it. */
 final class BridgeState {
+  private final LiveTensors live = new LiveTensors(LiveTensors.SLACK);
   private @Nullable Trace trace;
+
+  LiveTensors live() {
+    return live;
+  }
 
   @Nullable Trace trace() {
     return trace;

@@ -8,6 +8,7 @@ public final class GuestError extends RuntimeException {
   enum Type {
     RUNTIME("player.forward-failed"),
     TYPE("player.forward-failed"),
+    INDEX("player.forward-failed"),
     UNSUPPORTED("player.unsupported-operation"),
     VALUE_DEPENDENT("player.value-dependent-graph"),
     CONSTANTS("player.constants-too-large");

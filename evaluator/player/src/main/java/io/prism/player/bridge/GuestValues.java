@@ -16,9 +16,6 @@ final class GuestValues {
 
   /** {@return null, Boolean, Long, Double, String, List, Handle, DType, ..., or Unknown} */
   static @Nullable Object read(Value v) {
-    if (v.isNull()) {
-      return null;
-    }
     if (v.isHostObject()) {
       return v.asHostObject();
     }
@@ -28,21 +25,28 @@ final class GuestValues {
     if (v.isNumber()) {
       return number(v);
     }
+    Value p = v.hasMembers() ? v.getMember("_p") : null;
+    if (p != null) {
+      return p.isHostObject() ? p.asHostObject() : new Unknown(typeOf(v));
+    }
     if (v.isString()) {
       return v.asString();
     }
-    if (v.hasMember("_p")) {
-      Value p = v.getMember("_p");
-      return p.isHostObject() ? p.asHostObject() : new Unknown(typeOf(v));
+    if (v.isNull()) {
+      return null;
     }
     return v.hasArrayElements() ? list(v) : new Unknown(typeOf(v));
   }
 
-  /** 7.0 still is a float to Python although it fits into a long, so the type decides. */
+  /**
+   * 7.0 still is a float to Python although it fits into a long, and so are subclasses of float.
+   */
   private static Object number(Value v) {
     Object host = v.as(Object.class);
-    boolean real = host instanceof Double || host instanceof Float || typeOf(v).equals("float");
-    if (!real && v.fitsInLong()) {
+    if (host instanceof Double) {
+      return host;
+    }
+    if (v.fitsInLong() && v.fitsInBigInteger()) {
       return v.asLong();
     }
     if (v.fitsInDouble()) {

@@ -14,9 +14,23 @@ public final class Handle {
   private int id = -1;
   private boolean dependent;
   private boolean shown;
+  private byte scalar;
 
   Handle(Tensor tensor) {
     this.tensor = tensor;
+  }
+
+  /** {@return whether the tensor has no dimensions; asked at each call, so kept} */
+  boolean isScalar() {
+    if (scalar == 0) {
+      scalar = (byte) (tensor.dim() == 0 ? 1 : 2);
+    }
+    return scalar == 1;
+  }
+
+  /** The tensor's shape may have changed. */
+  void reshaped() {
+    scalar = 0;
   }
 
   /** {@return libtorch's tensor} */

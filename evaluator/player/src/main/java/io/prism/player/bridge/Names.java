@@ -34,6 +34,11 @@ final class Names {
 
   private Names() {}
 
+  /** {@return whether our own Python may call it, internal operations such as foreach included} */
+  static boolean callable(String name) {
+    return !REFUSED.contains(name);
+  }
+
   static boolean function(String name) {
     return !name.startsWith("_")
         && !REFUSED.contains(name)

@@ -64,32 +64,47 @@ final class Operations {
       String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
     Trace trace = state.trace();
     Overloads.Bound bound = Overloads.bind(trace == null ? name : written(name), args, kwargs);
-    AtenOp op = bound.op();
+    OpFacts facts = bound.facts();
+    AtenOp op = facts.op();
     @Nullable Object[] in = bound.args();
     readScalars(op, in);
-    List<Handle> tensors = new ArrayList<>();
-    for (Object a : in) {
-      tensors.addAll(Args.handles(a));
-    }
+    List<Handle> tensors = tensors(in);
     if (tensors.isEmpty()) {
       refuseHuge(name, in);
     }
-    boolean random = Randomness.draws(op, in);
+    boolean random = facts.mayDraw() && Randomness.draws(op, in);
     if (trace != null) {
       refuseUntraceable(trace, name, op, in, tensors, random);
     }
     @Nullable Object @Nullable [] recipes =
-        random || name.startsWith("empty") || op.schema().mutates() ? null : Origin.recipes(in);
+        random || facts.mutates() || name.startsWith("empty") ? null : Origin.recipes(in);
     @Nullable Object[] raw = op.call(toLibtorch(op, in));
-    List<Handle> made = new ArrayList<>();
+    List<Handle> made = new ArrayList<>(raw.length);
     @Nullable Object[] out = new @Nullable Object[raw.length];
     for (int i = 0; i < raw.length; i++) {
       out[i] = handled(raw[i], tensors, made);
+    }
+    if (facts.mutates()) {
+      made.forEach(Handle::reshaped);
+    } else if (!facts.aliases()) {
+      made.forEach(state.live()::made);
     }
     originate(op, recipes, made);
     if (trace != null && !made.isEmpty()) {
       trace.record(op, in, made, random);
       cutGradients(trace, op, tensors, made);
+    }
+    return out;
+  }
+
+  private static List<Handle> tensors(@Nullable Object[] in) {
+    List<Handle> out = new ArrayList<>(4);
+    for (Object a : in) {
+      if (a instanceof Handle h) {
+        out.add(h);
+      } else if (a instanceof List<?>) {
+        out.addAll(Args.handles(a));
+      }
     }
     return out;
   }
@@ -116,7 +131,10 @@ final class Operations {
     if (recipes == null) {
       return;
     }
-    Origin.Call call = new Origin.Call(op, recipes, made.size());
+    Origin.Call call = Origin.Call.of(op, recipes, made.size());
+    if (call == null) {
+      return;
+    }
     for (int i = 0; i < made.size(); i++) {
       made.get(i).originate(new Origin(call, i, made.get(i).tensor()._version()));
     }

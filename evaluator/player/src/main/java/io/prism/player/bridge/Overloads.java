@@ -14,11 +14,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the overload of an ATen operation that the guest's arguments fit with the least effort. */
+/**
+ * Picks the overload of an ATen operation that the guest's arguments fit with the least effort.
+ * What was picked is kept for each {@link CallShape}: a training loop makes the same few hundred
+ * calls.
+ */
 final class Overloads {
   /** Marks a device argument: wherever the run is. */
   record RunDevice() {}
@@ -28,9 +34,26 @@ final class Overloads {
    *
    * @param args defaults filled in
    */
-  record Bound(AtenOp op, @Nullable Object[] args, int cost) {}
+  record Bound(OpFacts facts, @Nullable Object[] args) {}
+
+  /**
+   * How the arguments of one kind of call map to the schema of the overload chosen for it.
+   *
+   * @param source for each argument of the schema: position in the call, {@code -1 - k} for the
+   *     k-th keyword, or {@link #DEFAULT}
+   * @param gathered whether the trailing integers form one list
+   */
+  private record Plan(OpFacts facts, int[] source, boolean gathered, int cost) {}
+
+  private static final int DEFAULT = Integer.MIN_VALUE;
+
+  /** Far more than any model has; a guest that makes up calls for ever only loses the cache. */
+  private static final int MAX_PLANS = 8192;
+
+  private static final Map<String, Plan> PLANS = new ConcurrentHashMap<>();
 
   private static final int NO = -1;
+  private static final @Nullable Object[] NOTHING = {};
 
   /** Python spells some argument names differently from the schemas. */
   private static final Map<String, String> SPELLINGS =
@@ -45,15 +68,47 @@ final class Overloads {
    */
   static Bound bind(
       String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
-    List<AtenOp> all = candidates(name);
+    String key = CallShape.of(name, args, kwargs);
+    Plan plan = PLANS.get(key);
+    if (plan == null) {
+      plan = plan(name, args, kwargs);
+      if (PLANS.size() >= MAX_PLANS) {
+        PLANS.clear();
+      }
+      PLANS.put(key, plan);
+    }
+    return bound(plan, args, kwargs);
+  }
+
+  private static Bound bound(
+      Plan plan, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    List<@Nullable Object> given =
+        plan.gathered() ? Objects.requireNonNull(gatherSizes(args)) : args;
+    @Nullable Object[] named = kwargs.isEmpty() ? NOTHING : kwargs.values().toArray();
+    List<Argument> formal = plan.facts().op().schema().arguments();
+    @Nullable Object[] out = new @Nullable Object[formal.size()];
+    for (int i = 0; i < out.length; i++) {
+      int from = plan.source()[i];
+      Argument a = formal.get(i);
+      out[i] =
+          from == DEFAULT
+              ? a.defaultValue()
+              : convert(from >= 0 ? given.get(from) : named[-1 - from], a.type());
+    }
+    return new Bound(plan.facts(), out);
+  }
+
+  private static Plan plan(
+      String name, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+    List<AtenOp> all = Names.callable(name) ? candidates(name) : List.of();
     if (all.isEmpty()) {
       throw new GuestError(
           GuestError.Type.UNSUPPORTED, "there is no operation " + name + Names.suggestion(name));
     }
-    Bound best = best(all, args, kwargs);
+    Plan best = best(all, args, kwargs, false);
     if (best == null) {
       List<@Nullable Object> gathered = gatherSizes(args);
-      best = gathered == null ? null : best(all, gathered, kwargs);
+      best = gathered == null ? null : best(all, gathered, kwargs, true);
     }
     if (best == null) {
       throw new GuestError(GuestError.Type.TYPE, misfit(name, all, args, kwargs));
@@ -67,11 +122,14 @@ final class Overloads {
         .toList();
   }
 
-  private static @Nullable Bound best(
-      List<AtenOp> all, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
-    Bound best = null;
+  private static @Nullable Plan best(
+      List<AtenOp> all,
+      List<@Nullable Object> args,
+      Map<String, @Nullable Object> kwargs,
+      boolean gathered) {
+    Plan best = null;
     for (AtenOp op : all) {
-      Bound b = fit(op, args, kwargs);
+      Plan b = fit(op, args, kwargs, gathered);
       if (b != null && (best == null || b.cost() < best.cost())) {
         best = b;
       }
@@ -91,54 +149,61 @@ final class Overloads {
     return out;
   }
 
-  private static @Nullable Bound fit(
-      AtenOp op, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+  private static @Nullable Plan fit(
+      AtenOp op,
+      List<@Nullable Object> args,
+      Map<String, @Nullable Object> kwargs,
+      boolean gathered) {
     List<Argument> formal = op.schema().arguments();
-    @Nullable Object[] out = new @Nullable Object[formal.size()];
-    Map<String, @Nullable Object> named = spelled(op.schema(), kwargs);
+    int[] source = new int[formal.size()];
+    Map<String, Integer> named = spelled(op.schema(), kwargs);
+    @Nullable Object[] values = kwargs.values().toArray();
     int cost = 0;
     int position = 0;
     int taken = 0;
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < source.length; i++) {
       Argument a = formal.get(i);
       boolean positional = !a.kwargOnly() && position < args.size();
-      boolean byName = named.containsKey(a.name());
-      if (positional && byName) {
+      Integer byName = named.get(a.name());
+      if (positional && byName != null) {
         return null;
       }
-      if (!positional && !byName) {
+      if (!positional && byName == null) {
         if (!a.hasDefault()) {
           return null;
         }
-        out[i] = a.defaultValue();
+        source[i] = DEFAULT;
         continue;
       }
-      Object value = positional ? args.get(position++) : named.get(a.name());
-      taken += byName ? 1 : 0;
-      int c = cost(value, a.type());
+      source[i] = positional ? position++ : -1 - Objects.requireNonNull(byName);
+      taken += byName == null ? 0 : 1;
+      int c = cost(positional ? args.get(source[i]) : values[-1 - source[i]], a.type());
       if (c == NO) {
         return null;
       }
       cost += c;
-      out[i] = convert(value, a.type());
     }
-    return position == args.size() && taken == named.size() ? new Bound(op, out, cost) : null;
+    return position == args.size() && taken == named.size()
+        ? new Plan(OpFacts.of(op), source, gathered, cost)
+        : null;
   }
 
-  private static Map<String, @Nullable Object> spelled(
+  /** {@return position in {@code kwargs} of each keyword, under the schema's name for it} */
+  private static Map<String, Integer> spelled(
       AtenSchema schema, Map<String, @Nullable Object> kwargs) {
-    if (kwargs.isEmpty()) {
-      return kwargs;
+    Map<String, Integer> out = new HashMap<>();
+    int k = 0;
+    for (Map.Entry<String, @Nullable Object> e : kwargs.entrySet()) {
+      String name =
+          schema.indexOf(e.getKey()) >= 0
+              ? e.getKey()
+              : SPELLINGS.getOrDefault(e.getKey(), e.getKey());
+      // None for an option that this overload does not have says nothing.
+      if (e.getValue() != null || schema.indexOf(name) >= 0) {
+        out.put(name, k);
+      }
+      k++;
     }
-    Map<String, @Nullable Object> out = new HashMap<>();
-    kwargs.forEach(
-        (k, v) -> {
-          String name = schema.indexOf(k) >= 0 ? k : SPELLINGS.getOrDefault(k, k);
-          // None for an option that this overload does not have says nothing.
-          if (v != null || schema.indexOf(name) >= 0) {
-            out.put(name, v);
-          }
-        });
     return out;
   }
 

@@ -28,6 +28,15 @@ final class Randomness {
 
   private Randomness() {}
 
+  /** {@return whether some arguments make {@code op} draw} */
+  static boolean mayDraw(AtenOp op) {
+    return DRAWS.contains(op.schema().name().substring(6))
+        || op.schema().indexOf("generator") >= 0
+        || op.schema().indexOf("train") >= 0
+        || op.schema().indexOf("training") >= 0
+        || op.schema().indexOf("dropout_p") >= 0;
+  }
+
   static boolean draws(AtenOp op, @Nullable Object[] args) {
     String name = op.schema().name().substring(6);
     if (DRAWS.contains(name) || op.schema().indexOf("generator") >= 0) {
