@@ -21,4 +21,4 @@ def get_recipe(ctx):
     return TrainingRecipe(learning_rate=3e-4)
 
 
-x = torch.UntypedStorage.from_file("w.bin", False, 10)
+x = torch.Tensor.from_file("w.bin", False, 10)

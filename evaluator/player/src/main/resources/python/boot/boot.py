@@ -5,8 +5,11 @@ of the bundle, replaces the builtins that reach files or code, strips the interp
 and turns exceptions into faults with the bundle's file and line. All of this keeps honest code honest and its messages
 clear; the wall itself is the polyglot sandbox and the container around it.
 """
+import ast
 import builtins
+import re
 import sys
+import unicodedata
 
 _real_import, _compile, _exec, _getframe = builtins.__import__, builtins.compile, builtins.exec, sys._getframe
 _Module = type(sys)
@@ -55,6 +58,122 @@ class RecipeInvalid(ValueError):
 class TrainFailed(RuntimeError):
     prism_code = "player.train-failed"
 
+
+# Attributes that lead from an object to the interpreter, and to whatever the interpreter holds.
+_CORE = frozenset((
+    "__globals__", "__builtins__", "__code__", "__closure__", "__subclasses__", "func_globals",
+    "f_back", "f_builtins", "f_code", "f_globals", "f_locals", "tb_frame", "tb_next", "gi_frame", "gi_code", "cr_frame",
+    "cr_code", "ag_frame", "ag_code"))
+_SPECIAL = _CORE | {
+    "__loader__", "__spec__", "__base__", "__bases__", "__mro__", "__getattribute__", "__objclass__", "__reduce__", "__reduce_ex__", "__self__",
+    "__subclasshook__", "__traceback__", "co_code", "__get__"}
+_SUSPECT = re.compile("|".join(sorted(_SPECIAL)))
+
+
+def _check_text(text, file):
+    """Refuses special attributes where they are written; what only mentions them in a text or a comment passes."""
+    if not _SUSPECT.search(unicodedata.normalize("NFKC", text)):
+        return
+    found = []
+    for node in ast.walk(ast.parse(text, file)):
+        if isinstance(node, ast.Attribute):
+            names = (node.attr,)
+        elif isinstance(node, ast.Name):
+            names = (node.id,)
+        elif isinstance(node, ast.MatchClass):
+            names = node.kwd_attrs
+        elif isinstance(node, ast.alias):
+            names = (node.name,)
+        else:
+            continue
+        found += [(node.lineno, name) for name in names if name in _SPECIAL]
+    if found:
+        line, name = min(found)
+        error = ForbiddenCall("%s leads to the interpreter and is not available to a model" % name)
+        error.prism_at = (file, line)
+        raise error
+
+
+_real_getattr, _real_setattr, _real_delattr = getattr, setattr, delattr
+
+
+def _guard(args):
+    """Special names by text: never for the bundle; the heart of them for nobody but `inspect`, which dataclasses ask."""
+    name = args[1] if len(args) > 1 else ""
+    if type(name) is not str:
+        raise TypeError("attribute name must be a plain string, not '%s'" % type(name).__name__)
+    if name in _SPECIAL:
+        caller = _getframe(2)
+        file = caller.f_code.co_filename.rpartition("/")[2]
+        if not _from_library(caller) or name in _CORE and file not in ("inspect.py", "<frozen inspect>"):
+            raise ForbiddenCall("%s leads to the interpreter and is not available to a model" % name)
+
+
+def _getattr(*args):
+    _guard(args)
+    return _real_getattr(*args)
+
+
+def _setattr(*args):
+    _guard(args)
+    return _real_setattr(*args)
+
+
+def _delattr(*args):
+    _guard(args)
+    return _real_delattr(*args)
+
+
+_getattr.__name__, _setattr.__name__, _delattr.__name__ = "getattr", "setattr", "delattr"
+
+
+class _attrgetter:
+    """operator.attrgetter, by the guarded getattr."""
+
+    def __init__(self, attr, *attrs):
+        self._attrs = tuple(a.split(".") for a in (attr,) + attrs)
+
+    def _one(self, obj, path):
+        for name in path:
+            obj = _getattr(obj, name)
+        return obj
+
+    def __call__(self, obj):
+        found = tuple(self._one(obj, path) for path in self._attrs)
+        return found[0] if len(found) == 1 else found
+
+
+class _methodcaller:
+    """operator.methodcaller, by the guarded getattr."""
+
+    def __init__(self, name, *args, **kwargs):
+        self._name, self._args, self._kwargs = name, args, kwargs
+
+    def __call__(self, obj):
+        return _getattr(obj, self._name)(*self._args, **self._kwargs)
+
+
+class _catch_warnings:
+    """warnings.catch_warnings without its hold on the real module."""
+
+    def __init__(self, **ignored):
+        pass
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, *ignored):
+        return False
+
+
+# Public names of the standard library through which plain attributes reach a module of the interpreter, or that run
+# code from text.
+_WITHHELD = {
+    "contextlib": ("redirect_stdout", "redirect_stderr", "chdir"), "string": ("Formatter",),
+    "typing": ("get_type_hints", "ForwardRef", "evaluate_forward_ref"), "random": ("SystemRandom",)}
+_REPLACED = {
+    "operator": {"attrgetter": _attrgetter, "methodcaller": _methodcaller},
+    "warnings": {"catch_warnings": _catch_warnings}}
 
 _OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall, RecipeInvalid,
                TrainFailed)
@@ -112,6 +231,7 @@ class _Importer:
         key = "bundle:" + path
         found = self._modules.get(key)
         if found is None:
+            _check_text(self._bundle[path], path)
             dotted = "bundle." + path[:-3].replace("/", ".")
             package = path.endswith("/__init__.py")
             name = dotted[:-9] if package else dotted
@@ -153,7 +273,9 @@ class _Importer:
                 real.seed(self._seed)
             public = getattr(real, "__all__", None) or [n for n in dir(real) if not n.startswith("_")]
             for n in public:
-                value = getattr(real, n, None)
+                if n in _WITHHELD.get(name, ()):
+                    continue
+                value = _REPLACED.get(name, {}).get(n) or getattr(real, n, None)
                 if not isinstance(value, _Module):
                     setattr(found, n, value)
             self._facades[name] = found
@@ -252,6 +374,8 @@ _HOME = tuple(sys.path)
 def _from_library(frame):
     """Whether the standard library itself calls: it loads its own files, and dataclasses build code from text."""
     file = frame.f_code.co_filename if frame is not None else ""
+    if _importer is not None and file in _importer._bundle:
+        return False  # whatever it calls itself
     return file.startswith("<frozen") or file.startswith(_HOME)
 
 
@@ -303,6 +427,9 @@ def harden():
     """Called once our torch is loaded and before the bundle is."""
     for name in ("open", "eval", "exec", "compile", "input", "breakpoint", "help", "exit", "quit"):
         setattr(builtins, name, _refused(name))
+    builtins.getattr, builtins.setattr, builtins.delattr = _getattr, _setattr, _delattr
+    for name in ("__loader__", "__spec__"):
+        builtins.__dict__.pop(name, None)
     for name, attributes in _STRIPPED.items():
         try:
             module = sys.modules.get(name) or _real_import(name)
@@ -315,6 +442,8 @@ def harden():
                 delattr(module, attribute)
             except BaseException:
                 pass
+        if attributes is None:
+            sys.modules.pop(name, None)
 
 
 # --- faults
@@ -347,6 +476,8 @@ def _describe(phase, error):
     file, line = (frames[-1][0], frames[-1][1]) if frames else (None, None)
     if not frames and isinstance(error, RecipeInvalid):
         file, line = getattr(error, "prism_at", (None, None))
+    if getattr(error, "prism_at", None):
+        file, line = error.prism_at
     if isinstance(error, SyntaxError) and error.filename in _importer._bundle:
         file, line = error.filename, error.lineno
     kind = type(error).__name__

@@ -19,7 +19,7 @@ final class FileAccessRule implements SourceRule {
           "Compute what you need; text comes from the evaluation, checkpoints go below"
               + " checkpoint_dir in save_checkpoint and load_checkpoint.");
 
-  private static final Set<String> FUNCTIONS =
+  static final Set<String> FUNCTIONS =
       Set.of(
           "torch.load",
           "torch.save",

@@ -27,6 +27,7 @@ public final class SourceRules {
           new BuiltinRule(),
           new FileAccessRule(),
           new TorchRule(),
+          new TorchNameRule(),
           new SpecialAttributeRule(),
           new DynamicNameRule(),
           new PayloadRule(),

@@ -68,7 +68,12 @@ final class TorchRule implements SourceRule {
     }
   }
 
-  private static @Nullable String part(@Nullable String origin) {
+  /** {@return whether a part that this rule refuses lies below {@code path}} */
+  static boolean leadsTo(String path) {
+    return PARTS.stream().anyMatch(p -> p.startsWith(path + "."));
+  }
+
+  static @Nullable String part(@Nullable String origin) {
     if (origin == null || !origin.startsWith("torch.")) {
       return null;
     }

@@ -79,6 +79,16 @@ public final class Bridge {
     return Objects.requireNonNull(where).execute().asString();
   }
 
+  /** {@return the ATen operations that the guest may call by name, sorted} */
+  public static List<String> operationNames() {
+    return Names.functions();
+  }
+
+  /** {@return those of them that are methods of a tensor too, sorted} */
+  public static List<String> methodNames() {
+    return Names.functions().stream().filter(Names::method).toList();
+  }
+
   private void export(String name, java.util.function.Function<Value[], @Nullable Object> f) {
     functions.put(name, guarded(f::apply));
   }

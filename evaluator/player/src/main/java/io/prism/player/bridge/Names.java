@@ -3,6 +3,7 @@ package io.prism.player.bridge;
 import io.prism.graph.aten.Aten;
 import io.prism.graph.aten.AtenOp;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** Which ATen operations the guest may call by name. */
@@ -56,16 +57,19 @@ final class Names {
         && op.schema().arguments().getFirst().name().equals("self");
   }
 
+  /** {@return the names of {@link #function}, sorted} */
+  static List<String> functions() {
+    return Aten.names().keySet().stream()
+        .filter(n -> n.startsWith("aten::"))
+        .map(n -> n.substring("aten::".length()))
+        .filter(Names::function)
+        .sorted()
+        .toList();
+  }
+
   /** {@return "; did you mean ..." or nothing} */
   static String suggestion(String name) {
-    return suggestion(
-        name,
-        Aten.names().keySet().stream()
-            .filter(n -> n.startsWith("aten::"))
-            .map(n -> n.substring(6))
-            .filter(Names::function)
-            .sorted()
-            .toList());
+    return suggestion(name, functions());
   }
 
   static String suggestion(String name, Collection<String> known) {

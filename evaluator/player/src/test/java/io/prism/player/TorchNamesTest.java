@@ -1,0 +1,148 @@
+package io.prism.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.player.bridge.Bridge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.graalvm.polyglot.Value;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The names of our torch, as the reference page lists them and as review knows them. Both files are
+ * written from the package itself: {@code mvn test -Dtest=TorchNamesTest
+ * -Dprism.rewrite-docs=true}.
+ */
+class TorchNamesTest {
+  private static final Path PAGE = Path.of("../../docs/reference/torch-coverage.md");
+  private static final Path LIST =
+      Path.of("../../bundle-review/src/main/resources/io/prism/review/source/torch-names.txt");
+
+  /** Modules whose names are ATen operations with this prefix, beside what they define. */
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "torch", "", "torch.linalg", "linalg_", "torch.fft", "fft_", "torch.special", "special_");
+
+  private static final String GUEST =
+      """
+      import torch
+      MODULE = type(torch)
+      def names(module):
+          return [n for n in dir(module) if not n.startswith("_") and not isinstance(getattr(module, n), MODULE)]
+      """;
+
+  private static Map<String, TreeSet<String>> found = new TreeMap<>();
+
+  @BeforeAll
+  static void ask_the_package() throws Exception {
+    List<String> modules =
+        GuestSources.modules().keySet().stream()
+            .filter(m -> m.split("\\.")[0].equals("torch"))
+            .toList();
+    String text =
+        GUEST
+            + modules.stream().map(m -> "import " + m + "\n").collect(Collectors.joining())
+            + "TENSOR = names(torch.Tensor)\nMODULES = {"
+            + modules.stream()
+                .map(m -> "'%s': names(%s)".formatted(m, m))
+                .collect(Collectors.joining(","))
+            + "}\nNAMES = [n + ' ' + ' '.join(v) for n, v in MODULES.items()]\n";
+    Sources.Part part = new Sources.Part("model.py", List.of("model.py"));
+    Sources sources =
+        new Sources(
+            "prism.sources.v1", "architecture_only", "hooks", part, null, Map.of("model.py", text));
+    try (Guest guest = Bundles.guest(sources)) {
+      Value module = guest.call("import", "load_entry", "model.py");
+      for (String line : module.getMember("NAMES").as(String[].class)) {
+        List<String> words = List.of(line.split(" "));
+        found.put(words.getFirst(), new TreeSet<>(words.subList(1, words.size())));
+      }
+      found.put(
+          "torch.Tensor", new TreeSet<>(List.of(module.getMember("TENSOR").as(String[].class))));
+    }
+    modules.stream()
+        .filter(m -> m.contains("."))
+        .forEach(
+            m -> of(m.substring(0, m.lastIndexOf('.'))).add(m.substring(m.lastIndexOf('.') + 1)));
+    OPERATIONS.forEach(
+        (module, prefix) ->
+            Bridge.operationNames().stream()
+                .filter(n -> n.startsWith(prefix))
+                .forEach(n -> of(module).add(n.substring(prefix.length()))));
+    of("torch.Tensor").addAll(Bridge.methodNames());
+  }
+
+  private static TreeSet<String> of(String module) {
+    return found.computeIfAbsent(module, _ -> new TreeSet<>());
+  }
+
+  @AfterAll
+  static void forget() {
+    found = new TreeMap<>();
+  }
+
+  @Test
+  void review_knows_the_names_of_the_package() throws IOException {
+    Map<String, TreeSet<String>> known = new TreeMap<>(found);
+    // What it does not define, it finds among the operations.
+    TreeSet<String> functional = new TreeSet<>(of("torch.nn.functional"));
+    functional.addAll(Bridge.operationNames());
+    known.put("torch.nn.functional", functional);
+    String list =
+        known.entrySet().stream()
+            .map(e -> e.getKey() + " " + String.join(" ", e.getValue()) + "\n")
+            .collect(Collectors.joining());
+    requireWritten(LIST, list);
+  }
+
+  @Test
+  void the_page_lists_the_names_of_the_package() throws IOException {
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    found.forEach(
+        (module, names) ->
+            page.append(
+                "\n## `%s` (%d)\n\n%s\n".formatted(module, names.size(), String.join(" ", names))));
+    requireWritten(PAGE, page.toString());
+  }
+
+  private static void requireWritten(Path file, String expected) throws IOException {
+    if (Boolean.getBoolean("prism.rewrite-docs")) {
+      Files.writeString(file, expected);
+    }
+    assertThat(Files.readString(file))
+        .as("rewrite it with -Dprism.rewrite-docs=true")
+        .isEqualTo(expected);
+  }
+
+  private static final String INTRODUCTION =
+      """
+      # What of PyTorch there is
+
+      Generated from the package itself by `TorchNamesTest` (`-Dprism.rewrite-docs=true` writes it anew). A name that is not
+      here fails at `prism check` with file, line and the nearest name that is. `src/test/python/operators.py` in the player
+      makes the golden values that the operators are held to, with PyTorch.
+
+      What differs from PyTorch, on purpose:
+
+      - **A model that is traced becomes a graph.** Inside `forward` no value of a tensor can be read, and the graph is
+        differentiated by the referee. A custom `autograd.Function` is recorded by its `forward`; its `backward` must be the
+        derivative of that, which is checked on the example. Otherwise write the gradient you mean with operations:
+        `x + (f(x) - x).detach()` is a straight-through estimator. While a recipe trains, `backward` runs as in PyTorch.
+      - `Tensor.register_hook` works while a recipe trains, and is refused inside a traced `forward`.
+      - `torch.autocast` is real while a recipe trains (bfloat16 by default) and without effect in a trace: the precision of
+        a measured run is the referee's choice. `GradScaler` scales by one.
+      - `torch.compile`, `torch.jit.script` and `torch.utils.checkpoint` are the plain call.
+      - `torch.manual_seed` and generators are accepted and without effect: the run's seed decides every draw.
+      - There is one device, the run's: `.to("cuda")`, `.cuda()` and `device=` mean it, `torch.cuda.is_available()` is false.
+      - `torch.nn.functional` finds every operation of `torch` too.
+      - No files, raw memory, `numpy`, sparse, quantised or nested tensors. `torch.func.vmap` is a loop.
+      """;
+}
