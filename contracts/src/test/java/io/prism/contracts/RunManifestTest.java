@@ -17,7 +17,12 @@ class RunManifestTest {
       EventTypes.resource("/samples/prism_run_manifest.v1.signals.json");
 
   @ParameterizedTest
-  @ValueSource(strings = {"prism_run_manifest.v1", "prism_run_manifest.v1.signals"})
+  @ValueSource(
+      strings = {
+        "prism_run_manifest.v1",
+        "prism_run_manifest.v1.signals",
+        "prism_run_manifest.v1.recipe"
+      })
   void a_golden_sample_fits_schema_and_record(String name) throws Exception {
     String sample = EventTypes.resource("/samples/" + name + ".json");
     assertThat(Schemas.ofEvent("prism_run_manifest", sample)).isEmpty();

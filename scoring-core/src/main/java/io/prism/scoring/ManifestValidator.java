@@ -61,6 +61,7 @@ public final class ManifestValidator {
     ManifestChecks.check(manifest, expected, reasons);
     ArtifactChecks.check(manifest, artifacts, reasons);
     manifest.scales().forEach(s -> RunChecks.check(manifest, s, reasons));
+    RecipeChecks.check(manifest, reasons);
     return reasons.none() ? new Valid(manifest) : new Invalid(reasons.list());
   }
 

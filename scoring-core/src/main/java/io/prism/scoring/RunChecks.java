@@ -37,6 +37,11 @@ final class RunChecks {
     scale.evidence(s, m.validation().deterministicEvidence());
   }
 
+  /** Checks a further run at a scale. */
+  static void run(RunManifest m, Scale s, Run r, String where, Reasons reasons) {
+    new RunChecks(where, reasons).run(s, r, m.dataset().tokenizer().equals("bytes"));
+  }
+
   private void run(Scale s, Run r, boolean byteTokens) {
     require(
         r.parameters() <= s.targetParameters(),
@@ -176,7 +181,7 @@ final class RunChecks {
     }
   }
 
-  private static List<Long> blocks(Run r) {
+  static List<Long> blocks(Run r) {
     return r.exams().stream().map(Exam::tokens).toList();
   }
 

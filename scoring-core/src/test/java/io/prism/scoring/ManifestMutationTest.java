@@ -225,6 +225,9 @@ class ManifestMutationTest {
   private static ObjectNode richSample() {
     ObjectNode m = Sample.official();
     m.set("signals", Sample.read("/samples/prism_run_manifest.v1.signals.json").get("signals"));
+    ObjectNode recipe = Sample.read("/samples/prism_run_manifest.v1.recipe.json");
+    m.set("recipe", recipe.get("recipe"));
+    Sample.object(m, "timing").set("recipe_budgets", recipe.at("/timing/recipe_budgets"));
     assertThat(Sample.validate(m)).isInstanceOf(ManifestValidator.Valid.class);
     return m;
   }

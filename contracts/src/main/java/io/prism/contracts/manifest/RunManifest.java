@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals of section 5 of the protocol; null in manifests of referees that did not measure
  *     them
  * @param statistics what the gains' errors rest on; null in manifests of older referees
+ * @param recipe the submission's own training; null where there is none to measure
  */
 public record RunManifest(
     String schemaVersion,
@@ -38,7 +39,8 @@ public record RunManifest(
     Validation validation,
     Timing timing,
     @Nullable MeasuredSignals signals,
-    @Nullable Statistics statistics) {
+    @Nullable Statistics statistics,
+    @Nullable MeasuredRecipe recipe) {
 
   /** The literal every manifest of this version carries. */
   public static final String SCHEMA_VERSION = "prism_run_manifest.v1";
@@ -386,12 +388,31 @@ public record RunManifest(
    * @param seconds wall clock of the referee, baseline included when it was not cached
    * @param tokensPerSecond of the architecture arm at the largest scale
    * @param peakMemoryBytes largest resident set of the referee; null where the system does not tell
+   * @param recipeBudgets of the cells with the submitted recipe, {@code s0} or {@code s0.crossed};
+   *     null where there are none
    */
   public record Timing(
-      String startedAt, double seconds, double tokensPerSecond, @Nullable Long peakMemoryBytes) {
+      String startedAt,
+      double seconds,
+      double tokensPerSecond,
+      @Nullable Long peakMemoryBytes,
+      @Nullable SortedMap<String, Budget> recipeBudgets) {
     public Timing {
       Require.finite(seconds, "seconds");
       Require.finite(tokensPerSecond, "tokens per second");
+    }
+  }
+
+  /**
+   * Processor seconds of the trainer, seen from outside.
+   *
+   * @param used by the cell, time slept while the referee waited included
+   * @param allowed to it
+   */
+  public record Budget(double used, double allowed) {
+    public Budget {
+      Require.finite(used, "seconds used");
+      Require.finite(allowed, "seconds allowed");
     }
   }
 }
