@@ -7,6 +7,7 @@ import io.prism.contracts.HostFault;
 import io.prism.contracts.Outcome;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.manifest.MeasuredRecipe;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.runner.Job;
 import io.prism.scoring.ArchitectureScore;
@@ -54,7 +55,9 @@ record RunReport(
       long tokens,
       double prequentialBpb,
       double heldoutBpb,
-      double baselineHeldoutBpb) {}
+      double baselineHeldoutBpb,
+      @Nullable Double recipeHeldoutBpb,
+      @Nullable Double recipeGain) {}
 
   /** {@return the report of a bundle that was never run} */
   static RunReport of(Outcome outcome, double seconds) {
@@ -103,15 +106,7 @@ record RunReport(
         manifest == null
             ? List.of()
             : manifest.scales().stream()
-                .map(
-                    s ->
-                        new ScaleRow(
-                            s.name(),
-                            s.run().parameters(),
-                            s.run().tokens(),
-                            s.run().prequentialBpb(),
-                            s.run().heldoutBpb(),
-                            s.baseline().heldoutBpb()))
+                .map(s -> row(s, recipe(manifest, s.name())))
                 .toList();
     return new Json(
         name(),
@@ -120,6 +115,25 @@ record RunReport(
         scores(),
         manifestFile == null ? null : manifestFile.toString(),
         seconds);
+  }
+
+  private static ScaleRow row(RunManifest.Scale s, MeasuredRecipe.@Nullable OfScale recipe) {
+    return new ScaleRow(
+        s.name(),
+        s.run().parameters(),
+        s.run().tokens(),
+        s.run().prequentialBpb(),
+        s.run().heldoutBpb(),
+        s.baseline().heldoutBpb(),
+        recipe == null ? null : (Double) recipe.run().heldoutBpb(),
+        recipe == null ? null : (Double) recipe.trainingEffect().mean());
+  }
+
+  private static MeasuredRecipe.@Nullable OfScale recipe(RunManifest manifest, String scale) {
+    MeasuredRecipe recipe = manifest.recipe();
+    return recipe == null
+        ? null
+        : recipe.scales().stream().filter(s -> s.name().equals(scale)).findFirst().orElse(null);
   }
 
   private String name() {
@@ -198,6 +212,53 @@ record RunReport(
               1.96 * s.gain().standardError()));
     }
     text.append('\n');
+    MeasuredRecipe recipe = manifest.recipe();
+    if (recipe != null) {
+      recipeTable(recipe, text);
+    }
+  }
+
+  /** The submitted recipe against the reference recipe, on the same graph and text. */
+  private static void recipeTable(MeasuredRecipe recipe, StringBuilder text) {
+    text.append("your recipe  prequential  held-out   gain over the reference recipe (bits per byte)\n");
+    for (MeasuredRecipe.OfScale s : recipe.scales()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-11s %12.4f %9.4f   %+.4f ± %.4f%s%n",
+              s.name(),
+              s.run().prequentialBpb(),
+              s.run().heldoutBpb(),
+              s.trainingEffect().mean(),
+              1.96 * s.trainingEffect().standardError(),
+              s.truncated() == null ? "" : "  truncated"));
+      String truncated = s.truncated();
+      if (truncated != null) {
+        text.append("            ").append(Output.safe(truncated)).append('\n');
+      }
+      MeasuredRecipe.Crossed crossed = s.crossed();
+      if (crossed != null) {
+        effects(crossed.effects(), text);
+      } else if (s.crossedReason() != null) {
+        text.append("            on the reference decoder: not applicable, ")
+            .append(Output.safe(s.crossedReason()))
+            .append('\n');
+      }
+    }
+    text.append('\n');
+  }
+
+  private static void effects(MeasuredRecipe.Effects e, StringBuilder text) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "            effects: architecture %+.4f ± %.4f, recipe %+.4f ± %.4f, together %+.4f ± %.4f%n",
+            e.architecture().mean(),
+            1.96 * e.architecture().standardError(),
+            e.training().mean(),
+            1.96 * e.training().standardError(),
+            e.interaction().mean(),
+            1.96 * e.interaction().standardError()));
   }
 
   private static void scoreTable(ScoreCard card, StringBuilder text) {

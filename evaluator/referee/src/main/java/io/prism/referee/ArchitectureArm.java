@@ -8,6 +8,8 @@ import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Model;
+import java.util.HashMap;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -19,6 +21,7 @@ final class ArchitectureArm {
   static final int HELD_OUT = 1_000_000;
 
   private final Setting setting;
+  private final Map<String, Double> trainingSeconds = new HashMap<>();
 
   ArchitectureArm(Setting setting) {
     this.setting = setting;
@@ -35,15 +38,12 @@ final class ArchitectureArm {
     Rows lessons = nth == 0 ? setting.texts().train() : setting.texts().lessons(seed);
     try (Model model = Model.of(passed.train(), passed.eval(), passed.initial().get(nth))) {
       long start = System.nanoTime();
-      ArmResult result =
+      Arm arm =
           new Arm(
-                  setting.profile(),
-                  passed.scale(),
-                  model,
-                  seed,
-                  new Checks(setting, passed, model))
-              .run(
-                  GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());
+              setting.profile(), passed.scale(), model, seed, new Checks(setting, passed, model));
+      ArmResult result =
+          arm.run(GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());
+      trainingSeconds.put(passed.scale().name(), arm.trainingSeconds());
       double seconds = (System.nanoTime() - start) / 1e9;
       setting
           .progress()
@@ -51,6 +51,11 @@ final class ArchitectureArm {
       aftermath.look(passed, model, result, seconds);
       return result;
     }
+  }
+
+  /** {@return processor seconds that training the graph took here, the latest run at that scale} */
+  double trainingSeconds(Profile.Scale scale) {
+    return trainingSeconds.getOrDefault(scale.name(), 0.0);
   }
 
   /** Gates every snapshot and tells of progress. */

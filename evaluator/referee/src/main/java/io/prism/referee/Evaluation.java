@@ -2,6 +2,7 @@ package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.manifest.NoiseCard;
+import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.baseline.BaselineCache;
 import io.prism.referee.baseline.Baselines;
@@ -12,6 +13,8 @@ import io.prism.referee.gate.Gates;
 import io.prism.referee.input.Job;
 import io.prism.referee.input.PlayerFolder;
 import io.prism.referee.input.TracedScale;
+import io.prism.referee.lesson.RunnerNotes;
+import io.prism.referee.lesson.Trainer;
 import io.prism.referee.text.TextKeys;
 import io.prism.referee.train.ArmResult;
 import java.nio.file.Path;
@@ -53,9 +56,21 @@ final class Evaluation {
     List<TracedScale> traced =
         new PlayerFolder(runDir.resolve("player"))
             .scales(setting.profile(), setting.job().seeds().size());
-    setting.progress().expect(setting.work().total());
-    try (PointerScope _ = new PointerScope()) {
+    Profile.RecipeArm plan = setting.job().hasRecipe() ? setting.profile().recipeArm() : null;
+    setting
+        .progress()
+        .expect(setting.work().total() + (plan == null ? 0 : setting.work().recipe()));
+    try (PointerScope _ = new PointerScope();
+        Trainer trainer = new Trainer(runDir, new RunnerNotes(runDir.resolve("runner")))) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();
+      Job.Target target = setting.job().target();
+      if (target != null) {
+        FamilyGate.check(target, passed.getFirst().eval());
+      }
+      RecipeArm recipe = plan == null ? null : new RecipeArm(setting, plan, trainer);
+      if (recipe != null) {
+        recipe.announce(passed);
+      }
       BaselineArm baseline = new BaselineArm(setting, baselines);
       ArchitectureArm architecture = new ArchitectureArm(setting);
       Signals signals = new Signals(setting);
@@ -70,7 +85,9 @@ final class Evaluation {
             new ScaleResult(
                 scale.scale(), trainings, yardsticks.get(i), scale.findings().evidence()));
       }
-      return manifest.write(folder, results, noise, passed.getFirst().eval(), signals);
+      List<RecipeResult> recipes = recipe == null ? List.of() : recipe.run(passed, architecture);
+      results.replaceAll(r -> r.with(evidence(passed, r)));
+      return manifest.write(folder, results, recipes, noise, passed.getFirst().eval(), signals);
     }
   }
 
@@ -78,6 +95,15 @@ final class Evaluation {
     String cache = setting.job().baselineCache();
     return new NoiseCards(cache == null ? null : Path.of(cache))
         .read(setting.profile().fingerprint(), Device.deviceClass(setting.job().threads()));
+  }
+
+  /** {@return what the gates saw at the scale, the recipe arm's snapshots included} */
+  private static List<RunManifest.Evidence> evidence(
+      List<Gates.Passed> passed, ScaleResult result) {
+    return passed.stream()
+        .filter(p -> p.scale().equals(result.scale()))
+        .flatMap(p -> p.findings().evidence().stream())
+        .toList();
   }
 
   private Gates.Passed gates(TracedScale traced) {

@@ -30,18 +30,21 @@ final class ManifestFile {
   /**
    * {@return the artifacts, the manifest last}
    *
+   * @param recipes empty where there is no recipe to measure
    * @param noise what the gains' errors rest on
    * @param smallest evaluation graph of the smallest scale, which names the architecture
    */
   List<ArtifactRef> write(
       RefereeFolder folder,
       List<ScaleResult> results,
+      List<RecipeResult> recipes,
       Noise noise,
       Graph smallest,
       Signals signals) {
     setting.progress().say("manifest", null, "writing the manifest", null);
     Profile profile = setting.profile();
-    List<ArtifactRef> artifacts = new ArrayList<>(Artifacts.write(folder, profile, results));
+    List<ArtifactRef> artifacts =
+        new ArrayList<>(Artifacts.write(folder, profile, results, recipes));
     noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
     RunManifest manifest =
         new RunManifest(
@@ -58,14 +61,16 @@ final class ManifestFile {
             signals.diagnostics(),
             Manifests.capability(results.getLast()),
             artifacts,
-            validation(results),
+            validation(results, recipes),
             new RunManifest.Timing(
                 startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
                 (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
                 signals.tokensPerSecond(),
-                null),
+                null,
+                RecipeManifest.budgets(recipes)),
             null,
-            new Statistics(profile, noise).of(results));
+            new Statistics(profile, noise).of(results),
+            RecipeManifest.of(profile, noise, results, recipes));
     artifacts.add(folder.json(NAME, manifest));
     return artifacts;
   }
@@ -85,7 +90,7 @@ final class ManifestFile {
         Device.libraries());
   }
 
-  private RunManifest.Validation validation(List<ScaleResult> results) {
+  private RunManifest.Validation validation(List<ScaleResult> results, List<RecipeResult> recipes) {
     Profile profile = setting.profile();
     List<String> warnings = new ArrayList<>();
     if (!profile.scoreEligible()) {
@@ -94,6 +99,11 @@ final class ManifestFile {
     for (ScaleResult r : results) {
       if (r.trainings().runs().stream().anyMatch(ArmResult::diverged)) {
         warnings.add("scale " + r.scale().name() + " diverged and has the worst value");
+      }
+    }
+    for (RecipeResult r : recipes) {
+      if (r.truncated() != null) {
+        warnings.add("recipe arm at scale " + r.scale().name() + ": " + r.truncated());
       }
     }
     return new RunManifest.Validation(

@@ -46,7 +46,7 @@ final class Manifests {
   }
 
   /** {@return the mean over seeds} */
-  private RunManifest.Run run(List<ArmResult> runs) {
+  RunManifest.Run run(List<ArmResult> runs) {
     ArmResult first = runs.getFirst();
     List<RunManifest.Exam> exams = new ArrayList<>();
     for (int i = 0; i < first.exams().size(); i++) {

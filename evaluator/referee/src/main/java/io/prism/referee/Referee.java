@@ -43,6 +43,8 @@ public final class Referee {
       return Result.measured(Evaluation.MANIFEST, artifacts, seconds(start));
     } catch (Refused e) {
       return Result.failed(e, seconds(start));
+    } catch (HostTrouble e) {
+      return Result.inconclusive(e.code(), String.valueOf(e.getMessage()), seconds(start));
     } catch (GraphException e) {
       return Result.failed(Refused.of(e, "the graph cannot be replayed"), seconds(start));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

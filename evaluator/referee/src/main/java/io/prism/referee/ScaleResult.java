@@ -16,4 +16,8 @@ record ScaleResult(
   ArmResult submission() {
     return trainings.runs().getFirst();
   }
+
+  ScaleResult with(List<RunManifest.Evidence> now) {
+    return new ScaleResult(scale, trainings, baseline, now);
+  }
 }

@@ -11,6 +11,7 @@ final class Work {
   private static final double OVERHEAD = 0.015;
   private static final double SECONDS_PER_PARAMETER = 6e-8;
   private static final double GATES_IN_STEPS = 12;
+  private static final double LESSONS_IN_STEPS = 3;
 
   private final Profile profile;
   private final Baselines baselines;
@@ -26,6 +27,27 @@ final class Work {
 
   double gates(Profile.Scale scale) {
     return GATES_IN_STEPS * step(scale);
+  }
+
+  /** {@return what one lesson of the recipe arm counts, exam included} */
+  double lesson(Profile.Scale scale, int lessons) {
+    return LESSONS_IN_STEPS * scale.steps() * step(scale) / lessons;
+  }
+
+  /** {@return what the cells with the submitted recipe count} */
+  double recipe() {
+    Profile.RecipeArm plan = profile.recipeArm();
+    if (plan == null) {
+      return 0;
+    }
+    double sum = 0;
+    for (Profile.Scale s : profile.scales()) {
+      int cells =
+          (plan.scales().contains(s.name()) ? 1 : 0)
+              + (plan.crossedScales().contains(s.name()) ? 1 : 0);
+      sum += cells * lesson(s, 1);
+    }
+    return sum;
   }
 
   double total() {

@@ -121,8 +121,9 @@ class EvaluationTest {
             m.capability(),
             m.artifacts(),
             m.validation(),
-            new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0, null),
+            new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0, null, null),
             m.signals(),
-            m.statistics()));
+            m.statistics(),
+            m.recipe()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation profile.
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  * @param decision when the submission has been trained with enough seeds
  * @param gates limits of the checks on graphs
  * @param signals thresholds of the stability signals
+ * @param recipeArm where and how the submission's own training is measured; null for nowhere
  */
 public record Profile(
     String schema,
@@ -43,7 +45,8 @@ public record Profile(
     Heldout heldout,
     Decision decision,
     Gates gates,
-    Signals signals) {
+    Signals signals,
+    @Nullable RecipeArm recipeArm) {
 
   public Profile {
     if (!"prism.profile.v1".equals(schema)) {
@@ -264,6 +267,39 @@ public record Profile(
       double stepZeroMarginBpb,
       long graphFileBytes,
       int nodes) {}
+
+  /**
+   * The cells with the submitted recipe. Trainer and referee take turns, so a cell costs about
+   * twice its training; that is why a local profile names the small scales only.
+   *
+   * @param scales where the submitted recipe trains the submitted architecture
+   * @param crossedScales of these, where it also trains the reference architecture
+   * @param budgetFactor processor seconds of a cell, relative to what the referee needed to train
+   *     the same graph with the reference recipe
+   * @param budgetSeconds further processor seconds of each cell: the start of the interpreter and
+   *     what it costs per step whatever the model's size
+   * @param gradientSnapshots how many snapshots have their gradient norm measured
+   */
+  public record RecipeArm(
+      List<String> scales,
+      List<String> crossedScales,
+      double budgetFactor,
+      double budgetSeconds,
+      int gradientSnapshots) {
+    public RecipeArm {
+      scales = List.copyOf(scales);
+      crossedScales = List.copyOf(crossedScales);
+      if (scales.isEmpty() || !scales.containsAll(crossedScales)) {
+        throw new IllegalArgumentException(
+            "the recipe arm needs scales, and its crossed scales must be among them");
+      }
+      Require.finite(budgetFactor, "budget factor");
+      Require.finite(budgetSeconds, "budget seconds");
+      if (budgetFactor < 0 || budgetSeconds < 0 || gradientSnapshots < 1) {
+        throw new IllegalArgumentException("the recipe arm's numbers must be positive");
+      }
+    }
+  }
 
   /**
    * @param window steps of the running median

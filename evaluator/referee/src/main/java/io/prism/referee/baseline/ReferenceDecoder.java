@@ -54,7 +54,23 @@ public final class ReferenceDecoder {
     return decoder;
   }
 
-  private int hidden() {
+  /** {@return number of layers} */
+  public int layers() {
+    return layers;
+  }
+
+  /** {@return of the residual stream} */
+  public int width() {
+    return width;
+  }
+
+  /** {@return attention heads of each layer} */
+  public int heads() {
+    return HEADS;
+  }
+
+  /** {@return of each gated block} */
+  public int hidden() {
     return (8 * width / 3 + 7) / 8 * 8;
   }
 

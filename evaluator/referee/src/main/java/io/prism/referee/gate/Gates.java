@@ -6,7 +6,6 @@ import io.prism.graph.TensorType;
 import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.Refused;
-import io.prism.referee.file.Digests;
 import io.prism.referee.input.TracedScale;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** All gates of one scale, in order of cost. */
 public final class Gates {
@@ -50,26 +50,44 @@ public final class Gates {
     Graph train = traced.train();
     Graph eval = traced.eval();
     StaticGates.check(profile, traced.scale(), train, eval, findings);
+    Graph inference = traced.inference();
+    if (inference != null) {
+      StaticGates.check(profile, traced.scale(), train, inference, findings);
+    }
 
     Map<String, Graph.State> states = new LinkedHashMap<>();
     train.states().forEach(s -> states.put(s.name(), s));
     eval.states().forEach(s -> states.putIfAbsent(s.name(), s));
+    if (inference != null) {
+      inference.states().forEach(s -> states.putIfAbsent(s.name(), s));
+    }
     List<Map<String, Tensor>> initial =
         traced.states().stream().map(file -> read(file, states)).toList();
-    Map<String, Tensor> first = initial.getFirst();
     for (int i = 0; i < initial.size(); i++) {
       for (int j = i + 1; j < initial.size(); j++) {
         StateGates.check(profile, states.values(), initial.get(i), initial.get(j), findings);
       }
     }
 
-    String digest = Digests.of(traced.trainBytes(), traced.evalBytes()).value();
+    String digest = traced.digest();
     Draw draw = Draw.of("gates", digest, seeds);
+    examine(train, eval, initial, draw, findings);
+    if (inference != null) {
+      examine(train, inference, initial, draw, findings);
+    }
+    return new Passed(traced.scale(), train, eval, inference, initial, digest, findings);
+  }
+
+  private void examine(
+      Graph train, Graph eval, List<Map<String, Tensor>> initial, Draw draw, Findings findings) {
+    Map<String, Tensor> first = initial.getFirst();
     try (Model model = Model.of(train, eval, first)) {
       behaviour(model, train, first, draw, findings);
-      initial.forEach(s -> stepZero(model, s, findings));
+      for (Map<String, Tensor> values : initial) {
+        model.load(values);
+        stepZero(model, findings);
+      }
     }
-    return new Passed(traced.scale(), train, eval, initial, digest, findings);
   }
 
   private static Map<String, Tensor> read(Path file, Map<String, Graph.State> states) {
@@ -135,9 +153,12 @@ public final class Gates {
     return out;
   }
 
-  /** A model that knows the text before the first lesson has learned it elsewhere. */
-  private void stepZero(Model model, Map<String, Tensor> initial, Findings findings) {
-    model.load(initial);
+  /**
+   * A model that knows the text before the first lesson has learned it elsewhere.
+   *
+   * @param model before its first lesson
+   */
+  public void stepZero(Model model, Findings findings) {
     int rows = Math.min(text.count(), STEP_ZERO_BATCHES * profile.batchSize());
     double bits = 0;
     for (int from = 0; from < rows; from += profile.batchSize()) {
@@ -158,6 +179,8 @@ public final class Gates {
   /**
    * A scale that passed.
    *
+   * @param inference what the bundle's own way from tokens to logits computes, null when it is the
+   *     model's
    * @param initial initial values, one set per seed
    * @param digest of the player's graph files
    * @param findings evidence so far; snapshots add to it
@@ -166,11 +189,19 @@ public final class Gates {
       Profile.Scale scale,
       Graph train,
       Graph eval,
+      @Nullable Graph inference,
       List<Map<String, Tensor>> initial,
       String digest,
       Findings findings) {
     public Passed {
       initial = List.copyOf(initial);
+    }
+
+    /** {@return the same with the bundle's own way to logits, if it has one} */
+    public Passed forInference() {
+      return inference == null
+          ? this
+          : new Passed(scale, train, inference, inference, initial, digest, findings);
     }
 
     /** {@return initial values under the first seed} */

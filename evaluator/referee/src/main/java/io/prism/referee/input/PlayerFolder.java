@@ -45,11 +45,13 @@ public final class PlayerFolder {
         throw malformed(
             "player.json lacks scale " + scale.name() + " or its " + states + " initial states");
       }
+      String inference = files.inferenceGraph();
       out.add(
           new TracedScale(
               scale,
               bytes(files.trainGraph(), profile.gates().graphFileBytes()),
               bytes(files.evalGraph(), profile.gates().graphFileBytes()),
+              inference == null ? null : bytes(inference, profile.gates().graphFileBytes()),
               stateFiles(files.states().subList(0, states), scale, profile)));
     }
     return List.copyOf(out);

@@ -14,7 +14,12 @@ public record PlayerReport(
   public record Fault(String code, String message, @Nullable String file, @Nullable Integer line) {}
 
   /** Files of one scale. */
-  public record ScaleFiles(String name, String trainGraph, String evalGraph, List<String> states) {}
+  public record ScaleFiles(
+      String name,
+      String trainGraph,
+      String evalGraph,
+      @Nullable String inferenceGraph,
+      List<String> states) {}
 
   /**
    * {@return the files of every scale}

@@ -5,8 +5,10 @@ import io.prism.graph.GraphException;
 import io.prism.graph.file.GraphJson;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.Refused;
+import io.prism.referee.file.Digests;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the player delivered for one scale; not yet checked by any gate.
@@ -14,10 +16,16 @@ import java.util.List;
  * @param scale of the profile
  * @param trainBytes graph file, training mode
  * @param evalBytes graph file, evaluation mode
+ * @param inferenceBytes graph file of the bundle's own way from tokens to logits, null when it has
+ *     none
  * @param states initial states, one per seed
  */
 public record TracedScale(
-    Profile.Scale scale, byte[] trainBytes, byte[] evalBytes, List<Path> states) {
+    Profile.Scale scale,
+    byte[] trainBytes,
+    byte[] evalBytes,
+    byte @Nullable [] inferenceBytes,
+    List<Path> states) {
 
   /** {@return the training graph} */
   public Graph train() {
@@ -27,6 +35,19 @@ public record TracedScale(
   /** {@return the evaluation graph} */
   public Graph eval() {
     return graph(evalBytes, Graph.Mode.EVAL);
+  }
+
+  /** {@return the graph of the bundle's own way from tokens to logits, null when it has none} */
+  public @Nullable Graph inference() {
+    return inferenceBytes == null ? null : graph(inferenceBytes, Graph.Mode.EVAL);
+  }
+
+  /** {@return of all graph files, as they came} */
+  public String digest() {
+    return (inferenceBytes == null
+            ? Digests.of(trainBytes, evalBytes)
+            : Digests.of(trainBytes, evalBytes, inferenceBytes))
+        .value();
   }
 
   private Graph graph(byte[] json, Graph.Mode mode) {

@@ -25,6 +25,7 @@ public final class Arm {
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> norms = new ArrayList<>();
   private boolean diverged;
+  private double trainingSeconds;
 
   /** Sees what happens between exams and lessons. */
   public interface Watcher extends Examiner.Watcher {
@@ -57,14 +58,21 @@ public final class Arm {
       int block = 0;
       for (int size : Blocks.of(scale.steps(), profile.exams())) {
         exam(block++, text, step, size);
+        double before = ProcessorTime.seconds();
         for (int i = 0; i < size && !diverged; i++) {
           lesson(optimiser, text, step + i);
         }
+        trainingSeconds += ProcessorTime.seconds() - before;
         step += size;
       }
       model.snapshot();
       return result(facts, diverged ? examiner.nothing(heldout) : examiner.heldOut(heldout));
     }
+  }
+
+  /** {@return processor seconds of all lessons, exams left out} */
+  public double trainingSeconds() {
+    return trainingSeconds;
   }
 
   /** Charges the block's bytes with the code length of the present snapshot. */
