@@ -80,6 +80,17 @@ public final class Player {
     System.exit(0);
   }
 
+  /**
+   * Traces in this process, for tests of many bundles: starting a process for each takes longer
+   * than all else. The bundle is confined by the interpreter alone.
+   *
+   * @param engine shared by all calls
+   * @param limit of this bundle
+   */
+  public static void trace(Path runDirectory, Engine engine, Duration limit) throws IOException {
+    new Player(new RunDirectory(runDirectory), engine, limit).run();
+  }
+
   private static Duration seconds(String property, int otherwise) {
     return Duration.ofSeconds(Long.getLong(property, otherwise));
   }

@@ -25,11 +25,16 @@ public final class Referee {
       System.err.println("usage: io.prism.referee.Referee <run directory>");
       System.exit(64);
     }
-    Path runDir = Path.of(args[0]).toAbsolutePath().normalize();
-    Result result = run(runDir);
-    new RefereeFolder(runDir.resolve("referee")).json("result.json", result);
+    evaluate(Path.of(args[0]));
     // libtorch's thread pools and JavaCPP's deallocator would keep the process for a moment
     System.exit(0);
+  }
+
+  /** Runs one evaluation in this process and leaves {@code result.json}. */
+  public static void evaluate(Path directory) {
+    Path runDir = directory.toAbsolutePath().normalize();
+    Result result = run(runDir);
+    new RefereeFolder(runDir.resolve("referee")).json("result.json", result);
   }
 
   static Result run(Path runDir) {

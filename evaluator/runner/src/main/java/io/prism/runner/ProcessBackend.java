@@ -33,16 +33,7 @@ public final class ProcessBackend implements EvaluationBackend {
     if (Files.exists(limitsFile(run))) {
       throw new IllegalStateException(run + " already holds an attempt; reattach to it");
     }
-    try {
-      for (String folder : new String[] {"runner", "lessons", "player/tmp", "referee/tmp"}) {
-        Files.createDirectories(run.resolve(folder));
-      }
-      secrets.of(spec.job()).write(run);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    RunFiles.write(run.resolve("sources.json"), ContractJson.write(spec.sources()));
-    RunFiles.write(run.resolve("job.json"), ContractJson.write(spec.job()));
+    spec.layOut(secrets);
     RunFiles.write(limitsFile(run), ContractJson.write(spec.limits()));
     ProcessAttempt attempt = new ProcessAttempt(run, spec.job(), spec.limits(), programs);
     attempt.poll();

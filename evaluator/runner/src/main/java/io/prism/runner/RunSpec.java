@@ -1,5 +1,9 @@
 package io.prism.runner;
 
+import io.prism.contracts.ContractJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,5 +17,19 @@ import java.nio.file.Path;
 public record RunSpec(Path runDir, Job job, Sources sources, Limits limits) {
   public RunSpec {
     runDir = runDir.toAbsolutePath().normalize();
+  }
+
+  /** Makes the run directory and writes what player, trainer and referee read. */
+  public void layOut(TextSecrets secrets) {
+    try {
+      for (String folder : new String[] {"runner", "lessons", "player/tmp", "referee/tmp"}) {
+        Files.createDirectories(runDir.resolve(folder));
+      }
+      secrets.of(job).write(runDir);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    RunFiles.write(runDir.resolve("sources.json"), ContractJson.write(sources));
+    RunFiles.write(runDir.resolve("job.json"), ContractJson.write(job));
   }
 }

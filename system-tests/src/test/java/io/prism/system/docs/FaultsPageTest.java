@@ -15,8 +15,14 @@ class FaultsPageTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^### `([a-z0-9.-]+)`$");
 
   /** File names that look like codes. */
-  private static final Set<String> FILES = 
-      Set.of("player.json", "player.log", "player.err", "trainer.usage", "trainer.ended", "trainer.err");
+  private static final Set<String> FILES =
+      Set.of(
+          "player.json",
+          "player.log",
+          "player.err",
+          "trainer.usage",
+          "trainer.ended",
+          "trainer.err");
 
   /** Put together at run time, in {@code Verdicts} of the runner. */
   private static final List<String> COMPOSED =

@@ -1,0 +1,119 @@
+package io.prism.system.corpus;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.Verdict;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.player.Player;
+import io.prism.referee.Referee;
+import io.prism.review.Review;
+import io.prism.review.ReviewResult;
+import io.prism.review.SourceBundle;
+import io.prism.runner.Job;
+import io.prism.runner.Limits;
+import io.prism.runner.RunSpec;
+import io.prism.runner.Sources;
+import io.prism.runner.TextSalt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.graalvm.polyglot.Engine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole way of a bundle without processes of its own: the interpreter takes seconds to start,
+ * and there are many bundles.
+ */
+final class Evaluator {
+  private static final String PROFILE = "test_tiny";
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /** One for all, so that Python's own library is parsed once. */
+  private static final Engine ENGINE =
+      Engine.newBuilder("python").option("engine.WarnInterpreterOnly", "false").build();
+
+  private final Path folder;
+  private final TextSalt salt;
+
+  /**
+   * What became of a bundle.
+   *
+   * @param outcome {@code measured}, {@code failed} or {@code inconclusive}
+   * @param fault code and message, empty when measured
+   */
+  record End(String outcome, String fault, @Nullable RunManifest manifest) {}
+
+  Evaluator(Path folder) {
+    this.folder = folder;
+    salt = TextSalt.ensure(folder.resolve("salt"));
+  }
+
+  End evaluate(Path bundle) throws IOException {
+    ReviewResult review = new Review().reviewDirectory(bundle);
+    SourceBundle sources = review.sources();
+    if (sources == null) {
+      return refused(review.verdict());
+    }
+    Path run = folder.resolve(bundle.getFileName().toString());
+    Job job = job(bundle.getFileName().toString());
+    new RunSpec(run, job, ContractJson.read(sources.json(), Sources.class), Limits.local())
+        .layOut(salt);
+    Player.trace(run, ENGINE, LIMIT);
+    JsonNode player = read(run.resolve("player/player.json"));
+    if (player.path("status").asText().equals("fault")) {
+      return failed(player.path("fault"));
+    }
+    Referee.evaluate(run);
+    JsonNode result = read(run.resolve("referee/result.json"));
+    if (!result.path("status").asText().equals("measured")) {
+      return new End(result.path("status").asText(), text(result.path("fault")), null);
+    }
+    String manifest =
+        Files.readString(run.resolve("referee").resolve(result.path("manifest").asText()));
+    return new End("measured", "", ContractJson.read(manifest, RunManifest.class));
+  }
+
+  private Job job(String name) {
+    return new Job(
+        Job.SCHEMA,
+        name,
+        name,
+        "corpus",
+        new Sha256("0".repeat(64)),
+        PROFILE,
+        1,
+        List.of(11L, 22L, 33L, 44L),
+        folder.resolve("cache").toString(),
+        1,
+        "architecture_only",
+        null);
+  }
+
+  private static End refused(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Rejected r ->
+          new End(
+              "failed",
+              "review.%s: %s"
+                  .formatted(r.findings().getFirst().rule(), r.findings().getFirst().message()),
+              null);
+      case Verdict.Held h -> new End("failed", "review.held: " + h.reason(), null);
+      case Verdict.Approved a -> throw new IllegalStateException("approved without sources");
+    };
+  }
+
+  private static End failed(JsonNode fault) {
+    return new End("failed", text(fault), null);
+  }
+
+  private static String text(JsonNode fault) {
+    return fault.path("code").asText() + ": " + fault.path("message").asText();
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    return ContractJson.mapper().readTree(Files.readString(file));
+  }
+}

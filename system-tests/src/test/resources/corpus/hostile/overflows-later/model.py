@@ -1,0 +1,20 @@
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+
+class Model(nn.Module):
+    def __init__(self, vocab, width=32):
+        super().__init__()
+        self.embed = nn.Embedding(vocab, width)
+        self.scale = nn.Parameter(torch.zeros(()))
+        self.head = nn.Linear(width, vocab)
+
+    def forward(self, tokens):
+        x = self.embed(tokens)
+        return self.head(x) * torch.exp(self.scale * 1e4)
+        return self.head(x)
+
+
+def build_model(ctx):
+    return Model(ctx.vocab_size)
