@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.cli.data;
+
+import org.jspecify.annotations.NullMarked;

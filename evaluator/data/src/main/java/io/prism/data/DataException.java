@@ -1,0 +1,14 @@
+package io.prism.data;
+
+/** Input or a dataset that cannot be used; the message says what was found and what to do. */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public DataException(String message) {
+    super(message);
+  }
+
+  public DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.prism.data;
+
+import org.jspecify.annotations.NullMarked;
