@@ -10,6 +10,7 @@ import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.Graph;
 import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
+import io.prism.graph.profile.Profiles;
 import io.prism.referee.baseline.ReferenceDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole evaluations with trainers written in Java that do as they are told. */
 class RecipeArmTest {
-  private static final Profile TINY = Submission.TINY;
+  private static final Profile TINY = Profiles.named("test_recipe");
   @TempDir static Path cache;
   @TempDir Path run;
 
