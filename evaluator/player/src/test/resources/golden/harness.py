@@ -6,6 +6,7 @@ import torch
 
 NAMES = ("x", "y", "p", "m", "s", "v", "b", "c", "i", "k", "mask")
 _FULL = 20
+_ERRORS = (IndexError, ValueError, TypeError, AttributeError, RuntimeError, Exception)
 
 
 def wave(*shape, phase=0.0, scale=1.0):
@@ -84,7 +85,7 @@ def run(case):
     try:
         result = case(*given)
     except Exception as error:
-        return json.dumps({"raises": [t.__name__ for t in type(error).__mro__ if t.__module__ == "builtins"][0]})
+        return json.dumps({"raises": [t.__name__ for t in _ERRORS if isinstance(error, t)][0]})
     out = {"expect": encode(result)}
     total = _scalar(result)
     if total is not None:

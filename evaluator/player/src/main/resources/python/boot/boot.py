@@ -476,8 +476,8 @@ def _describe(phase, error):
     file, line = (frames[-1][0], frames[-1][1]) if frames else (None, None)
     if not frames and isinstance(error, RecipeInvalid):
         file, line = getattr(error, "prism_at", (None, None))
-    if getattr(error, "prism_at", None):
-        file, line = error.prism_at
+    if isinstance(error, ForbiddenCall):
+        file, line = getattr(error, "prism_at", (file, line))
     if isinstance(error, SyntaxError) and error.filename in _importer._bundle:
         file, line = error.filename, error.lineno
     kind = type(error).__name__

@@ -37,9 +37,11 @@ def checked(found, hook, own_optimizer):
 
 def _invalid(hook, message):
     error = RecipeInvalid(message)
-    code = getattr(hook, "__code__", None)
-    if code is not None:
-        error.prism_at = (code.co_filename, code.co_firstlineno)
+    try:
+        code = hook.__code__
+    except AttributeError:
+        return error  # a callable object has none
+    error.prism_at = (code.co_filename, code.co_firstlineno)
     return error
 
 
