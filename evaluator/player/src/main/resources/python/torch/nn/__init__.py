@@ -1,21 +1,53 @@
-"""torch.nn: modules, containers, layers, activations."""
+"""torch.nn: modules, containers, layers, activations. Each file of layers is read when one of its names is used."""
 import torch
-from torch.nn.parameter import Buffer, Parameter, UninitializedParameter
+from torch.nn.parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
 from torch.nn.module import Module
-from torch.nn.containers import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
+from torch.nn.containers import Container, ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
 from torch.nn import functional, init
-from torch.nn.activations import (
-    BCEWithLogitsLoss, CELU, CosineSimilarity, CrossEntropyLoss, ELU, GELU, GLU, Hardsigmoid, Hardswish, Hardtanh,
-    KLDivLoss, L1Loss, LeakyReLU, LogSigmoid, LogSoftmax, Mish, MSELoss, NLLLoss, PReLU, ReLU, ReLU6, SELU, Sigmoid,
-    SiLU, SmoothL1Loss, Softmax, Softmin, Softplus, Softsign, Tanh, Tanhshrink)
-from torch.nn.layers import (
-    AlphaDropout, AvgPool1d, BatchNorm1d, BatchNorm2d, Bilinear, Conv1d, Conv2d, Dropout, Dropout1d, Embedding,
-    Flatten, GRU, GRUCell, GroupNorm, Identity, LayerNorm, Linear, LSTM, MaxPool1d, MultiheadAttention, RMSNorm, RNN,
-    Unflatten)
+from torch.nn.linear import Bilinear, Embedding, EmbeddingBag, Flatten, Identity, Linear, Unflatten
+from torch.nn.norm import LayerNorm, RMSNorm
+
+_FILES = {
+    "activations": "AlphaDropout CELU Dropout Dropout1d Dropout2d Dropout3d ELU FeatureAlphaDropout GELU GLU "
+                   "Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid LogSoftmax Mish PReLU RReLU ReLU "
+                   "ReLU6 SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh Tanhshrink "
+                   "Threshold",
+    "conv": "Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Fold Unfold",
+    "losses": "BCELoss BCEWithLogitsLoss CTCLoss CosineEmbeddingLoss CosineSimilarity CrossEntropyLoss "
+              "GaussianNLLLoss HingeEmbeddingLoss HuberLoss KLDivLoss L1Loss MSELoss MarginRankingLoss "
+              "MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss PairwiseDistance PoissonNLLLoss "
+              "SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss",
+    "norm": "BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d "
+            "LocalResponseNorm",
+    "pooling": "AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d "
+               "AdaptiveMaxPool3d AvgPool1d AvgPool2d AvgPool3d ChannelShuffle CircularPad1d CircularPad2d "
+               "CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d LPPool1d LPPool2d LPPool3d MaxPool1d "
+               "MaxPool2d MaxPool3d MaxUnpool1d MaxUnpool2d MaxUnpool3d PixelShuffle PixelUnshuffle ReflectionPad1d "
+               "ReflectionPad2d ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d Upsample "
+               "UpsamplingBilinear2d UpsamplingNearest2d ZeroPad1d ZeroPad2d ZeroPad3d",
+    "recurrent": "GRU GRUCell LSTM LSTMCell RNN RNNBase RNNCell RNNCellBase",
+    "transformer": "MultiheadAttention Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder "
+                   "TransformerEncoderLayer",
+}
+_HOME = {name: file for file, names in _FILES.items() for name in names.split()}
+_SUBMODULES = ("utils", "attention", "modules", "parameter")
+
+__all__ = sorted([n for n in globals() if n[:1].isupper()] + list(_HOME))
+
+
+def __dir__():
+    return sorted(__all__ + ["functional", "init", *_SUBMODULES])
 
 
 def __getattr__(name):
-    if name in ("utils", "attention", "modules"):
+    if name in _HOME:
+        found = getattr(torch._b.load("torch.nn." + _HOME[name]), name)
+        globals()[name] = found
+        return found
+    if name in _SUBMODULES:
         return torch._b.load("torch.nn." + name)
+    if name.startswith("Lazy"):
+        raise torch._UnsupportedName("torch.nn.%s is not offered: lazy modules get their parameters only when they are "
+                                     "called; take the sizes from ctx" % name)
     raise torch._UnsupportedName("module 'torch.nn' has no attribute '%s'%s" % (
-        name, torch._b.nearest_of(name, sorted(n for n in globals() if n[:1].isupper()))))
+        name, torch._b.nearest_of(name, __all__)))

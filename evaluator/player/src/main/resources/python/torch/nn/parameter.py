@@ -19,12 +19,12 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
     def __init__(self, data=None, requires_grad=True):
         pass
 
-    def __repr__(self):
+    def __repr__(self, **options):
         return "Parameter containing:\n" + Tensor.__repr__(self)
 
     def __deepcopy__(self, memo):
         if id(self) not in memo:
-            memo[id(self)] = Parameter(self.detach().clone(), self.requires_grad)
+            memo[id(self)] = type(self)(self.detach().clone(), self.requires_grad)
         return memo[id(self)]
 
     __hash__ = Tensor.__hash__
@@ -42,9 +42,17 @@ class Buffer(Tensor):
     def __init__(self, data=None, *, persistent=True):
         pass
 
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            memo[id(self)] = Buffer(self.detach().clone(), persistent=self.persistent)
+        return memo[id(self)]
+
     __hash__ = Tensor.__hash__
 
 
 class UninitializedParameter:
     def __init__(self, *args, **kwargs):
         raise torch._UnsupportedName("lazy modules are not offered: take the sizes from ctx")
+
+
+UninitializedBuffer = UninitializedParameter

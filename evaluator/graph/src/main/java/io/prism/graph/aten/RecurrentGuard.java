@@ -42,31 +42,44 @@ final class RecurrentGuard implements CrashGuard.Check {
       long layers = arguments.get(4).toInt();
       int directions = arguments.get(7).toBool() ? 2 : 1;
       int batchDimension = arguments.get(8).toBool() ? 0 : 1;
-      int each = 2 + biases;
+      require(hidden.size() == hiddenStates, "needs " + hiddenStates + " hidden states");
+      // An LSTM whose output is narrower than its cell has one more matrix, from the one to the
+      // other.
+      long size = width(hidden.getLast());
+      long out = width(hidden.getFirst());
+      int each = 2 + biases + (out == size ? 0 : 1);
       require(layers >= 1 && layers <= 1_000, "num_layers must be 1 to 1000, found " + layers);
       require(
           weights.size() == layers * directions * each,
           "needs %d weights, found %d".formatted(layers * directions * each, weights.size()));
-      require(hidden.size() == hiddenStates, "needs " + hiddenStates + " hidden states");
       require(
           input.defined() && input.is_floating_point() && input.dim() == 3 && input.numel() > 0,
           "input must be floats of three dimensions and not empty");
-      Tensor first = hidden.getFirst();
-      long size = first.defined() && first.dim() == 3 ? first.size(2) : 0;
-      require(size > 0, "hidden states must have three dimensions");
-      for (Tensor h : hidden) {
-        shape(input, h, "hidden state", layers * directions, input.size(batchDimension), size);
+      require(size > 0 && out > 0, "hidden states must have three dimensions");
+      long batch = input.size(batchDimension);
+      for (int i = 0; i < hidden.size(); i++) {
+        shape(
+            input, hidden.get(i), "hidden state", layers * directions, batch, i == 0 ? out : size);
       }
       for (int i = 0; i < weights.size(); i++) {
-        long in = i < directions * each ? input.size(2) : directions * size;
+        long in = i < directions * each ? input.size(2) : directions * out;
         Tensor w = weights.get(i);
-        switch (i % each) {
-          case 0 -> shape(input, w, "input weight", gates * size, in);
-          case 1 -> shape(input, w, "hidden weight", gates * size, size);
-          default -> shape(input, w, "bias", gates * size);
+        int kind = i % each;
+        if (kind == 0) {
+          shape(input, w, "input weight", gates * size, in);
+        } else if (kind == 1) {
+          shape(input, w, "hidden weight", gates * size, out);
+        } else if (kind < 2 + biases) {
+          shape(input, w, "bias", gates * size);
+        } else {
+          shape(input, w, "projection", out, size);
         }
       }
     }
+  }
+
+  private static long width(Tensor state) {
+    return state.defined() && state.dim() == 3 ? state.size(2) : 0;
   }
 
   private static List<Tensor> tensors(IValue v) {

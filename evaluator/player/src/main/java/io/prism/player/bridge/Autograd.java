@@ -119,7 +119,7 @@ final class Autograd {
 
   private static @Nullable Handle gradient(Tensor t) {
     Tensor g = t.grad();
-    return g == null || !g.defined() ? null : new Handle(g);
+    return g == null || !g.defined() ? null : new Handle(new Tensor(g));
   }
 
   private static @Nullable Object setGradient(Tensor t, @Nullable Object g) {

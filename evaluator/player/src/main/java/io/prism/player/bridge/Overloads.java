@@ -213,6 +213,9 @@ final class Overloads {
     }
     if (t.list()) {
       if (v instanceof List<?> l) {
+        if (t.kind() == Kind.SCALAR && l.stream().anyMatch(Handle.class::isInstance)) {
+          return NO; // tensors of one element are tensors all the same: the list form means them
+        }
         AtenSchema.Type element =
             new AtenSchema.Type(t.kind(), t.optionalElements(), false, false, 0);
         return l.stream().allMatch(e -> cost(e, element) != NO) ? 0 : NO;
