@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
@@ -51,7 +52,10 @@ class BundleReplayTest {
   }
 
   static List<Path> bundles() {
-    return Bundles.folders("bundles");
+    return Stream.concat(
+            Bundles.folders("bundles").stream(), Bundles.folders("bundles/honest").stream())
+        .filter(bundle -> !bundle.endsWith("honest"))
+        .toList();
   }
 
   @ParameterizedTest
