@@ -1,6 +1,8 @@
 package io.prism.cli;
 
+import io.prism.cli.bundle.CalibrateCommand;
 import io.prism.cli.bundle.CheckCommand;
+import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SubmitCommand;
@@ -33,6 +35,8 @@ import picocli.CommandLine.HelpCommand;
       InitCommand.class,
       CheckCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
+      CalibrateCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       LeaderboardCommand.class,

@@ -113,6 +113,7 @@ class EventContractTest {
     Stream.of(Topic.values()).forEach(t -> expected.add(t.topicName() + ".schema.json"));
     expected.add("common.v1.schema.json");
     expected.add("prism_run_manifest.v1.schema.json");
+    expected.add("noise_card.v1.schema.json");
     assertThat(files("/schemas")).isEqualTo(expected);
   }
 

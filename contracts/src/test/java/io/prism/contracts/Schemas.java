@@ -35,6 +35,11 @@ final class Schemas {
     return check("urn:prism:schema:topic:" + topic.topicName(), json);
   }
 
+  /** {@return what the schema of the noise card finds wrong} */
+  static List<Error> ofNoiseCard(String json) {
+    return check("urn:prism:schema:noise_card.v1", json);
+  }
+
   private static List<Error> check(String id, String json) {
     Schema schema = REGISTRY.getSchema(SchemaLocation.of(id));
     return schema.validate(json, InputFormat.JSON);

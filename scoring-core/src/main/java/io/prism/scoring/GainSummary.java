@@ -21,8 +21,9 @@ import org.hipparchus.distribution.continuous.TDistribution;
  *       independent, and they are examined on the same validation text.
  *   <li><b>Interval.</b> mean -/+ t x error, with Student's t at the confidence. Seed noise is
  *       known from few trainings, so the degrees of freedom of a scale combine its two parts after
- *       Welch and Satterthwaite (Satterthwaite 1946, Biometrics Bulletin 2:110-114); the smallest
- *       of all scales is used. {@code lower} and {@code upper} are each one-sided.
+ *       Welch and Satterthwaite (Satterthwaite 1946, Biometrics Bulletin 2:110-114), as the
+ *       manifest's statistics state them or, in older manifests, from its seeds; the smallest of
+ *       all scales is used. {@code lower} and {@code upper} are each one-sided.
  * </ul>
  */
 public final class GainSummary {
@@ -37,12 +38,30 @@ public final class GainSummary {
     for (Scale s : manifest.scales()) {
       mean += s.gain().mean();
       error += error(s, policy);
-      freedom = Math.min(freedom, noise.degreesOfFreedom(s));
+      freedom = Math.min(freedom, freedom(manifest, s, noise));
     }
     mean /= manifest.scales().size();
     error /= manifest.scales().size();
     double half = quantile(policy.confidence(), freedom) * error;
     return new ScoreEvent.Gain(mean, mean - half, mean + half, policy.confidence());
+  }
+
+  /** The manifest's own figure may only make the interval wider than its seeds alone would. */
+  private static double freedom(RunManifest manifest, Scale s, SeedNoise noise) {
+    double own = noise.degreesOfFreedom(s);
+    RunManifest.Statistics statistics = manifest.statistics();
+    if (statistics == null) {
+      return own;
+    }
+    return statistics.scales().stream()
+        .filter(t -> t.name().equals(s.name()))
+        .mapToDouble(
+            t ->
+                statistics.noiseSource().equals("noise_card")
+                    ? t.degreesOfFreedom()
+                    : Math.min(own, t.degreesOfFreedom()))
+        .findFirst()
+        .orElse(own);
   }
 
   /** {@return the {@code confidence} quantile of Student's t} */

@@ -19,6 +19,7 @@ final class ManifestChecks {
     identity(m.identity(), expected, reasons);
     eligibility(m, reasons);
     scales(m.scales(), reasons);
+    StatisticsChecks.check(m, reasons);
     Set<String> names = new HashSet<>();
     m.scales().forEach(s -> names.add(s.name()));
     for (RunManifest.Evidence e : m.validation().deterministicEvidence()) {

@@ -34,6 +34,39 @@ class ManifestValidatorTest {
   }
 
   @Test
+  void the_golden_manifest_with_statistics_is_valid_and_what_the_record_writes() throws Exception {
+    RunManifest m = Sample.manifest(Sample.withStatistics());
+    JsonNode written = ContractJson.mapper().readTree(ContractJson.write(m));
+
+    assertThat(m.statistics()).isNotNull();
+    assertThat(Sample.validate(Sample.withStatistics())).isEqualTo(new Valid(m));
+    assertThat(Sample.validate(written)).isInstanceOf(Valid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/statistics/scales/0/seeds/0/seed",
+        "/statistics/scales/0/seeds/0/heldout_bpb",
+        "/statistics/scales/0/seeds/0/prequential_bpb",
+        "/statistics/scales/0/lower",
+        "/statistics/scales/1/upper"
+      })
+  void statistics_that_contradict_the_scales_are_refused(String path) {
+    ObjectNode m = Sample.withStatistics();
+    int slash = path.lastIndexOf('/');
+    ObjectNode parent = (ObjectNode) m.at(path.substring(0, slash));
+    double far = path.endsWith("upper") ? -5 : 7;
+    if (path.endsWith("/seed")) {
+      parent.put("seed", 987_654_321L);
+    } else {
+      parent.put(path.substring(slash + 1), far);
+    }
+
+    assertThat(Sample.validate(m)).isInstanceOf(Invalid.class);
+  }
+
+  @Test
   void an_official_manifest_is_valid() {
     assertThat(Sample.validate(Sample.official())).isInstanceOf(Valid.class);
   }

@@ -39,6 +39,16 @@ final class Sample {
     }
   }
 
+  /** The golden manifest that has statistics. */
+  static ObjectNode withStatistics() {
+    try (InputStream in =
+        RunManifest.class.getResourceAsStream("/samples/prism_run_manifest.v1.statistics.json")) {
+      return (ObjectNode) ContractJson.mapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Expectations expectations() {
     JsonNode id = json().get("identity");
     return new Expectations(

@@ -67,7 +67,10 @@ public final class RunCommand implements Callable<Integer> {
       description = "Draws the text and the initial values; default: a new one each time.")
   private @Nullable Long seed;
 
-  @Option(names = "--out", description = "Directory for the run; default data/runs/<id>.")
+  @Option(
+      names = {"--out", "--keep"},
+      description =
+          "Directory for the run, which `prism replay` can repeat; default data/runs/<id>.")
   private @Nullable Path out;
 
   @Option(
@@ -96,7 +99,7 @@ public final class RunCommand implements Callable<Integer> {
             "the two bundles do not fit together", String.valueOf(e.getMessage()));
       }
     }
-    RunnerHome home = home();
+    RunnerHome home = Homes.locate();
     RunSpec spec = spec(home, file, unpacked);
     ProgressLine line = new ProgressLine(output);
     Attempt attempt = new ProcessBackend(home, InstallationSalt.of(home)).start(spec);
@@ -112,14 +115,6 @@ public final class RunCommand implements Callable<Integer> {
   private Integer finish(RunReport report) {
     output.answer(report.json(), report.text());
     return report.exitCode();
-  }
-
-  private static RunnerHome home() {
-    try {
-      return RunnerHome.locate();
-    } catch (IllegalStateException e) {
-      throw CliException.usage("the evaluator is not there", String.valueOf(e.getMessage()));
-    }
   }
 
   private RunSpec spec(RunnerHome home, BundleFile file, Sources sources) {

@@ -105,9 +105,7 @@ record RunReport(
     List<ScaleRow> rows =
         manifest == null
             ? List.of()
-            : manifest.scales().stream()
-                .map(s -> row(s, recipe(manifest, s.name())))
-                .toList();
+            : manifest.scales().stream().map(s -> row(s, recipe(manifest, s.name()))).toList();
     return new Json(
         name(),
         fault(),
@@ -220,7 +218,8 @@ record RunReport(
 
   /** The submitted recipe against the reference recipe, on the same graph and text. */
   private static void recipeTable(MeasuredRecipe recipe, StringBuilder text) {
-    text.append("your recipe  prequential  held-out   gain over the reference recipe (bits per byte)\n");
+    text.append(
+        "your recipe  prequential  held-out   gain over the reference recipe (bits per byte)\n");
     for (MeasuredRecipe.OfScale s : recipe.scales()) {
       text.append(
           String.format(

@@ -74,13 +74,37 @@ public final class RunnerHome implements Programs {
   @Override
   public Command command(PhaseName phase, Path runDir, Job job, Limits.Phase limits)
       throws Missing {
+    List<String> words = java(phase, runDir, limits.heapBytes());
+    if (phase == PhaseName.PLAYER) {
+      // a little earlier than ours: the player can still say at which line it was
+      long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
+      words.add("-Dprism.player.time-limit-seconds=" + seconds);
+    }
+    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase)));
+    if (phase == PhaseName.TRAINER) {
+      words.add("train");
+    }
+    words.add(runDir.toString());
+    return new Command(words, environment(job.threads()));
+  }
+
+  /** {@return how to calibrate: the referee's program beside the referee} */
+  Command calibration(Path dir, int threads, long heapBytes) throws Missing {
+    List<String> words = java(PhaseName.REFEREE, dir, heapBytes);
+    words.addAll(
+        List.of("-cp", classPath(PhaseName.REFEREE), "io.prism.referee.Calibrate", dir.toString()));
+    return new Command(words, environment(threads));
+  }
+
+  /** {@return Java with everything that the numbers depend on, up to the class path} */
+  private List<String> java(PhaseName phase, Path runDir, long heapBytes) throws Missing {
     if (!Files.isExecutable(java)) {
       throw new Missing("no Java at " + java + "; it was there when this process started");
     }
     Path lib = home.resolve("evaluator").resolve(phase.home()).resolve("target").resolve("lib");
     List<String> words = new ArrayList<>();
     words.add(java.toString());
-    words.add("-Xmx" + (limits.heapBytes() >> 20) + "m");
+    words.add("-Xmx" + (heapBytes >> 20) + "m");
     words.addAll(
         List.of(
             "-XX:+UseSerialGC",
@@ -95,20 +119,10 @@ public final class RunnerHome implements Programs {
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dpolyglot.engine.WarnInterpreterOnly=false",
             "-Djava.io.tmpdir=" + runDir.resolve(phase.home()).resolve("tmp")));
-    if (phase == PhaseName.PLAYER) {
-      // a little earlier than ours: the player can still say at which line it was
-      long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
-      words.add("-Dprism.player.time-limit-seconds=" + seconds);
-    }
     if (hasMkl(lib)) {
       words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
     }
-    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase)));
-    if (phase == PhaseName.TRAINER) {
-      words.add("train");
-    }
-    words.add(runDir.toString());
-    return new Command(words, environment(job));
+    return words;
   }
 
   /**
@@ -160,9 +174,9 @@ public final class RunnerHome implements Programs {
   }
 
   /** Nothing of ours leaks into the children; thread counts are fixed, so results repeat. */
-  private static Map<String, String> environment(Job job) {
+  private static Map<String, String> environment(int count) {
     Map<String, String> env = new TreeMap<>();
-    String threads = String.valueOf(job.threads());
+    String threads = String.valueOf(count);
     env.put("LANG", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
     env.put("OMP_NUM_THREADS", threads);

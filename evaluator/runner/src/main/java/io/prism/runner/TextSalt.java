@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -114,8 +115,12 @@ public final class TextSalt implements TextSecrets {
    */
   @Override
   public TextKeys of(Job job) {
-    return new TextKeys(
-        TextKeys.SCHEMA, fingerprint(), derive("shared"), derive("run\n" + job.seeds()));
+    return keys(job.seeds());
+  }
+
+  /** {@return the keys of a run with these seeds} */
+  TextKeys keys(List<Long> seeds) {
+    return new TextKeys(TextKeys.SCHEMA, fingerprint(), derive("shared"), derive("run\n" + seeds));
   }
 
   private String derive(String label) {

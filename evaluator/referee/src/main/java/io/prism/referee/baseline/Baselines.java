@@ -41,7 +41,12 @@ public final class Baselines {
 
   /** {@return whether every replicate of the scale is in the cache} */
   public boolean remembered(Profile.Scale scale) {
-    return seeds(scale).stream().allMatch(s -> cache.read(key(scale, s)).isPresent());
+    return remembered(scale, scale.baselineReplicates());
+  }
+
+  /** {@return whether so many replicates of the scale are in the cache} */
+  public boolean remembered(Profile.Scale scale, int replicates) {
+    return seeds(scale, replicates).stream().allMatch(s -> cache.read(key(scale, s)).isPresent());
   }
 
   /**
@@ -50,9 +55,14 @@ public final class Baselines {
    * @param steps told of every step taught, counted over all replicates
    */
   public List<ArmResult> of(Profile.Scale scale, IntConsumer steps) {
+    return of(scale, scale.baselineReplicates(), steps);
+  }
+
+  /** {@return so many replicates; the first ones are those of every evaluation} */
+  public List<ArmResult> of(Profile.Scale scale, int replicates, IntConsumer steps) {
     List<ArmResult> out = new ArrayList<>();
     int done = 0;
-    for (long seed : seeds(scale)) {
+    for (long seed : seeds(scale, replicates)) {
       String key = key(scale, seed);
       int before = done;
       out.add(
@@ -69,9 +79,9 @@ public final class Baselines {
     return List.copyOf(out);
   }
 
-  private List<Long> seeds(Profile.Scale scale) {
+  private List<Long> seeds(Profile.Scale scale, int replicates) {
     List<Long> out = new ArrayList<>();
-    for (int i = 0; i < scale.baselineReplicates(); i++) {
+    for (int i = 0; i < replicates; i++) {
       out.add(Draw.of("baseline", profile.name(), scale.name(), i).nextLong() >>> 11);
     }
     return out;

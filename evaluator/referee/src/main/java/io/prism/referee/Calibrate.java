@@ -1,0 +1,129 @@
+package io.prism.referee;
+
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Require;
+import io.prism.contracts.manifest.NoiseCard;
+import io.prism.graph.profile.Profile;
+import io.prism.graph.profile.Profiles;
+import io.prism.referee.baseline.BaselineCache;
+import io.prism.referee.baseline.Baselines;
+import io.prism.referee.baseline.NoiseCards;
+import io.prism.referee.file.ProgressLog;
+import io.prism.referee.file.RefereeFolder;
+import io.prism.referee.text.Rows;
+import io.prism.referee.text.Split;
+import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextKeys;
+import io.prism.referee.train.ArmResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code java -cp ... io.prism.referee.Calibrate <directory>}: measures the noise card that {@code
+ * <directory>/calibration.json} asks for. Every replicate is cached when it is done, so a second
+ * call goes on where the first one ended. Exit code 0 when {@code referee/noise-card.json} was
+ * written.
+ */
+public final class Calibrate {
+  /** Below this a sigma says next to nothing about itself. */
+  static final int FEWEST_REPLICATES = 3;
+
+  static final String CARD = "noise-card.json";
+
+  private Calibrate() {}
+
+  /**
+   * {@code calibration.json}.
+   *
+   * @param replicates of the baseline at every scale
+   * @param baselineCache where replicates and the card are kept
+   */
+  public record Request(
+      String schema, String profile, int replicates, String baselineCache, int threads) {
+    public Request {
+      if (!"prism.calibration.v1".equals(schema)) {
+        throw new IllegalArgumentException("expected prism.calibration.v1, found " + schema);
+      }
+      Require.text(profile, "profile");
+      if (replicates < FEWEST_REPLICATES || threads < 1) {
+        throw new IllegalArgumentException(
+            "a calibration needs %d replicates and a thread, found %d and %d"
+                .formatted(FEWEST_REPLICATES, replicates, threads));
+      }
+    }
+  }
+
+  /** Runs one calibration. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      System.err.println("usage: io.prism.referee.Calibrate <directory>");
+      System.exit(64);
+    }
+    run(Path.of(args[0]).toAbsolutePath().normalize());
+    System.exit(0);
+  }
+
+  static NoiseCard run(Path dir) throws IOException {
+    Request request =
+        ContractJson.read(Files.readString(dir.resolve("calibration.json")), Request.class);
+    Device.prepare(request.threads());
+    Profile profile = Profiles.named(request.profile());
+    TextKeys keys = TextKeys.of(dir);
+    String deviceClass = Device.deviceClass(request.threads());
+    Path cache = Path.of(request.baselineCache());
+    Rows heldout =
+        new SyntheticText(profile, keys).examples(Split.VALIDATION, profile.heldout().examples());
+    Baselines baselines =
+        new Baselines(profile, heldout, keys, new BaselineCache(cache), deviceClass);
+    RefereeFolder folder = new RefereeFolder(dir.resolve("referee"));
+    try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"))) {
+      Map<Profile.Scale, List<ArmResult>> runs =
+          train(profile, baselines, request.replicates(), progress);
+      NoiseCard card = Calibration.card(profile, deviceClass, keys.saltFingerprint(), runs);
+      new NoiseCards(cache).write(card);
+      folder.json(CARD, card);
+      return card;
+    }
+  }
+
+  private static Map<Profile.Scale, List<ArmResult>> train(
+      Profile profile, Baselines baselines, int replicates, ProgressLog progress) {
+    Work work = new Work(profile, baselines);
+    double total = 0;
+    for (Profile.Scale s : profile.scales()) {
+      total += replicates * s.steps() * work.step(s);
+    }
+    progress.expect(total);
+    Map<Profile.Scale, List<ArmResult>> runs = new LinkedHashMap<>();
+    double before = 0;
+    for (Profile.Scale s : profile.scales()) {
+      double start = before;
+      double[] counted = {start};
+      runs.put(
+          s,
+          baselines.of(
+              s,
+              replicates,
+              step -> {
+                // what the cache remembered is skipped, not taught
+                double now = start + step * work.step(s);
+                progress.advance(now - counted[0]);
+                counted[0] = now;
+                if (step % Work.EVERY == 0) {
+                  progress.say(
+                      "baseline",
+                      s.name(),
+                      "replicate %d of %d".formatted((step - 1) / s.steps() + 1, replicates),
+                      null);
+                }
+              }));
+      before = start + replicates * s.steps() * work.step(s);
+      progress.advance(before - counted[0]);
+    }
+    return runs;
+  }
+}
