@@ -156,7 +156,16 @@ def takes_the_door(ctx):
         print("block", batch.metadata["block"])
 
 
+_kept = []
+
+
+def remembers(ctx):
+    print("kept", len(_kept))
+    for batch in ctx.iter_train_batches(ctx.build_model(), 4):
+        _kept.append(batch.tokens)
+
+
 CASES = [
     honest, short_rows, stops_early, two_iterators, built_directly, never_asks, other_model, swaps_model, no_model,
     odd_sizes, own_tokenizer, grows, loses_a_parameter, lies_about_names, goes_on_after_the_refusal, recurses, exits,
-    fails_on_the_way, runs_forever, unknown_operation, takes_the_door]
+    fails_on_the_way, runs_forever, unknown_operation, takes_the_door, remembers]

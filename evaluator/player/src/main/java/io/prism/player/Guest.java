@@ -27,7 +27,6 @@ final class Guest implements AutoCloseable {
   private final OutputStream log;
   private final Bridge bridge = new Bridge();
   private final Value boot;
-  private volatile boolean lost;
 
   /**
    * @param engine shared by contexts of one process
@@ -166,14 +165,8 @@ final class Guest implements AutoCloseable {
     }
   }
 
-  /** {@return whether the interpreter is gone} */
-  boolean lost() {
-    return lost;
-  }
-
   @Override
   public void close() {
-    lost = true;
     context.close(true);
   }
 }

@@ -89,6 +89,11 @@ final class LessonFiles {
     return request;
   }
 
+  /** {@return whether there has been a request at all} */
+  boolean asked() {
+    return present >= 0;
+  }
+
   private static void pause() throws Abandoned {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The player's side of the recipe arm: trains with the bundle's hooks, cell after cell, while the
- * referee examines. One warm interpreter serves all cells; it is made anew only when a bundle had
- * to be stopped so hard that its interpreter was lost.
+ * referee examines.
+ *
+ * <p>One warm process serves all cells, but each cell has an interpreter of its own: whatever a
+ * bundle could keep from one cell to the next, lessons or learned weights, would be examined there
+ * as if it had been learned anew. The next interpreter is made while nobody waits for it.
  */
 final class Trainer {
   private static final String FAILED = "player.train-failed";
@@ -85,6 +88,7 @@ final class Trainer {
       case LessonRequest.End _ -> {
         files.answer("ended");
         directory.write("train.log", log.bytes());
+        open(watchdog);
         yield files.next();
       }
       case LessonRequest.Lesson l ->
@@ -114,11 +118,10 @@ final class Trainer {
       watchdog.disarm();
       bundle.guest().bridge().teach(null);
     }
+    imported = null;
+    bundle.guest().close();
+    System.gc(); // the next cell starts with as much memory as the first
     cell.rethrow();
-    if (bundle.guest().lost()) {
-      imported = null;
-    }
-    System.gc(); // the next cell starts with the memory of the first
     return cell.isOver() ? cell.present() : failed(cell, fault);
   }
 
@@ -199,7 +202,9 @@ final class Trainer {
   /** The guest does not stop: an operation of libtorch does not return. */
   private void halt() {
     try {
-      files.fault(Faults.timeLimit(" inside one operation"));
+      if (files.asked()) {
+        files.fault(Faults.timeLimit(" inside one operation"));
+      }
       directory.write("train.log", log.bytes());
     } catch (IOException e) {
       System.err.println("trainer: " + e.getMessage());

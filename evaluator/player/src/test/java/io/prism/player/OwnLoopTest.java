@@ -39,7 +39,7 @@ class OwnLoopTest {
     return room.begin(cases.indexOf(name), blocks);
   }
 
-  /** One interpreter plays all: what one loop breaks must not reach the next cell. */
+  /** One process plays all: what one loop breaks or keeps must not reach the next cell. */
   @Test
   void loops_get_the_lessons_of_their_cell_and_nothing_else() throws Exception {
     honest();
@@ -47,6 +47,9 @@ class OwnLoopTest {
     refusedAtOnce();
     refusedOnTheWay();
     raises();
+    all("remembers", 1, 1);
+    all("remembers", 1);
+    assertThat(room.log()).contains("kept 0").noneMatch(l -> l.matches("kept [1-9]"));
     assertThat(begin("honest", 1).get("say").asText()).isEqualTo("ready");
     room.end();
   }
