@@ -86,8 +86,8 @@ final class Trainer {
     return switch (request) {
       case LessonRequest.Begin b -> cell(b, watchdog);
       case LessonRequest.End _ -> {
-        files.answer("ended");
         directory.write("train.log", log.bytes());
+        files.answer("ended");
         open(watchdog);
         yield files.next();
       }
