@@ -37,6 +37,7 @@ public final class Refused extends RuntimeException {
           case UNKNOWN_OPERATION, FORBIDDEN_OPERATION -> "gate.operations";
           case CONSTANTS_TOO_LARGE -> "gate.constants";
           case REPLAY_FAILED -> "gate.replay";
+          case GUARD_BROKEN -> "gate.guard";
         };
     return at(code, what + ": " + e.getMessage(), e.at());
   }

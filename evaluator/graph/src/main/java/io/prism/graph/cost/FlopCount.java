@@ -24,6 +24,9 @@ public record FlopCount(List<NodeCost> nodes, long flops, long bytes) {
    */
   public static final int TRAINING_FACTOR = 3;
 
+  /** Hostile sizes saturate here. */
+  static final long MOST = 1L << 60;
+
   public FlopCount {
     nodes = List.copyOf(nodes);
   }
@@ -45,8 +48,8 @@ public record FlopCount(List<NodeCost> nodes, long flops, long bytes) {
       Node n = graph.nodes().get(i);
       Operands o = new Operands(n, shapes);
       NodeCost c = new NodeCost(i, Flops.of(o), bytes(n, o));
-      flops = Math.addExact(flops, c.flops());
-      bytes = Math.addExact(bytes, c.bytes());
+      flops = Math.min(MOST, flops + c.flops());
+      bytes = Math.min(MOST, bytes + c.bytes());
       out.add(c);
     }
     return new FlopCount(out, flops, bytes);
@@ -54,10 +57,15 @@ public record FlopCount(List<NodeCost> nodes, long flops, long bytes) {
 
   /** {@return FLOPs of one training step on the same batch} */
   public long trainingFlops() {
-    return Math.multiplyExact(flops, TRAINING_FACTOR);
+    return flops * TRAINING_FACTOR;
   }
 
   private static long bytes(Node n, Operands o) {
+    long bytes = raw(n, o);
+    return bytes < 0 ? MOST : Math.min(MOST, bytes);
+  }
+
+  private static long raw(Node n, Operands o) {
     AtenSchema schema = Aten.find(n.op(), n.overload()).schema();
     // A view, unless it had to convert.
     if (schema.aliases() && !schema.mutates() && o.out().dtype() == o.in(0).dtype()) {

@@ -1,11 +1,17 @@
 package io.prism.graph.cost;
 
+import static io.prism.graph.cost.Operands.saturated;
+
 import io.prism.graph.flow.Shapes.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** FLOPs of one node, by operation. What is not named here counts one FLOP per result. */
+/**
+ * FLOPs of one node, by operation; arguments are read by the names in their schema. What is not
+ * named here works element by element and counts one FLOP per result. Sizes come from hostile
+ * files: products saturate instead of overflowing.
+ */
 final class Flops {
   /** Squarings and products of a power with a 64-bit exponent. */
   private static final long PRODUCTS_IN_A_POWER = 126;
@@ -13,30 +19,73 @@ final class Flops {
   private Flops() {}
 
   static long of(Operands o) {
+    long flops = raw(o);
+    return flops < 0 ? FlopCount.MOST : Math.min(FlopCount.MOST, flops);
+  }
+
+  private static long raw(Operands o) {
     String op = o.node().op().substring("aten::".length());
     long out = o.out().elements();
+    Value first = o.in(0);
     return switch (op) {
-      case "linear" -> 2 * out * o.in(0).size(-1) + (o.in(2).elements() == 0 ? 0 : out);
-      case "matmul", "linalg_matmul", "mm", "bmm", "mv", "dot", "vdot", "inner" ->
-          2 * out * o.in(0).size(-1);
-      case "outer", "ger" -> out;
-      case "addmm", "addmv", "baddbmm", "addmm_", "baddbmm_" -> 2 * out * o.in(1).size(-1) + out;
-      case "addbmm" -> 2 * out * o.in(1).size(0) * o.in(1).size(-1) + out;
-      case "chain_matmul", "linalg_multi_dot" -> chain(o.list(0));
-      case "bilinear" -> 2 * out * o.in(0).size(-1) * (o.in(1).size(-1) + 1);
+      case "linear" -> twice(out, o.in("input").size(-1)) + bias(o);
+      case "matmul", "linalg_matmul", "mm", "bmm", "mv", "dot", "vdot", "inner", "linalg_vecdot" ->
+          twice(out, first.size(-1));
+      case "outer", "ger", "kron" -> out;
+      case "addmm", "addmm_" -> twice(out, o.in("mat1").size(-1)) + out;
+      case "addmv" -> twice(out, o.in("mat").size(-1)) + out;
+      case "baddbmm", "baddbmm_" -> twice(out, o.in("batch1").size(-1)) + out;
+      case "addbmm" -> twice(out, saturated(o.in("batch1").size(0), o.in("batch1").size(-1))) + out;
+      case "addr" -> 3 * out;
+      case "chain_matmul" -> chain(o.list("matrices"));
+      case "linalg_multi_dot" -> chain(o.list("tensors"));
+      case "bilinear" ->
+          twice(out, saturated(o.in("input1").size(-1), o.in("input2").size(-1) + 1));
       case "tensordot" -> tensordot(o);
-      case "einsum" -> einsum(o.text(0), o.list(1));
-      case "conv1d", "conv2d", "convolution", "_convolution" -> convolution(o);
-      case "conv_tbc" -> 2 * out * o.in(1).size(0) * o.in(1).size(1);
-      case "conv_transpose1d", "conv_transpose2d" ->
-          2 * o.in(0).elements() * perChannel(o.in(1)) + bias(o, 2);
+      case "einsum" -> einsum(o.text("equation"), o.list("tensors"));
+      case "conv1d",
+          "conv2d",
+          "conv3d",
+          "convolution",
+          "_convolution",
+          "conv_transpose1d",
+          "conv_transpose2d" ->
+          convolution(o, op.startsWith("conv_transpose") || o.is("transposed"));
+      case "conv_tbc" ->
+          twice(out, saturated(o.in("weight").size(0), o.in("weight").size(1))) + out;
+      case "avg_pool1d",
+          "avg_pool2d",
+          "max_pool1d",
+          "max_pool1d_with_indices",
+          "max_pool2d",
+          "max_pool2d_with_indices" ->
+          saturated(out, o.product("kernel_size"));
+      case "adaptive_avg_pool1d",
+          "adaptive_avg_pool2d",
+          "adaptive_max_pool1d",
+          "adaptive_max_pool2d" ->
+          first.elements() + out;
+      case "upsample_linear1d" -> 4 * out;
+      case "upsample_bilinear2d" -> 8 * out;
+      case "cov", "corrcoef" -> twice(out, first.size(-1)) + 2 * first.elements();
+      case "im2col" -> 0;
       case "scaled_dot_product_attention" -> attention(o);
-      case "cdist", "_euclidean_dist" -> 3 * out * o.in(0).size(-1);
+      case "cdist", "_euclidean_dist" -> 3 * saturated(out, first.size(-1));
+      case "cosine_similarity" -> 6 * first.elements();
+      case "pairwise_distance", "dist" -> 3 * first.elements();
       case "lstm", "gru", "rnn_tanh", "rnn_relu" -> recurrent(o);
       case "lstm_cell", "gru_cell", "rnn_tanh_cell", "rnn_relu_cell" -> cell(o);
       // Row maximum, subtraction, exponential, sum, division.
-      case "softmax", "_softmax", "log_softmax", "_log_softmax", "logsumexp" ->
-          5 * o.in(0).elements();
+      case "softmax",
+          "_softmax",
+          "log_softmax",
+          "_log_softmax",
+          "_safe_softmax",
+          "special_softmax",
+          "special_log_softmax",
+          "special_logsumexp",
+          "logsumexp" ->
+          5 * first.elements();
       // Mean, difference, square, mean of squares, scaling, then weight and bias.
       case "layer_norm",
           "native_layer_norm",
@@ -45,17 +94,53 @@ final class Flops {
           "batch_norm",
           "native_batch_norm",
           "instance_norm" ->
-          7 * o.in(0).elements();
+          7 * first.elements();
       // Square, mean, scaling, weight.
-      case "rms_norm", "_fused_rms_norm" -> 4 * o.in(0).elements();
-      case "sum", "mean", "amax", "amin", "aminmax", "max", "min", "prod", "all", "any", "nansum" ->
-          Math.max(o.in(0).elements(), out);
-      case "argmax", "argmin", "cumsum", "cumprod", "cummax", "cummin", "count_nonzero", "median" ->
-          o.in(0).elements();
-      case "var", "std", "var_mean", "std_mean", "norm", "linalg_vector_norm", "logcumsumexp" ->
-          3 * o.in(0).elements();
+      case "rms_norm", "_fused_rms_norm", "renorm" -> 4 * first.elements();
+      case "sum",
+          "mean",
+          "amax",
+          "amin",
+          "aminmax",
+          "max",
+          "min",
+          "prod",
+          "all",
+          "any",
+          "nansum",
+          "nanmean",
+          "trace" ->
+          Math.max(first.elements(), out);
+      case "argmax",
+          "argmin",
+          "cumsum",
+          "cumprod",
+          "cummax",
+          "cummin",
+          "cumsum_",
+          "cumprod_",
+          "count_nonzero",
+          "median",
+          "nanmedian" ->
+          first.elements();
+      case "var",
+          "std",
+          "var_mean",
+          "std_mean",
+          "norm",
+          "linalg_vector_norm",
+          "logcumsumexp",
+          "trapezoid",
+          "cumulative_trapezoid" ->
+          3 * first.elements();
+      case "diff" -> saturated(first.elements(), Math.max(1, o.integer("n", 1)));
       case "sort", "argsort", "topk", "kthvalue", "mode", "msort" ->
-          o.in(0).elements() * bits(o.in(0).size(-1));
+          saturated(first.elements(), bits(first.size((int) o.integer("dim", -1))));
+      case "searchsorted" -> saturated(out, bits(first.size(-1)));
+      case "bucketize" -> saturated(out, bits(o.in("boundaries").size(-1)));
+      case "scatter_add", "scatter_add_", "scatter_reduce", "scatter_reduce_", "index_reduce" ->
+          Math.max(o.in("src").elements(), o.in("source").elements());
+      case "index_add", "index_add_" -> o.in("source").elements();
       case "addcmul", "addcdiv", "addcmul_", "addcdiv_", "lerp", "lerp_" -> 3 * out;
       case "linalg_solve",
           "linalg_solve_triangular",
@@ -69,13 +154,30 @@ final class Flops {
           "linalg_qr",
           "linalg_det",
           "linalg_slogdet",
+          "linalg_norm",
+          "nuclear_norm",
           "logdet" ->
           dense(o);
-      default ->
-          op.startsWith("fft_f") || op.startsWith("fft_r") || op.startsWith("fft_i")
-              ? 5 * Math.max(out, o.in(0).elements()) * bits(o.in(0).size(-1))
-              : Movement.is(op) ? 0 : out;
+      default -> spectral(op) ? spectrum(op, o) : Movement.is(op) ? 0 : out;
     };
+  }
+
+  private static boolean spectral(String op) {
+    return op.startsWith("fft_") && !op.endsWith("shift") && !op.endsWith("freq");
+  }
+
+  /** The usual 5 N log2 N of a fast transform, over the transformed dimensions. */
+  private static long spectrum(String op, Operands o) {
+    Value wide = o.out().elements() > o.in(0).elements() ? o.out() : o.in(0);
+    long bits =
+        op.endsWith("2")
+            ? bits(wide.size(-1)) + bits(wide.size(-2))
+            : bits(wide.size((int) o.integer("dim", -1)));
+    return saturated(5 * wide.elements(), bits);
+  }
+
+  private static long twice(long a, long b) {
+    return saturated(2 * a, b);
   }
 
   /**
@@ -84,41 +186,36 @@ final class Flops {
    */
   private static long dense(Operands o) {
     Value matrix = o.in(0);
-    return 2 * PRODUCTS_IN_A_POWER * matrix.elements() * matrix.size(-1)
-        + 2 * o.out().elements() * matrix.size(-1);
+    return saturated(2 * PRODUCTS_IN_A_POWER * matrix.elements(), matrix.size(-1))
+        + twice(o.out().elements(), matrix.size(-1));
   }
 
-  private static long convolution(Operands o) {
-    Value weight = o.in(1); // [out, in / groups, kernel...]
-    boolean transposed = o.node().args().contains(new io.prism.graph.Arg.Bool(true));
-    if (transposed && o.node().op().endsWith("convolution")) {
-      return 2 * o.in(0).elements() * perChannel(weight) + bias(o, 2);
-    }
-    return 2 * o.out().elements() * perChannel(weight) + bias(o, 2);
+  /** Each element of the input meets the kernel once when transposed, of the output otherwise. */
+  private static long convolution(Operands o, boolean transposed) {
+    Value weight = o.in("weight"); // [out, in / groups, kernel...]
+    long perChannel = weight.elements() / Math.max(1, weight.size(0));
+    long positions = transposed ? o.in("input").elements() : o.out().elements();
+    return twice(positions, perChannel) + bias(o);
   }
 
-  private static long perChannel(Value weight) {
-    return weight.elements() / Math.max(1, weight.size(0));
-  }
-
-  private static long bias(Operands o, int index) {
-    return o.in(index).elements() == 0 ? 0 : o.out().elements();
+  private static long bias(Operands o) {
+    return o.in("bias").elements() == 0 ? 0 : o.out().elements();
   }
 
   /** Scores, softmax and the weighted sum, over the whole matrix. */
   private static long attention(Operands o) {
-    Value q = o.in(0); // [..., T, D]
-    Value k = o.in(1); // [..., S, D]
-    Value v = o.in(2); // [..., S, Dv]
-    long scores = q.elements() / Math.max(1, q.size(-1)) * k.size(-2);
-    return scores * (2 * q.size(-1) + 5 + 2 * v.size(-1));
+    Value q = o.in("query"); // [..., T, D]
+    Value k = o.in("key"); // [..., S, D]
+    Value v = o.in("value"); // [..., S, Dv]
+    long scores = saturated(q.elements() / Math.max(1, q.size(-1)), k.size(-2));
+    return saturated(scores, 2 * q.size(-1) + 5 + 2 * v.size(-1));
   }
 
   private static long chain(List<Value> matrices) {
     long flops = 0;
     long rows = matrices.isEmpty() ? 0 : matrices.getFirst().size(0);
     for (int i = 1; i < matrices.size(); i++) {
-      flops += 2 * rows * matrices.get(i).size(0) * matrices.get(i).size(-1);
+      flops += twice(rows, saturated(matrices.get(i).size(0), matrices.get(i).size(-1)));
     }
     return flops;
   }
@@ -127,7 +224,7 @@ final class Flops {
   private static long tensordot(Operands o) {
     long out = Math.max(1, o.out().elements());
     long contracted = Math.round(Math.sqrt((double) o.in(0).elements() * o.in(1).elements() / out));
-    return 2 * out * contracted;
+    return twice(out, contracted);
   }
 
   /** Pairwise from the left: each step runs over every label that is in play. */
@@ -143,7 +240,7 @@ final class Flops {
       long product = 1;
       for (int d = 0, l = 0; d < v.rank(); d++) {
         if (ellipsis >= 0 && d >= ellipsis && d < ellipsis + free) {
-          product *= v.size(d);
+          product = saturated(product, v.size(d));
         } else if (l < labels.length()) {
           sizes.merge(labels.charAt(l++), v.size(d), Math::max);
         }
@@ -152,33 +249,25 @@ final class Flops {
     }
     long all = wild;
     for (long s : sizes.values()) {
-      all *= s;
+      all = saturated(all, s);
     }
-    return operands.size() < 2 ? all : 2 * all * (operands.size() - 1);
+    return operands.size() < 2 ? all : twice(all, operands.size() - 1);
   }
 
   /** Every weight matrix is used once for every position. */
   private static long recurrent(Operands o) {
-    long positions = o.in(0).elements() / Math.max(1, o.in(0).size(-1));
-    return 2 * positions * matrices(o);
+    Value input = o.in("input");
+    long positions = input.elements() / Math.max(1, input.size(-1));
+    return twice(positions, matrices(o.list("params")));
   }
 
   private static long cell(Operands o) {
-    return 2 * o.in(0).size(0) * matrices(o);
+    long weights = o.in("w_ih").elements() + o.in("w_hh").elements();
+    return twice(o.in("input").size(0), weights);
   }
 
-  private static long matrices(Operands o) {
-    long elements = 0;
-    for (int i = 1; i < o.node().args().size(); i++) {
-      // The hidden state comes first; weights are the matrices that follow it.
-      if (i >= 2 && o.in(i).rank() == 2) {
-        elements += o.in(i).elements();
-      }
-      for (Value v : o.list(i)) {
-        elements += v.rank() == 2 ? v.elements() : 0;
-      }
-    }
-    return elements;
+  private static long matrices(List<Value> values) {
+    return values.stream().filter(v -> v.rank() == 2).mapToLong(Value::elements).sum();
   }
 
   private static long bits(long n) {

@@ -31,6 +31,46 @@ final class Operands {
         : ABSENT;
   }
 
+  /** {@return the tensor that is the argument called {@code name}} */
+  Value in(String name) {
+    int i = indexOf(name);
+    return i < 0 ? ABSENT : in(i);
+  }
+
+  /** {@return the tensors of the list called {@code name}} */
+  List<Value> list(String name) {
+    int i = indexOf(name);
+    return i < 0 ? List.of() : list(i);
+  }
+
+  /** {@return whether the argument called {@code name} is true} */
+  boolean is(String name) {
+    int i = indexOf(name);
+    return i >= 0 && node.args().get(i) instanceof Arg.Bool(boolean v) && v;
+  }
+
+  /** {@return the product of the numbers of the list called {@code name}} */
+  long product(String name) {
+    int i = indexOf(name);
+    long n = 1;
+    if (i >= 0 && node.args().get(i) instanceof Arg.Ints(List<Long> v)) {
+      for (long k : v) {
+        n = saturated(n, k);
+      }
+    }
+    return n;
+  }
+
+  static long saturated(long a, long b) {
+    long high = Math.multiplyHigh(a, b);
+    long low = a * b;
+    return high != 0 || low < 0 ? Long.MAX_VALUE / 1024 : low;
+  }
+
+  private int indexOf(String name) {
+    return Aten.find(node.op(), node.overload()).schema().indexOf(name);
+  }
+
   /** {@return the tensors of the list that is the argument {@code index}} */
   List<Value> list(int index) {
     List<Value> out = new ArrayList<>();
@@ -44,12 +84,14 @@ final class Operands {
 
   /** {@return the argument called {@code name} as an integer} */
   long integer(String name, long otherwise) {
-    int i = Aten.find(node.op(), node.overload()).schema().indexOf(name);
+    int i = indexOf(name);
     return i >= 0 && node.args().get(i) instanceof Arg.Int(long v) ? v : otherwise;
   }
 
-  String text(int index) {
-    return node.args().get(index) instanceof Arg.Text(String v) ? v : "";
+  /** {@return the argument called {@code name} as a text, empty when it is none} */
+  String text(String name) {
+    int i = indexOf(name);
+    return i >= 0 && node.args().get(i) instanceof Arg.Text(String v) ? v : "";
   }
 
   Value out() {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which operations a graph may use, by schema. The player asks it early, the referee for real. */
@@ -32,9 +31,7 @@ public final class OperatorPolicy {
 
   /** {@return the names that graphs may use, random ones included} */
   public Set<String> allowedNames() {
-    Set<String> out = new TreeSet<>(operations.names());
-    out.removeIf(n -> operations.classes().get(n) == Operations.Class.REFUSED);
-    return out;
+    return operations.allowedNames();
   }
 
   /** {@return every reason why {@code graph} may not run; empty when it may} */
@@ -69,9 +66,9 @@ public final class OperatorPolicy {
 
   /** {@return why this node may not run in this mode, empty when it may} */
   public Optional<String> refusal(Node n, Graph.Mode mode) {
-    Optional<String> byName = refusal(n.op(), n.overload());
-    if (byName.isPresent() || mode == Graph.Mode.TRAIN) {
-      return byName;
+    Optional<String> always = refusal(n.op(), n.overload()).or(() -> ArgumentRules.refusal(n));
+    if (always.isPresent() || mode == Graph.Mode.TRAIN) {
+      return always;
     }
     return isRandom(n)
         ? Optional.of("it is random, and this is an evaluation graph; use module.training")
@@ -82,16 +79,12 @@ public final class OperatorPolicy {
 
   /** {@return why the operation may not run at all, empty when it may} */
   public Optional<String> refusal(String name, String overload) {
-    Operations.Class c = operations.classes().get(name);
-    if (c == null) {
+    Optional<Operations.Class> c = operations.classOf(name, overload);
+    if (c.isEmpty()) {
       return Optional.of("this operation is not on the list of allowed operations");
     }
-    if (c == Operations.Class.REFUSED) {
-      return Optional.ofNullable(operations.reasons().get(name));
-    }
-    if (name.endsWith("::repeat_interleave") && !overload.equals("self_int")
-        || name.equals("repeat_interleave") && !overload.equals("self_int")) {
-      return Optional.of("its size would depend on values; repeat by a plain number");
+    if (c.get() == Operations.Class.REFUSED) {
+      return Optional.of(operations.reason(name, overload));
     }
     AtenSchema schema;
     try {
@@ -107,7 +100,7 @@ public final class OperatorPolicy {
 
   /** Dropout and its kin are only random when they are switched on. */
   private boolean isRandom(Node n) {
-    if (operations.classes().get(n.op()) == Operations.Class.RANDOM) {
+    if (operations.classOf(n.op(), n.overload()).orElseThrow() == Operations.Class.RANDOM) {
       return !(is(n, "train", false) || is(n, "training", false) || isZero(n, "p"));
     }
     return switch (n.op()) {

@@ -255,6 +255,10 @@ public record Profile(
    * @param stepZeroMarginBpb how far below the unigram entropy the first loss may lie
    * @param graphFileBytes largest graph file that is read
    * @param nodes most operations of one graph
+   * @param memoryBytes most memory that one training step may take, bounded from shapes
+   * @param stepFlopsPerParameter most FLOPs of a forward pass, per token and parameter of the
+   *     scale; a dense decoder takes 2 and its attention
+   * @param trainingSeconds longest projected training of one scale, from measured steps
    */
   public record Gates(
       long constantBytes,
@@ -266,7 +270,10 @@ public record Profile(
       int probeStates,
       double stepZeroMarginBpb,
       long graphFileBytes,
-      int nodes) {}
+      int nodes,
+      long memoryBytes,
+      double stepFlopsPerParameter,
+      double trainingSeconds) {}
 
   /**
    * The cells with the submitted recipe. Trainer and referee take turns, so a cell costs about

@@ -1,57 +1,212 @@
 package io.prism.graph.replay;
 
+import io.prism.graph.Arg;
+import io.prism.graph.DType;
 import io.prism.graph.Graph;
+import io.prism.graph.GraphException;
+import io.prism.graph.GraphException.Code;
+import io.prism.graph.Node;
+import io.prism.graph.aten.Aten;
+import io.prism.graph.aten.AtenException;
+import io.prism.graph.aten.AtenOp;
+import io.prism.graph.aten.AtenSchema;
+import io.prism.graph.aten.AtenSchema.Kind;
 import io.prism.graph.aten.Tensors;
 import io.prism.graph.flow.Shapes;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the shapes of all values by one replay. */
+/**
+ * Finds the shapes of all values without running the graph: the nodes are called on libtorch's meta
+ * tensors, which have a shape and no memory. So a hostile graph is known to be too large before a
+ * byte of it is allocated. Operations without a meta kernel run in main memory on made-up
+ * arguments: zeros, and true for truth values, so that a selection by a mask takes its largest
+ * size. The shapes are therefore upper bounds where values decide a size, and exact elsewhere.
+ */
 public final class ShapeTrace {
-  private ShapeTrace() {}
+  /** Most bytes that one made-up call may read. */
+  private static final long MADE_UP_BYTES = 1L << 30;
 
-  /** {@return the shapes of {@code graph}, replayed once in main memory with zeros as states} */
+  private static final long LARGEST_NUMBER = 1L << 24;
+
+  private final Graph graph;
+  private final Shapes shapes;
+  private final @Nullable Tensor[] values;
+  private final Device meta = new Device("meta");
+  private final Device cpu = new Device("cpu");
+
+  private ShapeTrace(Graph graph) {
+    this.graph = graph;
+    this.shapes = new Shapes(graph);
+    this.values = new @Nullable Tensor[graph.idCount()];
+  }
+
+  /**
+   * {@return the shapes of {@code graph}}
+   *
+   * @throws GraphException when an operation refuses its arguments
+   */
   public static Shapes of(Graph graph) {
-    try (PointerScope _ = new PointerScope()) {
-      Map<String, Tensor> zeros = new LinkedHashMap<>();
-      for (Graph.State s : graph.states()) {
-        zeros.put(s.name(), Tensors.empty(s.type()).zero_());
-      }
-      Tensor tokens = Tensors.empty(graph.inputs().getFirst().type()).zero_();
-      try (GraphModule module = GraphModule.prepare(graph, zeros, new Device("cpu"))) {
-        return of(module, tokens);
-      }
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      return new ShapeTrace(graph).run();
     }
   }
 
-  /** {@return the shapes seen in one forward of {@code module}} */
-  public static Shapes of(GraphModule module, Tensor tokens) {
-    Shapes shapes = new Shapes(module.graph());
-    try (PointerScope _ = new PointerScope();
-        NoGradGuard _ = new NoGradGuard()) {
-      module.forward(
-          tokens,
-          (_, node, outputs) -> {
-            List<Integer> ids = node.outputs();
-            for (int i = 0; i < ids.size(); i++) {
-              Tensor t = outputs.get(i);
-              if (t.defined()) {
-                shapes.put(ids.get(i), value(t));
-              }
-            }
-          });
+  private Shapes run() {
+    graph.inputs().forEach(i -> declare(i.id()));
+    graph.states().forEach(s -> declare(s.id()));
+    graph.constants().forEach(c -> declare(c.id()));
+    for (Node n : graph.nodes()) {
+      try {
+        node(n, Aten.find(n.op(), n.overload()));
+      } catch (AtenException e) {
+        throw new GraphException(Code.REPLAY_FAILED, e.getMessage() + "", n.at());
+      }
     }
     return shapes;
   }
 
-  private static Shapes.Value value(Tensor t) {
-    List<Long> sizes = Arrays.stream(Tensors.shape(t)).boxed().toList();
-    return new Shapes.Value(t.scalar_type().value, sizes, Math.toIntExact(t.element_size()));
+  private void declare(int id) {
+    Shapes.Value v = shapes.get(id);
+    if (v != null) {
+      values[id] = empty(v.dtype(), v.shape().stream().mapToLong(Long::longValue).toArray(), meta);
+    }
+  }
+
+  private void node(Node n, AtenOp op) {
+    @Nullable Object[] results;
+    boolean real = false;
+    try {
+      results = op.call(arguments(n, meta));
+    } catch (AtenException e) {
+      if (ConvolutionShape.is(n)) {
+        convolution(n, e);
+        return;
+      }
+      if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("meta")) {
+        throw e;
+      }
+      results = op.call(arguments(n, cpu));
+      real = true;
+    }
+    List<@Nullable Tensor> found = new ArrayList<>();
+    for (Object r : results) {
+      if (r instanceof List<?> l) {
+        l.forEach(t -> found.add((Tensor) t));
+      } else if (r instanceof Tensor || r == null) {
+        found.add((Tensor) r);
+      }
+    }
+    if (found.size() < n.outputs().size()) {
+      throw new AtenException(
+          "%s returned %d tensors, the graph has %d"
+              .formatted(n.label(), found.size(), n.outputs().size()));
+    }
+    for (int i = 0; i < n.outputs().size(); i++) {
+      Tensor t = found.get(i);
+      if (t != null && t.defined()) {
+        put(n.outputs().get(i), t, real);
+      }
+    }
+  }
+
+  private void convolution(Node n, AtenException refusal) {
+    // A refused argument is refused before libtorch looks for a kernel.
+    boolean noKernel = String.valueOf(refusal.getMessage()).contains("overrideable");
+    if (!noKernel
+        || !(n.args().get(0) instanceof Arg.TensorRef(int input))
+        || !(n.args().get(1) instanceof Arg.TensorRef(int weight))) {
+      throw refusal;
+    }
+    Tensor like = argument(n, input, meta, new long[1]);
+    long[] sizes =
+        ConvolutionShape.of(
+            n, Tensors.shape(like), Tensors.shape(argument(n, weight, meta, new long[1])));
+    put(n.outputs().getFirst(), empty(like.scalar_type().value, sizes, meta), false);
+  }
+
+  private void put(int id, Tensor t, boolean real) {
+    long[] sizes = Tensors.shape(t);
+    int dtype = t.scalar_type().value;
+    List<Long> shape = Arrays.stream(sizes).boxed().toList();
+    shapes.put(id, new Shapes.Value(dtype, shape, Math.toIntExact(t.element_size())));
+    values[id] = real || !t.is_meta() ? empty(dtype, sizes, meta) : t;
+  }
+
+  private @Nullable Object[] arguments(Node n, Device device) {
+    long[] bytes = {0};
+    List<AtenSchema.Argument> formal = Aten.find(n.op(), n.overload()).schema().arguments();
+    @Nullable Object[] out = new @Nullable Object[n.args().size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] =
+          switch (n.args().get(i)) {
+            case Arg.TensorRef t -> argument(n, t.id(), device, bytes);
+            case Arg.TensorList l -> {
+              List<@Nullable Tensor> list = new ArrayList<>();
+              for (Integer id : l.ids()) {
+                list.add(id == null ? null : argument(n, id, device, bytes));
+              }
+              yield list;
+            }
+            case Arg a -> fixed(n, formal.get(i).type().kind(), a, device);
+          };
+    }
+    return out;
+  }
+
+  private @Nullable Object fixed(Node n, Kind kind, Arg a, Device device) {
+    if (kind == Kind.DEVICE && a instanceof Arg.None) {
+      return device; // a new tensor that says nothing of a device must not be made for real
+    }
+    if (device == cpu && a instanceof Arg.Int(long v) && v > LARGEST_NUMBER && v < Long.MAX_VALUE) {
+      throw new AtenException(n.label() + ": the number " + v + " is too large");
+    }
+    return ArgValues.of(a, device);
+  }
+
+  private Tensor argument(Node n, int id, Device device, long[] bytes) {
+    Tensor t = values[id];
+    Shapes.Value v = shapes.get(id);
+    if (t == null || v == null) {
+      throw new AtenException(n.label() + ": value " + id + " is not there");
+    }
+    if (device == meta) {
+      return t;
+    }
+    bytes[0] += v.bytes();
+    if (bytes[0] > MADE_UP_BYTES || v.bytes() < 0) {
+      throw new AtenException(
+          "%s reads more than %d MiB".formatted(n.label(), MADE_UP_BYTES >> 20));
+    }
+    Tensor made = empty(v.dtype(), Tensors.shape(t), cpu);
+    return v.dtype() == DType.BOOL.code()
+        ? made.fill_(new org.bytedeco.pytorch.Scalar(1))
+        : made.zero_();
+  }
+
+  private static Tensor empty(int dtype, long[] sizes, Device device) {
+    try (TensorOptions options = new TensorOptions(scalarType(dtype))) {
+      return torch.empty(
+          sizes, options.device(new org.bytedeco.pytorch.DeviceOptional(device)), null);
+    }
+  }
+
+  private static torch.ScalarType scalarType(int dtype) {
+    for (torch.ScalarType s : torch.ScalarType.values()) {
+      if (s.value == dtype) {
+        return s;
+      }
+    }
+    throw new AtenException("libtorch has no data type " + dtype);
   }
 }

@@ -11,6 +11,7 @@ import io.prism.graph.aten.AtenSchema.Kind;
 import io.prism.graph.aten.AtenSchema.Return;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One node, prepared: what is known before the call is boxed already. */
 final class Step implements AutoCloseable {
+  private static final String GUARD =
+      "this condition on tensor values was different when the model was traced, and Python is not"
+          + " asked again; leave the if out (an empty selection computes nothing), or compute both"
+          + " sides and choose with torch.where";
+
   private final Node node;
   private final AtenOp op;
   // By argument: a boxed constant, or the slot of a tensor, or the slots of a tensor list.
@@ -28,6 +34,7 @@ final class Step implements AutoCloseable {
   private final @Nullable List<@Nullable Integer>[] lists;
   private final int[] outputs;
   private final boolean listResult;
+  private final boolean guard;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private Step(Node node, AtenOp op) {
@@ -38,6 +45,7 @@ final class Step implements AutoCloseable {
     this.slots = new int[n];
     this.lists = new List[n];
     this.outputs = node.outputs().stream().mapToInt(Integer::intValue).toArray();
+    this.guard = node.op().equals("aten::_assert_async");
     this.listResult =
         op.schema().returns().stream()
             .map(Return::type)
@@ -83,10 +91,24 @@ final class Step implements AutoCloseable {
           putList(values, stack, i, l);
         }
       }
+      if (guard) {
+        checkGuard(stack);
+        return;
+      }
       op.callBoxed(stack);
       take(values, stack);
     } catch (AtenException e) {
       throw new GraphException(Code.REPLAY_FAILED, e.getMessage() + "", node.at());
+    }
+  }
+
+  /** Read here and not by libtorch, whose own check would take a whole GPU context down. */
+  private void checkGuard(IValueVector stack) {
+    try (PointerScope _ = new PointerScope()) {
+      Tensor t = stack.get(0).toTensor();
+      if (t.numel() != 1 || t.item().toDouble() == 0) {
+        throw new GraphException(Code.GUARD_BROKEN, GUARD, node.at());
+      }
     }
   }
 

@@ -1,14 +1,17 @@
 package io.prism.referee.gate;
 
 import io.prism.graph.DType;
+import io.prism.graph.Graph;
 import io.prism.graph.aten.Tensors;
 import io.prism.graph.profile.Profile;
+import io.prism.graph.proof.FlowProof;
 import io.prism.referee.Refused;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -17,15 +20,28 @@ import org.bytedeco.pytorch.Tensor;
 final class BehaviourGates {
   private static final double PROBABILITY_TOLERANCE = 1e-3;
 
+  /** Perturbations of a graph that data flow proves nothing of. */
+  private static final int PROBES = 6;
+
+  /** A proof is checked too: a mistake in it must not be the only wall. */
+  private static final int PROBES_OF_PROVED = 1;
+
   private final Profile profile;
   private final Findings findings;
 
-  BehaviourGates(Profile profile, Findings findings) {
+  private final Map<Graph.Mode, FlowProof> proofs;
+
+  /**
+   * @param proofs what is known of each graph already
+   */
+  BehaviourGates(Profile profile, Findings findings, Map<Graph.Mode, FlowProof> proofs) {
     this.profile = profile;
     this.findings = findings;
+    this.proofs = Map.copyOf(proofs);
   }
 
   /**
+   * @param mode which graph it is
    * @param what for messages, for instance {@code evaluation graph at the initial state}
    * @param replay tokens to logits; equal tokens must give equal logits, so it restores states and
    *     the generator each time
@@ -33,7 +49,12 @@ final class BehaviourGates {
    * @param initial randomised states may overflow, the initial one may not
    */
   void check(
-      String what, Function<Tensor, Tensor> replay, long[][] tokens, Draw draw, boolean initial) {
+      Graph.Mode mode,
+      String what,
+      Function<Tensor, Tensor> replay,
+      long[][] tokens,
+      Draw draw,
+      boolean initial) {
     try (PointerScope _ = new PointerScope()) {
       Tensor input = Batch.tensor(tokens);
       Tensor logits = replay.apply(input);
@@ -43,11 +64,12 @@ final class BehaviourGates {
         normalisable(what, logits);
       }
       deterministic(what, logits, replay.apply(input));
-      for (int i = 0; i < 2; i++) {
+      FlowProof proof = proofs.getOrDefault(mode, new FlowProof(false, false));
+      for (int i = 0; i < (proof.rowIndependent() ? PROBES_OF_PROVED : PROBES); i++) {
         Perturbation rows = Perturbation.ofOtherRows(tokens, profile, draw);
         unchanged("gate.row-independent", what, rows, logits, replay, ROWS);
       }
-      for (int i = 0; i < 2; i++) {
+      for (int i = 0; i < (proof.causal() ? PROBES_OF_PROVED : PROBES); i++) {
         Perturbation future = Perturbation.ofFuture(tokens, profile, draw);
         unchanged("gate.causal", what, future, logits, replay, FUTURE);
       }

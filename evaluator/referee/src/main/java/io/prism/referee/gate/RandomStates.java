@@ -1,5 +1,6 @@
 package io.prism.referee.gate;
 
+import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.aten.Tensors;
 import io.prism.graph.flow.StorageGroups;
@@ -45,7 +46,7 @@ final class RandomStates {
 
   /** A counter that has run far past the end of any training; a flag that has turned. */
   private static Tensor counted(Tensor value) {
-    return value.scalar_type() == torch.ScalarType.Bool
+    return Tensors.dtype(value) == DType.BOOL
         ? value.logical_not()
         : value.add(new Scalar(COUNTED));
   }

@@ -109,6 +109,33 @@ class GatesTest {
                     "aten::linear",
                     x,
                     g.op("aten::slice.Tensor", g.state("big", 4096, WIDTH), 0, 0, WIDTH, 1))),
+        refused(
+            "gate.memory",
+            "would fill the memory of its host",
+            (g, x) ->
+                g.op(
+                    "aten::mean.dim",
+                    g.op("aten::repeat", x, new long[] {1_000_000, 1, 1, 1}),
+                    new long[] {0})),
+        refused("gate.step-cost", "multiplies huge matrices", GatesTest::hugeProduct),
+        refused(
+            "gate.operations",
+            "pools over a window without end",
+            (g, x) ->
+                g.op(
+                    "aten::max_pool1d",
+                    x,
+                    new long[] {1L << 40},
+                    new long[] {1},
+                    new long[] {1L << 39})),
+        refused(
+            "gate.operations",
+            "returns as many rows as it likes",
+            (g, x) ->
+                g.op(
+                    "aten::index.Tensor",
+                    x,
+                    List.of(g.op("aten::any.dim", g.op("aten::gt.Scalar", x, 0), -1, false)))),
         refused("gate.constants", "carries weights in its source", GatesTest::smuggledConstant),
         refused(
             "gate.state-bytes.information",
@@ -230,6 +257,12 @@ class GatesTest {
   private static Value dropout(GraphBuilder g, Value x) {
     boolean train = g.output(x).mode() == Graph.Mode.TRAIN;
     return g.op("aten::dropout", x, 0.1, train);
+  }
+
+  private static Value hugeProduct(GraphBuilder g, Value x) {
+    Value column = g.op("aten::view", x, new long[] {-1, 1});
+    Value square = g.op("aten::mm", column, g.op("aten::t", column));
+    return g.op("aten::add.Tensor", x, g.op("aten::sum", g.op("aten::mm", square, square)));
   }
 
   /** A scalar parameter that starts at zero lets {@code secret} in. */
