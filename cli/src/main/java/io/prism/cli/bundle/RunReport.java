@@ -8,6 +8,7 @@ import io.prism.contracts.Outcome;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.manifest.MeasuredRecipe;
+import io.prism.contracts.manifest.MeasuredSignals;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.runner.Job;
 import io.prism.scoring.ArchitectureScore;
@@ -23,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome in the two forms of {@code prism run}. */
@@ -42,6 +45,9 @@ record RunReport(
       @Nullable Fault fault,
       List<ScaleRow> scales,
       Map<String, Double> scores,
+      @Nullable MeasuredSignals signals,
+      SortedMap<String, RunManifest.Diagnostic> diagnostics,
+      SortedMap<String, Double> capability,
       @Nullable String manifest,
       double seconds) {}
 
@@ -111,6 +117,9 @@ record RunReport(
         fault(),
         rows,
         scores(),
+        manifest == null ? null : manifest.signals(),
+        manifest == null ? new TreeMap<>() : manifest.diagnostics(),
+        manifest == null ? new TreeMap<>() : manifest.capability(),
         manifestFile == null ? null : manifestFile.toString(),
         seconds);
   }
@@ -183,6 +192,7 @@ record RunReport(
     }
     if (manifest != null) {
       table(manifest, text);
+      SignalTable.append(manifest, text);
     }
     if (card != null) {
       scoreTable(card, text);

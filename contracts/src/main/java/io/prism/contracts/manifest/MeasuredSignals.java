@@ -120,7 +120,8 @@ public record MeasuredSignals(
    * One attention operation.
    *
    * @param entropy of each head, over the entropy of attending to everything visible
-   * @param diversity mean Jensen-Shannon distance between heads, in bits; null with one head
+   * @param diversity generalised Jensen-Shannon divergence of the heads, over its maximum; null
+   *     with one head
    */
   public record Attention(List<Double> entropy, @Nullable Double diversity) {
     public Attention {

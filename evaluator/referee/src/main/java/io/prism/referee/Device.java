@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** What computes the numbers. */
 final class Device {
@@ -49,6 +50,22 @@ final class Device {
       return flags.contains("avx512f") ? "avx512" : flags.contains("avx2") ? "avx2" : "base";
     } catch (IOException e) {
       return "base";
+    }
+  }
+
+  /** {@return the largest resident set of this process so far; null where the system is silent} */
+  static @Nullable Long peakMemoryBytes() {
+    Path status = Path.of("/proc/self/status");
+    try {
+      return Files.isReadable(status)
+          ? Files.readAllLines(status).stream()
+              .filter(l -> l.startsWith("VmHWM:"))
+              .map(l -> Long.valueOf(1024 * Long.parseLong(l.replaceAll("\\D", ""))))
+              .findFirst()
+              .orElse(null)
+          : null;
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -87,7 +87,14 @@ final class Evaluation {
       }
       List<RecipeResult> recipes = recipe == null ? List.of() : recipe.run(passed, architecture);
       results.replaceAll(r -> r.with(evidence(passed, r)));
-      return manifest.write(folder, results, recipes, noise, passed.getFirst().eval(), signals);
+      return manifest.write(
+          folder,
+          results,
+          recipes,
+          noise,
+          passed.getFirst().eval(),
+          signals,
+          baseline.capability());
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the manifest and the files beside it. */
 final class ManifestFile {
@@ -33,6 +34,7 @@ final class ManifestFile {
    * @param recipes empty where there is no recipe to measure
    * @param noise what the gains' errors rest on
    * @param smallest evaluation graph of the smallest scale, which names the architecture
+   * @param baselineCapability share of the knowable bits by exercise of the reference decoder
    */
   List<ArtifactRef> write(
       RefereeFolder folder,
@@ -40,12 +42,14 @@ final class ManifestFile {
       List<RecipeResult> recipes,
       Noise noise,
       Graph smallest,
-      Signals signals) {
+      Signals signals,
+      Map<String, Double> baselineCapability) {
     setting.progress().say("manifest", null, "writing the manifest", null);
     Profile profile = setting.profile();
     List<ArtifactRef> artifacts =
         new ArrayList<>(Artifacts.write(folder, profile, results, recipes));
     noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
+    List<RunManifest.Scale> scales = new Manifests(profile).scales(results);
     RunManifest manifest =
         new RunManifest(
             RunManifest.SCHEMA_VERSION,
@@ -57,18 +61,18 @@ final class ManifestFile {
                 setting.texts().fingerprints(),
                 null,
                 setting.texts().keys().saltFingerprint()),
-            new Manifests(profile).scales(results),
+            scales,
             signals.diagnostics(),
-            Manifests.capability(results.getLast()),
+            signals.capability(baselineCapability),
             artifacts,
             validation(results, recipes),
             new RunManifest.Timing(
                 startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
                 (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
                 signals.tokensPerSecond(),
-                null,
+                Device.peakMemoryBytes(),
                 RecipeManifest.budgets(recipes)),
-            null,
+            signals.record(scales, results.getLast().submission()),
             new Statistics(profile, noise).of(results),
             RecipeManifest.of(profile, noise, results, recipes));
     artifacts.add(folder.json(NAME, manifest));

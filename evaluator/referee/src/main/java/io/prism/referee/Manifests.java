@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -112,15 +110,5 @@ final class Manifests {
 
   private static double mean(List<ArmResult> runs, ToDoubleFunction<ArmResult> value) {
     return runs.stream().mapToDouble(value).sum() / runs.size();
-  }
-
-  /** {@return accuracy by task at the largest scale, and the baseline's under {@code baseline.}} */
-  static SortedMap<String, Double> capability(ScaleResult largest) {
-    SortedMap<String, Double> out = new TreeMap<>(largest.submission().accuracy());
-    for (String task : largest.submission().accuracy().keySet()) {
-      out.put(
-          "baseline." + task, mean(largest.baseline(), r -> r.accuracy().getOrDefault(task, 0.0)));
-    }
-    return out;
   }
 }

@@ -1,38 +1,115 @@
 package io.prism.referee;
 
+import io.prism.contracts.manifest.MeasuredSignals;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.gate.Gates;
-import io.prism.referee.signal.Diagnostics;
+import io.prism.referee.seed.Draw;
+import io.prism.referee.signal.Capability;
+import io.prism.referee.signal.EqualFlops;
+import io.prism.referee.signal.Probes;
+import io.prism.referee.signal.ScaleCoherence;
+import io.prism.referee.signal.ScaleSignals;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Model;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Collects what is measured on trained models beside their losses. */
+/**
+ * Collects what is measured on trained models beside their losses: at every scale what happened
+ * inside, at the smallest one the probes and exercises, at the largest one the diagnostics.
+ */
 final class Signals implements ArchitectureArm.Aftermath {
   private final Setting setting;
+  private final Map<String, ScaleSignals> scales = new LinkedHashMap<>();
   private SortedMap<String, RunManifest.Diagnostic> diagnostics = new TreeMap<>();
+  private SortedMap<String, Double> capability = new TreeMap<>();
+  private List<MeasuredSignals.Probe> probes = List.of();
   private double tokensPerSecond;
 
   Signals(Setting setting) {
     this.setting = setting;
   }
 
+  /** Looks at the first seed of each scale; further seeds only add to losses. */
   @Override
   public void look(Gates.Passed passed, Model model, ArmResult result, double seconds) {
+    Profile.Scale scale = passed.scale();
+    if (scales.containsKey(scale.name())) {
+      return;
+    }
     tokensPerSecond = result.tokens() / seconds;
     Profile profile = setting.profile();
-    if (passed.scale().equals(profile.scales().getLast()) && !result.diverged()) {
-      diagnostics =
-          Diagnostics.of(profile, model, setting.texts().heldout(), result.activationRms());
+    setting.progress().say("signals", scale.name(), "looking into the model", null);
+    ScaleSignals found =
+        ScaleSignals.of(profile, scale, model, passed.states(), setting.texts().heldout(), result);
+    scales.put(scale.name(), found);
+    if (scale.equals(profile.scales().getLast())) {
+      diagnostics = found.diagnostics();
     }
+    if (scale.equals(profile.scales().getFirst())) {
+      probe(passed, model);
+    }
+  }
+
+  private void probe(Gates.Passed passed, Model model) {
+    Profile profile = setting.profile();
+    String scale = passed.scale().name();
+    // Secret, so that no initial value can know the exercises.
+    String key = setting.texts().keys().run();
+    long seed = Draw.keyed(key, "signals", setting.job().seeds().getFirst()).nextLong() >>> 1;
+    setting.progress().say("signals", scale, "probes", null);
+    Probes all = new Probes(profile, setting.texts().train(), setting.texts().heldout(), seed);
+    probes = new ArrayList<>(all.run(model, passed.states()));
+    setting.progress().advance(setting.work().probes(passed.scale()));
+    setting.progress().say("signals", scale, "exercises", null);
+    model.load(passed.states());
+    capability = new Capability(profile, seed).of(model);
+    setting.progress().advance(setting.work().exercises(passed.scale()));
   }
 
   /** {@return the diagnostics of the largest scale; empty when it diverged} */
   SortedMap<String, RunManifest.Diagnostic> diagnostics() {
     return Collections.unmodifiableSortedMap(diagnostics);
+  }
+
+  /**
+   * {@return share of the knowable bits by exercise at the smallest scale, the baseline's under
+   * {@code baseline.}}
+   */
+  SortedMap<String, Double> capability(Map<String, Double> baseline) {
+    SortedMap<String, Double> out = new TreeMap<>(capability);
+    baseline.forEach((exercise, share) -> out.put("baseline." + exercise, share));
+    return out;
+  }
+
+  /** {@return the part of the manifest that needs the gains too} */
+  MeasuredSignals record(List<RunManifest.Scale> gains, ArmResult largest) {
+    EqualFlops baseline =
+        new EqualFlops(
+            gains.stream()
+                .map(
+                    s ->
+                        new EqualFlops.Point(
+                            s.baseline().trainingFlops(), s.baseline().heldoutBpb()))
+                .toList());
+    List<MeasuredSignals.OfScale> out = new ArrayList<>();
+    for (RunManifest.Scale s : gains) {
+      ScaleSignals found = scales.get(s.name());
+      if (found != null) {
+        out.add(
+            found.record(
+                s.run().trainingFlops(),
+                baseline.gain(s.run().trainingFlops(), s.run().heldoutBpb())));
+      }
+    }
+    return new MeasuredSignals(
+        out, ScaleCoherence.of(gains), probes, new TreeMap<>(largest.accuracy()));
   }
 
   /** {@return speed of the architecture arm at the largest scale} */

@@ -50,8 +50,23 @@ final class Work {
     return sum;
   }
 
+  /** {@return the short runs of the probes} */
+  double probes(Profile.Scale scale) {
+    Profile.Probes p = profile.probes();
+    double batches = 1 + p.learningRateFactors().size();
+    batches += p.batchFactors().stream().mapToDouble(f -> Math.max(1, f)).sum();
+    return batches * p.steps() * step(scale);
+  }
+
+  /** {@return the training on exercises} */
+  double exercises(Profile.Scale scale) {
+    return profile.probes().capabilitySteps() * step(scale);
+  }
+
   double total() {
-    double sum = 0;
+    Profile.Scale smallest = profile.scales().getFirst();
+    int models = baselines.remembersCapability(smallest) ? 1 : 2;
+    double sum = probes(smallest) + models * exercises(smallest);
     for (Profile.Scale s : profile.scales()) {
       int seeds = s.seeds().initial();
       int runs = baselines.remembered(s) ? seeds : seeds + s.baselineReplicates();

@@ -49,7 +49,16 @@ class EvaluationTest {
             "gate.step-0");
     assertThat(m.validation().scoreEligible()).isFalse();
     assertThat(m.diagnostics()).hasSize(7);
-    assertThat(m.capability()).containsKeys("agreement", "baseline.agreement");
+    assertThat(m.signals()).isNotNull();
+    assertThat(m.signals().scales()).extracting(s -> s.name()).containsExactly("s0", "s1");
+    // the baseline at its own FLOPs is itself
+    assertThat(m.signals().scales().getFirst().efficiency().gainBpb())
+        .isCloseTo(m.scales().getFirst().gain().mean(), within(1e-9));
+    assertThat(m.signals().probes()).isNotEmpty();
+    assertThat(m.signals().textAccuracy()).containsKey("agreement");
+    assertThat(m.timing().peakMemoryBytes()).isPositive();
+    assertThat(m.capability())
+        .containsKeys("copy", "baseline.copy", "selective_copy", "recall", "compression");
   }
 
   @Test

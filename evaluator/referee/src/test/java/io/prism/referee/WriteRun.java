@@ -4,7 +4,8 @@ import io.prism.graph.profile.Profiles;
 import java.nio.file.Path;
 
 /**
- * Writes a run directory by hand: {@code <directory> <profile> <cache> decoder|bigram|convolution}.
+ * Writes a run directory by hand: {@code <directory> <profile> <cache>
+ * decoder|bigram|convolution|gru}.
  */
 public final class WriteRun {
   private WriteRun() {}
@@ -13,6 +14,7 @@ public final class WriteRun {
     Submission.Architecture architecture =
         switch (args[3]) {
           case "bigram" -> Submission::bigram;
+          case "gru" -> GruGraph::graph;
           case "convolution" -> Submission::convolution;
           default -> Submission::decoder;
         };

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates limits of the checks on graphs
  * @param signals thresholds of the stability signals
  * @param recipeArm where and how the submission's own training is measured; null for nowhere
+ * @param probes short runs at the smallest scale
  */
 public record Profile(
     String schema,
@@ -46,6 +47,7 @@ public record Profile(
     Decision decision,
     Gates gates,
     Signals signals,
+    Probes probes,
     @Nullable RecipeArm recipeArm) {
 
   public Profile {
@@ -315,4 +317,24 @@ public record Profile(
    * @param noiseScaleBatches batches of the gradient noise estimate, an even number
    */
   public record Signals(int window, double spikeZ, double explosionFactor, int noiseScaleBatches) {}
+
+  /**
+   * Probes at the smallest scale; their length is their budget.
+   *
+   * @param steps of each short run
+   * @param learningRateFactors runs with another learning rate
+   * @param batchFactors runs with another batch size: whole numbers average several batches, parts
+   *     teach some rows of one
+   * @param capabilitySteps of the training on exercises
+   */
+  public record Probes(
+      int steps, List<Double> learningRateFactors, List<Double> batchFactors, int capabilitySteps) {
+    public Probes {
+      learningRateFactors = List.copyOf(learningRateFactors);
+      batchFactors = List.copyOf(batchFactors);
+      if (steps < 1 || capabilitySteps < 1) {
+        throw new IllegalArgumentException("probes need positive numbers of steps");
+      }
+    }
+  }
 }

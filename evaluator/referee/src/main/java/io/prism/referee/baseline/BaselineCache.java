@@ -3,7 +3,6 @@ package io.prism.referee.baseline;
 import io.prism.contracts.ContractJson;
 import io.prism.referee.file.Digests;
 import io.prism.referee.file.RefereeFolder;
-import io.prism.referee.train.ArmResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,23 +26,21 @@ public final class BaselineCache {
   public record Entry(String key, String sha256, String result) {}
 
   /** {@return the result kept under this key, if it is whole} */
-  public Optional<ArmResult> read(String key) {
+  public <T> Optional<T> read(String key, Class<T> type) {
     if (folder == null || !Files.isRegularFile(file(folder, key))) {
       return Optional.empty();
     }
     try {
       Entry entry = ContractJson.read(Files.readString(file(folder, key)), Entry.class);
       boolean whole = entry.key().equals(key) && digest(entry.result()).equals(entry.sha256());
-      return whole
-          ? Optional.of(ContractJson.read(entry.result(), ArmResult.class))
-          : Optional.empty();
+      return whole ? Optional.of(ContractJson.read(entry.result(), type)) : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty(); // made anew
     }
   }
 
   /** Keeps a result; two referees at once write the same bytes. */
-  public void write(String key, ArmResult result) {
+  public void write(String key, Object result) {
     if (folder == null) {
       return;
     }

@@ -6,6 +6,7 @@ import io.prism.graph.Graph;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.GraphFacts;
 import io.prism.referee.seed.Draw;
+import io.prism.referee.signal.Capability;
 import io.prism.referee.text.Rows;
 import io.prism.referee.text.SyntheticText;
 import io.prism.referee.text.TextKeys;
@@ -15,6 +16,7 @@ import io.prism.referee.train.Batch;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -46,7 +48,8 @@ public final class Baselines {
 
   /** {@return whether so many replicates of the scale are in the cache} */
   public boolean remembered(Profile.Scale scale, int replicates) {
-    return seeds(scale, replicates).stream().allMatch(s -> cache.read(key(scale, s)).isPresent());
+    return seeds(scale, replicates).stream()
+        .allMatch(s -> cache.read(key(scale, s), ArmResult.class).isPresent());
   }
 
   /**
@@ -67,7 +70,7 @@ public final class Baselines {
       int before = done;
       out.add(
           cache
-              .read(key)
+              .read(key, ArmResult.class)
               .orElseGet(
                   () -> {
                     ArmResult fresh = train(scale, seed, s -> steps.accept(before + s + 1));
@@ -77,6 +80,46 @@ public final class Baselines {
       done += scale.steps();
     }
     return List.copyOf(out);
+  }
+
+  /** {@return whether {@link #capability} is in the cache} */
+  public boolean remembersCapability(Profile.Scale scale) {
+    return cache.read(capabilityKey(scale), Solved.class).isPresent();
+  }
+
+  /** Public only because the JSON reader looks at it. */
+  public record Solved(SortedMap<String, Double> shares) {}
+
+  /** {@return what the reference decoder learns from exercises, under its first seed} */
+  public SortedMap<String, Double> capability(Profile.Scale scale) {
+    String key = capabilityKey(scale);
+    return cache
+        .read(key, Solved.class)
+        .orElseGet(
+            () -> {
+              Solved fresh = solve(scale);
+              cache.write(key, fresh);
+              return fresh;
+            })
+        .shares();
+  }
+
+  private Solved solve(Profile.Scale scale) {
+    ReferenceDecoder decoder = ReferenceDecoder.of(profile, scale);
+    long seed = seeds(scale, 1).getFirst();
+    try (PointerScope _ = new PointerScope();
+        Model model =
+            Model.of(
+                decoder.graph(Graph.Mode.TRAIN),
+                decoder.graph(Graph.Mode.EVAL),
+                decoder.states(seed))) {
+      long exercises = Draw.keyed(keys.shared(), "exercises", seed).nextLong() >>> 1;
+      return new Solved(new Capability(profile, exercises).of(model));
+    }
+  }
+
+  private String capabilityKey(Profile.Scale scale) {
+    return "exercises.v1 " + key(scale, seeds(scale, 1).getFirst());
   }
 
   private List<Long> seeds(Profile.Scale scale, int replicates) {

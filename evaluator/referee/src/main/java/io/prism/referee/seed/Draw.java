@@ -100,6 +100,26 @@ public final class Draw {
     return (int) ((nextLong() >>> 33) % bound);
   }
 
+  /** {@return {@code n} numbers in [0, bound)} */
+  public int[] ints(int n, int bound) {
+    int[] out = new int[n];
+    for (int i = 0; i < n; i++) {
+      out[i] = nextInt(bound);
+    }
+    return out;
+  }
+
+  /** {@return 0 to n - 1 in random order (Fisher and Yates 1938)} */
+  public int[] order(int n) {
+    int[] out = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = nextInt(i + 1);
+      out[i] = out[j];
+      out[j] = i;
+    }
+    return out;
+  }
+
   /** {@return a number in [0, 1)} */
   public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;

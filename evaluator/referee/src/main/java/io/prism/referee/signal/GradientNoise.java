@@ -8,37 +8,31 @@ import io.prism.referee.train.Loss;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/**
- * The simple noise scale (McCandlish et al. 2018, appendix A.1): two batch sizes give unbiased
- * estimates of the squared gradient and of its noise; their averages are divided, not their ratios
- * averaged.
- */
+/** The gradient noise scale of a model, on text that no lesson holds. */
 final class GradientNoise {
   private GradientNoise() {}
 
-  /** {@return trace of the gradient's covariance over its square, in tokens; may be infinite} */
-  static double of(Profile profile, Model model, Rows text) {
+  /** {@return the noise scale in tokens; empty when it cannot be told} */
+  static OptionalDouble of(Profile profile, Model model, Rows text) {
     int pairs = profile.signals().noiseScaleBatches() / 2;
-    double small = profile.tokensPerStep();
-    double big = 2 * small;
-    double squared = 0;
-    double noise = 0;
+    NoiseScale scale = new NoiseScale(profile.tokensPerStep(), 2.0 * profile.tokensPerStep());
     for (int i = 0; i < pairs; i++) {
       try (PointerScope _ = new PointerScope()) {
         List<Tensor> a = gradients(profile, model, text, 2 * i);
         List<Tensor> b = gradients(profile, model, text, 2 * i + 1);
-        double ofSmall = (dot(a, a) + dot(b, b)) / 2;
-        double ofBig = (dot(a, a) + 2 * dot(a, b) + dot(b, b)) / 4;
-        squared += (big * ofBig - small * ofSmall) / (big - small) / pairs;
-        noise += (ofSmall - ofBig) / (1 / small - 1 / big) / pairs;
+        double aa = dot(a, a);
+        double bb = dot(b, b);
+        // The mean of two batches is one batch of twice the size.
+        scale.add((aa + bb) / 2, (aa + 2 * dot(a, b) + bb) / 4);
       }
     }
-    return squared > 0 ? Math.max(0, noise) / squared : Double.POSITIVE_INFINITY;
+    return scale.scale();
   }
 
   private static List<Tensor> gradients(Profile profile, Model model, Rows text, int index) {

@@ -23,6 +23,12 @@ public final class Robust {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
+  /** {@return the scaled median absolute deviation from the median; 0 of nothing} */
+  public static double sigma(double[] values) {
+    double median = median(values);
+    return MAD_TO_SIGMA * median(Arrays.stream(values).map(v -> Math.abs(v - median)).toArray());
+  }
+
   /**
    * {@return how many values lie more than {@code z} robust standard deviations above the median of
    * the {@code window} values before them}
@@ -35,8 +41,7 @@ public final class Robust {
     for (int i = Math.max(2, window / 2); i < values.length; i++) {
       double[] before = Arrays.copyOfRange(values, Math.max(0, i - window), i);
       double median = median(before);
-      double[] deviations = Arrays.stream(before).map(v -> Math.abs(v - median)).toArray();
-      double sigma = Math.max(SMALLEST_SIGMA, MAD_TO_SIGMA * median(deviations));
+      double sigma = Math.max(SMALLEST_SIGMA, sigma(before));
       if (values[i] > median + z * sigma) {
         spikes++;
       }

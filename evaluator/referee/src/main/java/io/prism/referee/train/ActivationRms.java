@@ -1,7 +1,7 @@
 package io.prism.referee.train;
 
+import io.prism.graph.DType;
 import io.prism.graph.Node;
-import io.prism.graph.aten.Tensors;
 import io.prism.graph.replay.Tap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
  * Root mean square of the last tensor that each module puts out. Module paths are the player's
  * word: cut, cleaned and bounded in number before they become keys.
  */
-final class ActivationRms implements Tap {
+public final class ActivationRms implements Tap {
   private static final int MOST_MODULES = 200;
   private final Map<String, Double> byModule = new TreeMap<>();
 
@@ -23,7 +23,9 @@ final class ActivationRms implements Tap {
       return;
     }
     Tensor t = outputs.getLast();
-    if (t.dim() < 2 || !Tensors.dtype(t).isFloating()) {
+    if (!t.defined()
+        || t.dim() < 2
+        || DType.ofCode(t.scalar_type().value).filter(DType::isFloating).isEmpty()) {
       return;
     }
     double rms =
@@ -37,7 +39,8 @@ final class ActivationRms implements Tap {
     }
   }
 
-  static String path(String module) {
+  /** {@return a key that is fit for a manifest} */
+  public static String path(String module) {
     String clean = module.replaceAll("[^A-Za-z0-9_.\\[\\]-]", "?");
     String cut = clean.length() > 100 ? clean.substring(0, 100) : clean;
     return cut.isEmpty() ? "model" : cut;

@@ -22,6 +22,16 @@ public final class Loss {
   }
 
   /**
+   * {@return weighted mean in nats, a scalar tensor for autograd}
+   *
+   * @param weights float32 [rows, length], not all zero
+   */
+  public static Tensor weighted(Tensor logits, Tensor targets, Tensor weights) {
+    Tensor each = crossEntropy(logits, targets, NONE).mul(weights.reshape(-1));
+    return each.sum().div(weights.sum());
+  }
+
+  /**
    * {@return code length of each byte in bits, [rows][length]}
    *
    * @param logits [rows, length, vocabulary], any floating type

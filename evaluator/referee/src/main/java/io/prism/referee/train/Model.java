@@ -42,9 +42,19 @@ public final class Model implements AutoCloseable {
     return train.parameters();
   }
 
+  /** {@return the training graph} */
+  public Graph trainGraph() {
+    return train.graph();
+  }
+
   /** {@return the evaluation graph} */
   public Graph evalGraph() {
     return eval.graph();
+  }
+
+  /** {@return the states of the evaluation module by name, owned by this model} */
+  public Map<String, Tensor> evalStates() {
+    return eval.states();
   }
 
   /** Loads states into both modules. */
