@@ -3,6 +3,7 @@ package io.prism.cli;
 import io.prism.cli.bundle.CalibrateCommand;
 import io.prism.cli.bundle.CheckCommand;
 import io.prism.cli.bundle.ReplayCommand;
+import io.prism.cli.bundle.GraphCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SubmitCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      GraphCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       LeaderboardCommand.class,

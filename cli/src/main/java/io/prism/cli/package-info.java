@@ -11,7 +11,7 @@
  * cli.example    init, and the example bundles that init and demo share
  * cli.client     submit | watch | leaderboard | weights: clients of the public HTTP routes
  * cli.stack      up | down | status | demo: the services on this machine
- * cli.bundle     check | run: review and evaluation on this machine
+ * cli.bundle     check | graph | run: review, graphs and evaluation on this machine
  * </pre>
  *
  * Rules for a command. Its class is public, has a {@code @Mixin Output}, returns an {@link

@@ -156,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
     return ContractJson.read(sources.json(), Sources.class);
   }
 
-  private static Outcome reviewFault(Verdict verdict) {
+  static Outcome reviewFault(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Held h ->
           new Outcome.Failed(SubmissionFault.of("review.held", "held for a person: " + h.reason()));

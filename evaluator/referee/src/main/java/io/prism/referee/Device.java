@@ -11,11 +11,11 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /** What computes the numbers. */
-final class Device {
+public final class Device {
   private Device() {}
 
   /** Fixes everything that could make two runs differ. */
-  static void prepare(int threads) {
+  public static void prepare(int threads) {
     torch.set_num_threads(threads);
     torch.globalContext().setDeterministicAlgorithms(true, true);
     torch.globalContext().setDeterministicMkldnn(true);

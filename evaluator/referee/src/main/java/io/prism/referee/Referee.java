@@ -1,7 +1,6 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
-import io.prism.graph.GraphException;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
 import io.prism.referee.file.ProgressLog;
@@ -38,31 +37,16 @@ public final class Referee {
   }
 
   static Result run(Path runDir) {
-    long start = System.nanoTime();
     RefereeFolder folder = new RefereeFolder(runDir.resolve("referee"));
+    return Result.of(Evaluation.MANIFEST, () -> artifacts(runDir, folder));
+  }
+
+  private static List<ArtifactRef> artifacts(Path runDir, RefereeFolder folder) {
     try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"))) {
       Job job = Job.of(runDir);
       Profile profile = Profiles.named(job.profile());
       Device.prepare(job.threads());
-      List<ArtifactRef> artifacts = new Evaluation(runDir, job, profile, folder, progress).run();
-      return Result.measured(Evaluation.MANIFEST, artifacts, seconds(start));
-    } catch (Refused e) {
-      return Result.failed(e, seconds(start));
-    } catch (HostTrouble e) {
-      return Result.inconclusive(e.code(), String.valueOf(e.getMessage()), seconds(start));
-    } catch (GraphException e) {
-      return Result.failed(Refused.of(e, "the graph cannot be replayed"), seconds(start));
-    } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
-      // outermost frame: whatever else broke is ours
-      e.printStackTrace();
-      return Result.inconclusive(
-          "host.referee-error",
-          e.getClass().getSimpleName() + ": " + e.getMessage(),
-          seconds(start));
+      return new Evaluation(runDir, job, profile, folder, progress).run();
     }
-  }
-
-  private static double seconds(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 }

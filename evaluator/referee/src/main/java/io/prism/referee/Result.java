@@ -1,7 +1,9 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.graph.GraphException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code result.json}, written last. */
@@ -16,6 +18,35 @@ public record Result(
 
   /** Whose fault it is, the status says. */
   public record Fault(String code, String message, @Nullable String file, @Nullable Integer line) {}
+
+  /**
+   * {@return what came of {@code work}, whatever it throws} The outermost frame of this process.
+   *
+   * @param manifest the file among the artifacts that speaks for them all
+   */
+  public static Result of(String manifest, Callable<List<ArtifactRef>> work) {
+    long start = System.nanoTime();
+    try {
+      return measured(manifest, work.call(), seconds(start));
+    } catch (Refused e) {
+      return failed(e, seconds(start));
+    } catch (HostTrouble e) {
+      return inconclusive(e.code(), String.valueOf(e.getMessage()), seconds(start));
+    } catch (GraphException e) {
+      return failed(Refused.of(e, "the graph cannot be replayed"), seconds(start));
+    } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      // whatever else broke is ours
+      e.printStackTrace();
+      return inconclusive(
+          "host.referee-error",
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          seconds(start));
+    }
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
 
   static Result measured(String manifest, List<ArtifactRef> artifacts, double seconds) {
     return new Result(SCHEMA, "measured", null, manifest, artifacts, seconds);

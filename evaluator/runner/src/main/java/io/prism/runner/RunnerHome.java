@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the player's (and trainer's, which is the same program) and the referee's class files lie:
@@ -29,18 +30,37 @@ public final class RunnerHome implements Programs {
 
   private static final long PLAYER_GRACE_SECONDS = 20;
 
+  private static final String DESCRIBE = "io.prism.referee.describe.Describe";
+
   private final Path home;
   private final Path java;
+  private final List<String> describe;
 
-  private RunnerHome(Path home, Path java) {
+  private RunnerHome(Path home, Path java, List<String> describe) {
     this.home = home;
     this.java = java;
+    this.describe = describe;
+  }
+
+  /**
+   * {@return the same home, where the referee's phase only describes the graphs and trains nothing}
+   *
+   * @param other run directory of a traced bundle to compare with, null for none
+   */
+  public RunnerHome describing(@Nullable Path other) {
+    List<String> words = new ArrayList<>(List.of(DESCRIBE));
+    if (other != null) {
+      words.add(other.toAbsolutePath().normalize().toString());
+    }
+    return new RunnerHome(home, java, List.copyOf(words));
   }
 
   /** {@return that home, with the Java of this process} */
   public static RunnerHome at(Path home) {
     return new RunnerHome(
-        home.toAbsolutePath().normalize(), Path.of(System.getProperty("java.home"), "bin", "java"));
+        home.toAbsolutePath().normalize(),
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        List.of());
   }
 
   /**
@@ -80,11 +100,16 @@ public final class RunnerHome implements Programs {
       long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
       words.add("-Dprism.player.time-limit-seconds=" + seconds);
     }
-    words.addAll(List.of("-cp", classPath(phase), MAIN.get(phase)));
+    boolean describes = phase == PhaseName.REFEREE && !describe.isEmpty();
+    words.addAll(List.of("-cp", classPath(phase)));
+    words.add(describes ? describe.getFirst() : MAIN.get(phase));
     if (phase == PhaseName.TRAINER) {
       words.add("train");
     }
     words.add(runDir.toString());
+    if (describes) {
+      words.addAll(describe.subList(1, describe.size()));
+    }
     return new Command(words, environment(job.threads()));
   }
 

@@ -75,6 +75,25 @@ class RunnerHomeTest {
         .endsWith("io.prism.player.Player", "train", spec.runDir().toString());
   }
 
+  @Test
+  void describing_replaces_the_referees_program_and_nothing_else() throws Exception {
+    RunSpec spec = Runs.spec(home.resolve("run"));
+    RunnerHome at = RunnerHome.at(home).describing(home.resolve("other"));
+
+    assertThat(command(at, PhaseName.REFEREE, spec, Limits.local().referee()))
+        .endsWith(
+            "io.prism.referee.describe.Describe",
+            spec.runDir().toString(),
+            home.resolve("other").toAbsolutePath().normalize().toString());
+    assertThat(command(at, PhaseName.PLAYER, spec, Limits.local().player()))
+        .endsWith("io.prism.player.Player", spec.runDir().toString());
+  }
+
+  private static List<String> command(
+      RunnerHome at, PhaseName phase, RunSpec spec, Limits.Phase limits) throws Exception {
+    return at.command(phase, spec.runDir(), spec.job(), limits).words();
+  }
+
   private Path target(String part) {
     return home.toAbsolutePath().normalize().resolve("evaluator").resolve(part).resolve("target");
   }

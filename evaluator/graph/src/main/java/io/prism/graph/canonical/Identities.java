@@ -132,7 +132,8 @@ final class Identities {
     return uniform(o) == value;
   }
 
-  private double uniform(Operand o) {
+  /** {@return the number that all elements are, NaN when they differ or it is not known} */
+  double uniform(Operand o) {
     return switch (o) {
       case Declared(int id) -> constants.getOrDefault(id, Double.NaN);
       case Result(int t, _) -> results.get(t);

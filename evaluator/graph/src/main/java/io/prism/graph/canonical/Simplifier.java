@@ -46,6 +46,7 @@ final class Simplifier {
     BitSet live = Live.nodes(graph, s.groups);
     live.stream().forEach(i -> s.findViews(graph.nodes().get(i)));
     live.stream().forEach(i -> s.add(graph.nodes().get(i)));
+    Fusion.apply(s.terms, new Match(graph, s.terms, shapes, s.identities::uniform));
     return new Terms(graph, shapes, List.copyOf(s.terms), s.value(graph.output())).reachable();
   }
 

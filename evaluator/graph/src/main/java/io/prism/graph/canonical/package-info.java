@@ -17,11 +17,14 @@
  *       that reads it does not see who wrote it, so repeating a block adds nothing to the set.
  * </ul>
  *
- * <p>Covered: renaming, reordering, dead code, identities, in-place spelling, width, and depth of
- * residual stacks. Not covered: algebra (attention written by hand instead of the fused operation,
- * a bias folded into a product) and operations that change values a little; those are left to the
- * comparison of neighbourhoods and of behaviour. A size that happens to equal another gets its
- * symbol, so the graph hash, unlike the family hash, can differ between scales.
+ * <p>What is written out by hand becomes the one operation that it is (attention, norms,
+ * activations, linear layers; see {@code Fusion}), so both spellings have the same family.
+ *
+ * <p>Covered: renaming, reordering, dead code, identities, in-place spelling, width, depth of
+ * residual stacks, and the rewriting rules. Not covered: other algebra (einsum, a bias folded into
+ * a product), masks kept in buffers, and operations that change values a little; those are left to
+ * {@code Similarity} and to the comparison of behaviour. A size that happens to equal another gets
+ * its symbol, so the graph hash, unlike the family hash, can differ between scales.
  */
 @NullMarked
 package io.prism.graph.canonical;

@@ -30,8 +30,13 @@ public final class RefereeFolder {
   /** Writes a value as JSON; {@return the reference to it} */
   public ArtifactRef json(String name, Object value) {
     byte[] bytes = ContractJson.write(value).getBytes(StandardCharsets.UTF_8);
+    return file(name, bytes, "application/json");
+  }
+
+  /** Writes a file; {@return the reference to it} */
+  public ArtifactRef file(String name, byte[] bytes, String type) {
     write(folder.resolve(name), bytes);
-    return new ArtifactRef(name, Digests.of(bytes), bytes.length, "application/json");
+    return new ArtifactRef(name, Digests.of(bytes), bytes.length, type);
   }
 
   /** Writes under a temporary name, then renames. */
