@@ -86,7 +86,7 @@ final class Tracing implements AutoCloseable {
             Job.Target.of(unpacked));
     RunnerHome describing = home.describing(other == null ? null : other.runDir());
     RunSpec spec = new RunSpec(run, job, unpacked, Limits.local());
-    Attempt attempt = new ProcessBackend(describing).start(spec);
+    Attempt attempt = new ProcessBackend(describing, InstallationSalt.of(home)).start(spec);
     // Ctrl-C ends the children too
     Thread cleanup = new Thread(attempt::cancel, "prism-graph-cancel");
     Runtime.getRuntime().addShutdownHook(cleanup);
