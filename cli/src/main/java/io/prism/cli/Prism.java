@@ -2,8 +2,8 @@ package io.prism.cli;
 
 import io.prism.cli.bundle.CalibrateCommand;
 import io.prism.cli.bundle.CheckCommand;
-import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.GraphCommand;
+import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SubmitCommand;
