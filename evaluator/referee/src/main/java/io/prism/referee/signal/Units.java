@@ -105,7 +105,7 @@ final class Units implements Tap {
     }
     int[] counts = new int[BINS];
     for (float v : sorted) {
-      counts[(int) Math.clamp((long) (BINS * (v - min) / (max - min)), 0, BINS - 1)]++;
+      counts[Math.clamp((long) (BINS * (v - min) / (max - min)), 0, BINS - 1)]++;
     }
     double nats = 0;
     for (int c : counts) {
