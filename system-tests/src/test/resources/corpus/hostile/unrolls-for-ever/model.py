@@ -12,7 +12,7 @@ class Model(nn.Module):
 
     def forward(self, tokens):
         x = self.embed(tokens)
-        for _ in range(30000):
+        for _ in range(20500):
             x = x + 0.0001
         return self.head(x)
 

@@ -12,9 +12,9 @@ import java.util.Set;
  * Arguments that are refused whatever the shapes: numbers that libtorch loops over, or multiplies
  * with sizes, without asking whether they are sane.
  */
-final class ArgumentRules {
+public final class ArgumentRules {
   /** Far above any kernel, stride or padding over the longest sequence of a profile. */
-  static final long LARGEST_WINDOW = 1 << 16;
+  public static final long LARGEST_WINDOW = 1 << 16;
 
   private static final Set<String> WINDOWS =
       Set.of(
@@ -22,11 +22,16 @@ final class ArgumentRules {
 
   private ArgumentRules() {}
 
+  /** {@return whether an argument of this name may be at most {@link #LARGEST_WINDOW}} */
+  public static boolean isWindow(String argument) {
+    return WINDOWS.contains(argument);
+  }
+
   static Optional<String> refusal(Node n) {
     AtenSchema schema = Aten.find(n.op(), n.overload()).schema();
     for (int i = 0; i < Math.min(n.args().size(), schema.arguments().size()); i++) {
       String name = schema.arguments().get(i).name();
-      if (WINDOWS.contains(name) && !within(n.args().get(i))) {
+      if (isWindow(name) && !within(n.args().get(i))) {
         return Optional.of(
             "%s may be at most %d, and not less than its negative".formatted(name, LARGEST_WINDOW));
       }

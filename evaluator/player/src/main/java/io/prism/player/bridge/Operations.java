@@ -3,6 +3,7 @@ package io.prism.player.bridge;
 import io.prism.graph.aten.AtenOp;
 import io.prism.graph.aten.AtenSchema.Argument;
 import io.prism.graph.aten.AtenSchema.Kind;
+import io.prism.graph.policy.ArgumentRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ final class Operations {
     if (tensors.isEmpty()) {
       refuseHuge(name, in);
     }
+    refuseHugeWindows(facts, in);
     boolean random = facts.mayDraw() && Randomness.draws(op, in);
     if (trace != null) {
       refuseUntraceable(trace, name, op, in, tensors, random);
@@ -225,6 +227,25 @@ final class Operations {
   private static boolean valueRead(AtenOp op) {
     return op.schema().returns().stream().noneMatch(r -> r.type().kind() == Kind.TENSOR)
         && !op.schema().mutates();
+  }
+
+  /** Before the call, not in the graph's check after it: such a call would not return. */
+  private static void refuseHugeWindows(OpFacts facts, @Nullable Object[] in) {
+    for (int i : facts.windows()) {
+      List<?> sizes = in[i] instanceof List<?> l ? l : in[i] == null ? List.of() : List.of(in[i]);
+      for (Object size : sizes) {
+        if (size instanceof Long v && Math.abs(v) > ArgumentRules.LARGEST_WINDOW) {
+          throw new GuestError(
+              GuestError.Type.UNSUPPORTED,
+              "%s with %s %d; at most %d is possible"
+                  .formatted(
+                      facts.name(),
+                      facts.op().schema().arguments().get(i).name(),
+                      v,
+                      ArgumentRules.LARGEST_WINDOW));
+        }
+      }
+    }
   }
 
   private static void refuseHuge(String name, @Nullable Object[] in) {
