@@ -15,7 +15,7 @@ final class ImportRule implements SourceRule {
           "Imports come from the allow-list or from the bundle.",
           "The evaluation has no files, network, processes or third-party packages to offer.",
           "import subprocess\n",
-          "Use torch and the allowed standard modules (see the list on this page), or put the code"
+          "Use torch and the allowed standard modules (listed in docs/reference/review-rules.md), or put the code"
               + " into the bundle.");
   static final RuleInfo NOT_FOUND =
       RuleInfo.reject(

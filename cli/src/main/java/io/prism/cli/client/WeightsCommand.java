@@ -46,6 +46,10 @@ public final class WeightsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (trusted != null && !trusted.matches("[0-9a-fA-F]{64}")) {
+      throw CliException.usage(
+          "not an Ed25519 public key: " + trusted, "It is 64 hexadecimal digits, without 0x.");
+    }
     try (Server server = new Server(url)) {
       HttpResponse<String> response =
           server.send(
@@ -109,7 +113,9 @@ public final class WeightsCommand implements Callable<Integer> {
             record.epoch(),
             record.computedAt()));
     if (record.weights().isEmpty()) {
-      text.append("nobody has earned a weight yet\n");
+      text.append(
+          "nobody has earned a weight yet: a submission earns when its gain over the baseline is above"
+              + " zero with its error counted; see prism leaderboard\n");
     }
     record.weights().entrySet().stream()
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))

@@ -28,7 +28,12 @@ final class StackOptions {
   private Path home;
 
   StackConfig config(int portBase, String profile) {
-    return new StackConfig(home(), data, portBase, profile);
+    Path installation = home();
+    try {
+      return new StackConfig(installation, data, portBase, profile);
+    } catch (StackException e) {
+      throw CliException.usage(String.valueOf(e.getMessage()), "");
+    }
   }
 
   /** For commands that only look at, or end, what {@code stack.json} describes. */

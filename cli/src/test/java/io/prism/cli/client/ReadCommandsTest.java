@@ -47,6 +47,13 @@ class ReadCommandsTest {
   }
 
   @Test
+  void a_public_key_that_is_none_is_a_wrong_call() {
+    Terminal weights = Terminal.run("weights", "--public-key", "0x12");
+    assertThat(weights.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(weights.err()).contains("64 hexadecimal digits");
+  }
+
+  @Test
   void an_empty_leaderboard_says_so() {
     try (TinyServer server =
         new TinyServer(r -> Answer.json(200, "{\"epoch_id\": 7, \"entries\": []}"))) {
