@@ -72,7 +72,7 @@ final class ManifestFile {
                 signals.tokensPerSecond(),
                 Device.peakMemoryBytes(),
                 RecipeManifest.budgets(recipes)),
-            signals.record(scales, results.getLast().submission()),
+            signals.record(scales, results),
             new Statistics(profile, noise).of(results),
             RecipeManifest.of(profile, noise, results, recipes));
     artifacts.add(folder.json(NAME, manifest));

@@ -10,6 +10,7 @@ import io.prism.referee.signal.EqualFlops;
 import io.prism.referee.signal.Probes;
 import io.prism.referee.signal.ScaleCoherence;
 import io.prism.referee.signal.ScaleSignals;
+import io.prism.referee.stat.PairedGain;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -89,7 +91,7 @@ final class Signals implements ArchitectureArm.Aftermath {
   }
 
   /** {@return the part of the manifest that needs the gains too} */
-  MeasuredSignals record(List<RunManifest.Scale> gains, ArmResult largest) {
+  MeasuredSignals record(List<RunManifest.Scale> gains, List<ScaleResult> results) {
     EqualFlops baseline =
         new EqualFlops(
             gains.stream()
@@ -109,7 +111,13 @@ final class Signals implements ArchitectureArm.Aftermath {
       }
     }
     return new MeasuredSignals(
-        out, ScaleCoherence.of(gains), probes, new TreeMap<>(largest.accuracy()));
+        out, coherence(results), probes, new TreeMap<>(results.getLast().submission().accuracy()));
+  }
+
+  private static MeasuredSignals.Coherence coherence(List<ScaleResult> results) {
+    SequencedMap<String, PairedGain> gains = new LinkedHashMap<>();
+    results.forEach(r -> gains.put(r.scale().name(), r.trainings().gain()));
+    return ScaleCoherence.of(gains);
   }
 
   /** {@return speed of the architecture arm at the largest scale} */

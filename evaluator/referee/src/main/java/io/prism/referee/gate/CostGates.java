@@ -92,7 +92,10 @@ final class CostGates {
       throw e;
     } catch (RuntimeException e) {
       throw new Refused(
-          "gate.replay", "training graph: the backward pass failed: " + e.getMessage());
+          "gate.replay",
+          "training graph: the backward pass failed: "
+              // what follows the first line is libtorch's own stack
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("no message"));
     }
     return (System.nanoTime() - start) / 1e9;
   }

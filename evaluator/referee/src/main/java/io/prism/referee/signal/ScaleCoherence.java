@@ -2,21 +2,28 @@ package io.prism.referee.signal;
 
 import io.prism.contracts.manifest.MeasuredSignals.Coherence;
 import io.prism.contracts.manifest.MeasuredSignals.Level;
-import io.prism.contracts.manifest.RunManifest;
+import io.prism.referee.stat.Interval;
+import io.prism.referee.stat.PairedGain;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Whether a gain holds at every size. Levels are compared with zero, never with each other: a
  * two-point slope rewards a bad start.
  */
 public final class ScaleCoherence {
-  private static final double Z_95 = 1.959964;
+  private static final double CONFIDENCE = 0.95;
 
   private ScaleCoherence() {}
 
-  /** {@return the gains with their intervals, and on which side of zero they lie} */
-  public static Coherence of(List<RunManifest.Scale> scales) {
-    List<Level> levels = scales.stream().map(s -> level(s.name(), s.gain())).toList();
+  /**
+   * {@return the gains with their intervals, and on which side of zero they lie}
+   *
+   * @param gains by scale, in order
+   */
+  public static Coherence of(SequencedMap<String, PairedGain> gains) {
+    List<Level> levels =
+        gains.entrySet().stream().map(e -> level(e.getKey(), e.getValue())).toList();
     boolean all = levels.stream().allMatch(l -> l.lowBpb() > 0);
     boolean none = levels.stream().allMatch(l -> l.highBpb() < 0);
     boolean some = levels.stream().anyMatch(l -> l.lowBpb() > 0);
@@ -26,8 +33,9 @@ public final class ScaleCoherence {
     return new Coherence(levels, verdict, weakest);
   }
 
-  private static Level level(String scale, RunManifest.Gain gain) {
-    double half = Z_95 * gain.standardError();
-    return new Level(scale, gain.mean(), gain.mean() - half, gain.mean() + half);
+  /** Student's t: a standard error from few trainings is itself uncertain. */
+  private static Level level(String scale, PairedGain gain) {
+    Interval interval = gain.interval(CONFIDENCE);
+    return new Level(scale, gain.mean(), interval.lower(), interval.upper());
   }
 }
