@@ -8,8 +8,9 @@ import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Model;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,7 +22,7 @@ final class ArchitectureArm {
   static final int HELD_OUT = 1_000_000;
 
   private final Setting setting;
-  private final Map<String, Double> trainingSeconds = new HashMap<>();
+  private final Map<String, CompletableFuture<Double>> trainingSeconds = new ConcurrentHashMap<>();
 
   ArchitectureArm(Setting setting) {
     this.setting = setting;
@@ -43,7 +44,7 @@ final class ArchitectureArm {
               setting.profile(), passed.scale(), model, seed, new Checks(setting, passed, model));
       ArmResult result =
           arm.run(GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());
-      trainingSeconds.put(passed.scale().name(), arm.trainingSeconds());
+      seconds(passed.scale()).complete(arm.trainingSeconds());
       double seconds = (System.nanoTime() - start) / 1e9;
       setting
           .progress()
@@ -53,9 +54,23 @@ final class ArchitectureArm {
     }
   }
 
-  /** {@return processor seconds that training the graph took here, the latest run at that scale} */
+  /**
+   * Waits for the first training at the scale.
+   *
+   * @return processor seconds that training the graph took here
+   * @throws java.util.concurrent.CancellationException when it is known that there will be none
+   */
   double trainingSeconds(Profile.Scale scale) {
-    return trainingSeconds.getOrDefault(scale.name(), 0.0);
+    return seconds(scale).join();
+  }
+
+  /** Tells those who wait that there will be no training at the scale, unless there was one. */
+  void abandon(Profile.Scale scale) {
+    seconds(scale).cancel(false);
+  }
+
+  private CompletableFuture<Double> seconds(Profile.Scale scale) {
+    return trainingSeconds.computeIfAbsent(scale.name(), _ -> new CompletableFuture<>());
   }
 
   /** Gates every snapshot and tells of progress. */

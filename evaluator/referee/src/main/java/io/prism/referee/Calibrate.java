@@ -70,19 +70,20 @@ public final class Calibrate {
   static NoiseCard run(Path dir) throws IOException {
     Request request =
         ContractJson.read(Files.readString(dir.resolve("calibration.json")), Request.class);
-    Device.prepare(request.threads());
     Profile profile = Profiles.named(request.profile());
+    Device.prepare(profile, request.threads());
     TextKeys keys = TextKeys.of(dir);
-    String deviceClass = Device.deviceClass(request.threads());
+    String deviceClass = Device.deviceClass(profile, request.threads());
     Path cache = Path.of(request.baselineCache());
     Rows heldout =
         new SyntheticText(profile, keys).examples(Split.VALIDATION, profile.heldout().examples());
     Baselines baselines =
         new Baselines(profile, heldout, keys, new BaselineCache(cache), deviceClass);
     RefereeFolder folder = new RefereeFolder(dir.resolve("referee"));
-    try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"))) {
+    try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"));
+        Lanes lanes = Lanes.of(profile, request.threads())) {
       Map<Profile.Scale, List<ArmResult>> runs =
-          train(profile, baselines, request.replicates(), progress);
+          train(profile, baselines, request.replicates(), lanes, progress);
       NoiseCard card = Calibration.card(profile, deviceClass, keys.saltFingerprint(), runs);
       new NoiseCards(cache).write(card);
       folder.json(CARD, card);
@@ -91,39 +92,22 @@ public final class Calibrate {
   }
 
   private static Map<Profile.Scale, List<ArmResult>> train(
-      Profile profile, Baselines baselines, int replicates, ProgressLog progress) {
+      Profile profile, Baselines baselines, int replicates, Lanes lanes, ProgressLog progress) {
     Work work = new Work(profile, baselines);
+    BaselineArm arm = new BaselineArm(baselines, lanes, progress, work);
     double total = 0;
     for (Profile.Scale s : profile.scales()) {
-      total += replicates * s.steps() * work.step(s);
+      int known = 0;
+      while (known < replicates && baselines.remembered(s, known + 1)) {
+        known++;
+      }
+      total += (replicates - known) * s.steps() * work.step(s);
     }
     progress.expect(total);
+    Map<Profile.Scale, BaselineArm.Replicates> begun = new LinkedHashMap<>();
+    profile.scales().forEach(s -> begun.put(s, arm.begin(s, replicates)));
     Map<Profile.Scale, List<ArmResult>> runs = new LinkedHashMap<>();
-    double before = 0;
-    for (Profile.Scale s : profile.scales()) {
-      double start = before;
-      double[] counted = {start};
-      runs.put(
-          s,
-          baselines.of(
-              s,
-              replicates,
-              step -> {
-                // what the cache remembered is skipped, not taught
-                double now = start + step * work.step(s);
-                progress.advance(now - counted[0]);
-                counted[0] = now;
-                if (step % Work.EVERY == 0) {
-                  progress.say(
-                      "baseline",
-                      s.name(),
-                      "replicate %d of %d".formatted((step - 1) / s.steps() + 1, replicates),
-                      null);
-                }
-              }));
-      before = start + replicates * s.steps() * work.step(s);
-      progress.advance(before - counted[0]);
-    }
+    begun.forEach((scale, parts) -> runs.put(scale, parts.results()));
     return runs;
   }
 }

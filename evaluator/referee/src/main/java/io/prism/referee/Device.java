@@ -1,6 +1,7 @@
 package io.prism.referee;
 
 import io.prism.graph.aten.Aten;
+import io.prism.graph.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,21 +15,30 @@ import org.jspecify.annotations.Nullable;
 public final class Device {
   private Device() {}
 
-  /** Fixes everything that could make two runs differ. */
-  public static void prepare(int threads) {
-    torch.set_num_threads(threads);
+  /**
+   * Fixes everything that could make two runs differ.
+   *
+   * @param threads of the job
+   */
+  public static void prepare(Profile profile, int threads) {
+    torch.set_num_threads(Lanes.operationThreads(profile, threads));
     torch.globalContext().setDeterministicAlgorithms(true, true);
     torch.globalContext().setDeterministicMkldnn(true);
   }
 
   /**
-   * {@return the class within which results are bitwise equal} Vector width decides how sums are
-   * split, so it is part of it.
+   * {@return the class within which results are bitwise equal} Vector width and the threads of one
+   * operation decide how sums are split, so they are part of it.
+   *
+   * @param threads of the job
    */
-  static String deviceClass(int threads) {
+  static String deviceClass(Profile profile, int threads) {
     return "cpu-%s-%s-%s-%dt"
         .formatted(
-            System.getProperty("os.arch").replace("amd64", "x86_64"), vectors(), blas(), threads);
+            System.getProperty("os.arch").replace("amd64", "x86_64"),
+            vectors(),
+            blas(),
+            Lanes.operationThreads(profile, threads));
   }
 
   private static String blas() {

@@ -19,9 +19,9 @@ import io.prism.referee.text.TextKeys;
 import io.prism.referee.train.ArmResult;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.bytedeco.javacpp.PointerScope;
 
 /** One evaluation, from the player's files to the manifest; reads in the order of time. */
@@ -46,7 +46,7 @@ final class Evaluation {
             texts.heldout(),
             texts.keys(),
             new BaselineCache(cache == null ? null : Path.of(cache)),
-            Device.deviceClass(job.threads()));
+            Device.deviceClass(profile, job.threads()));
     setting = new Setting(job, profile, texts, progress, new Work(profile, baselines));
     manifest = new ManifestFile(setting, startedAt);
   }
@@ -61,7 +61,8 @@ final class Evaluation {
         .progress()
         .expect(setting.work().total() + (plan == null ? 0 : setting.work().recipe()));
     try (PointerScope _ = new PointerScope();
-        Trainer trainer = new Trainer(runDir, new RunnerNotes(runDir.resolve("runner")))) {
+        Trainer trainer = new Trainer(runDir, new RunnerNotes(runDir.resolve("runner")));
+        Lanes lanes = Lanes.of(setting.profile(), setting.job().threads())) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();
       Job.Target target = setting.job().target();
       if (target != null) {
@@ -71,37 +72,60 @@ final class Evaluation {
       if (recipe != null) {
         recipe.announce(passed);
       }
-      BaselineArm baseline = new BaselineArm(setting, baselines);
-      ArchitectureArm architecture = new ArchitectureArm(setting);
+      Yardsticks yardsticks = yardsticks(lanes);
+      Noise noise = Noise.of(noiseCard(), yardsticks.scales());
       Signals signals = new Signals(setting);
-      List<List<ArmResult>> yardsticks = passed.stream().map(p -> baseline.run(p.scale())).toList();
-      Noise noise = Noise.of(noiseCard(), yardsticks);
-      SeedLoop loop = new SeedLoop(setting, architecture, noise);
-      List<ScaleResult> results = new ArrayList<>();
-      for (int i = 0; i < passed.size(); i++) {
-        Gates.Passed scale = passed.get(i);
-        SeedLoop.Trainings trainings = loop.run(scale, yardsticks.get(i), signals);
-        results.add(
-            new ScaleResult(
-                scale.scale(), trainings, yardsticks.get(i), scale.findings().evidence()));
-      }
-      List<RecipeResult> recipes = recipe == null ? List.of() : recipe.run(passed, architecture);
-      results.replaceAll(r -> r.with(evidence(passed, r)));
+      Arms arms = new Arms(lanes, new ArchitectureArm(setting), recipe);
+      Arms.Results results =
+          arms.run(
+              passed,
+              (arm, i) -> scale(passed.get(i), yardsticks.scales().get(i), noise, arm, signals));
       return manifest.write(
           folder,
-          results,
-          recipes,
+          results.scales().stream().map(r -> r.with(evidence(passed, r))).toList(),
+          results.recipes(),
           noise,
           passed.getFirst().eval(),
           signals,
-          baseline.capability());
+          yardsticks.capability());
     }
+  }
+
+  /**
+   * What submissions are compared with.
+   *
+   * @param scales replicates by scale
+   * @param capability share of the knowable bits by exercise
+   */
+  private record Yardsticks(List<List<ArmResult>> scales, SortedMap<String, Double> capability) {}
+
+  private Yardsticks yardsticks(Lanes lanes) {
+    Profile profile = setting.profile();
+    BaselineArm arm = new BaselineArm(baselines, lanes, setting.progress(), setting.work());
+    List<BaselineArm.Replicates> begun =
+        profile.scales().stream().map(s -> arm.begin(s, s.baselineReplicates())).toList();
+    Lanes.Part<SortedMap<String, Double>> capability = arm.capability(profile.scales().getFirst());
+    return new Yardsticks(
+        begun.stream().map(BaselineArm.Replicates::results).toList(), capability.result());
+  }
+
+  private ScaleResult scale(
+      Gates.Passed passed,
+      List<ArmResult> yardstick,
+      Noise noise,
+      ArchitectureArm arm,
+      Signals signals) {
+    SeedLoop.Trainings trainings =
+        new SeedLoop(setting, arm, noise).run(passed, yardstick, signals);
+    return new ScaleResult(passed.scale(), trainings, yardstick, passed.findings().evidence());
   }
 
   private Optional<NoiseCard> noiseCard() {
     String cache = setting.job().baselineCache();
     return new NoiseCards(cache == null ? null : Path.of(cache))
-        .read(setting.profile().fingerprint(), Device.deviceClass(setting.job().threads()));
+        .read(
+            setting.profile().fingerprint(),
+            Device.deviceClass(setting.profile(), setting.job().threads()));
   }
 
   /** {@return what the gates saw at the scale, the recipe arm's snapshots included} */

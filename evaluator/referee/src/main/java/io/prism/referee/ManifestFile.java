@@ -90,7 +90,7 @@ final class ManifestFile {
         profile.fingerprint(),
         GraphFacts.architectureHash(smallest),
         GraphFacts.familyHash(smallest),
-        Device.deviceClass(job.threads()),
+        Device.deviceClass(profile, job.threads()),
         Device.libraries());
   }
 

@@ -45,7 +45,7 @@ public final class Referee {
     try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"))) {
       Job job = Job.of(runDir);
       Profile profile = Profiles.named(job.profile());
-      Device.prepare(job.threads());
+      Device.prepare(profile, job.threads());
       return new Evaluation(runDir, job, profile, folder, progress).run();
     }
   }

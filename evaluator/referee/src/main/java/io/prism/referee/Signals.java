@@ -15,24 +15,25 @@ import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Collects what is measured on trained models beside their losses: at every scale what happened
- * inside, at the smallest one the probes and exercises, at the largest one the diagnostics.
+ * inside, at the smallest one the probes and exercises, at the largest one the diagnostics. Scales
+ * may be looked at side by side.
  */
 final class Signals implements ArchitectureArm.Aftermath {
   private final Setting setting;
-  private final Map<String, ScaleSignals> scales = new LinkedHashMap<>();
-  private SortedMap<String, RunManifest.Diagnostic> diagnostics = new TreeMap<>();
-  private SortedMap<String, Double> capability = new TreeMap<>();
-  private List<MeasuredSignals.Probe> probes = List.of();
-  private double tokensPerSecond;
+  private final Map<String, ScaleSignals> scales = new ConcurrentHashMap<>();
+  private volatile SortedMap<String, RunManifest.Diagnostic> diagnostics = new TreeMap<>();
+  private volatile SortedMap<String, Double> capability = new TreeMap<>();
+  private volatile List<MeasuredSignals.Probe> probes = List.of();
+  private volatile double tokensPerSecond;
 
   Signals(Setting setting) {
     this.setting = setting;
@@ -45,7 +46,6 @@ final class Signals implements ArchitectureArm.Aftermath {
     if (scales.containsKey(scale.name())) {
       return;
     }
-    tokensPerSecond = result.tokens() / seconds;
     Profile profile = setting.profile();
     setting.progress().say("signals", scale.name(), "looking into the model", null);
     ScaleSignals found =
@@ -53,6 +53,7 @@ final class Signals implements ArchitectureArm.Aftermath {
     scales.put(scale.name(), found);
     if (scale.equals(profile.scales().getLast())) {
       diagnostics = found.diagnostics();
+      tokensPerSecond = result.tokens() / seconds;
     }
     if (scale.equals(profile.scales().getFirst())) {
       probe(passed, model);

@@ -30,7 +30,7 @@ public final class ShowSignals {
     Path run = Path.of(args[0]);
     Job job = Job.of(run);
     Profile profile = Profiles.named(job.profile());
-    Device.prepare(Integer.parseInt(args[2]));
+    Device.prepare(profile, Integer.parseInt(args[2]));
     Texts texts = Texts.of(profile, TextKeys.of(run), job.seeds().getFirst());
     java.util.List<String> wanted = java.util.List.of(args).subList(3, args.length);
     try (PointerScope _ = new PointerScope()) {

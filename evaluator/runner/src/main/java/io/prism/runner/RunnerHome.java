@@ -100,6 +100,11 @@ public final class RunnerHome implements Programs {
       long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
       words.add("-Dprism.player.time-limit-seconds=" + seconds);
     }
+    if (phase == PhaseName.TRAINER) {
+      // the referee may train for hours between two requests, and takes the trainer with it when it
+      // ends
+      words.add("-Dprism.player.idle-seconds=" + limits.wallClockSeconds());
+    }
     boolean describes = phase == PhaseName.REFEREE && !describe.isEmpty();
     words.addAll(List.of("-cp", classPath(phase)));
     words.add(describes ? describe.getFirst() : MAIN.get(phase));
@@ -205,7 +210,8 @@ public final class RunnerHome implements Programs {
     env.put("LANG", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
     env.put("OMP_NUM_THREADS", threads);
-    env.put("MKL_NUM_THREADS", threads);
+    // MKL follows OpenMP's count, which a program lowers thread by thread; a count of MKL's own would
+    // win over that, and threads would wait for each other in operations of microseconds
     env.put("MKL_DYNAMIC", "FALSE");
     // threads that spin while they wait make a busy machine ten times slower, an idle one no faster
     env.put("OMP_WAIT_POLICY", "PASSIVE");

@@ -98,9 +98,14 @@ public final class OperatorPolicy {
         : Optional.empty();
   }
 
+  /** {@return whether two runs of the graph on the same input may differ} */
+  public boolean isRandom(Graph graph) {
+    return graph.nodes().stream().anyMatch(this::isRandom);
+  }
+
   /** Dropout and its kin are only random when they are switched on. */
   private boolean isRandom(Node n) {
-    if (operations.classOf(n.op(), n.overload()).orElseThrow() == Operations.Class.RANDOM) {
+    if (operations.classOf(n.op(), n.overload()).orElse(null) == Operations.Class.RANDOM) {
       return !(is(n, "train", false) || is(n, "training", false) || isZero(n, "p"));
     }
     return switch (n.op()) {

@@ -14,10 +14,9 @@ import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Model;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -48,38 +47,26 @@ public final class Baselines {
 
   /** {@return whether so many replicates of the scale are in the cache} */
   public boolean remembered(Profile.Scale scale, int replicates) {
-    return seeds(scale, replicates).stream()
-        .allMatch(s -> cache.read(key(scale, s), ArmResult.class).isPresent());
+    return IntStream.range(0, replicates)
+        .allMatch(n -> cache.read(key(scale, seed(scale, n)), ArmResult.class).isPresent());
   }
 
   /**
-   * {@return one result per replicate}
+   * {@return the nth replicate; the first ones are those of every evaluation}
    *
-   * @param steps told of every step taught, counted over all replicates
+   * @param steps told of every step that is taught, 0 first; of none when it is remembered
    */
-  public List<ArmResult> of(Profile.Scale scale, IntConsumer steps) {
-    return of(scale, scale.baselineReplicates(), steps);
-  }
-
-  /** {@return so many replicates; the first ones are those of every evaluation} */
-  public List<ArmResult> of(Profile.Scale scale, int replicates, IntConsumer steps) {
-    List<ArmResult> out = new ArrayList<>();
-    int done = 0;
-    for (long seed : seeds(scale, replicates)) {
-      String key = key(scale, seed);
-      int before = done;
-      out.add(
-          cache
-              .read(key, ArmResult.class)
-              .orElseGet(
-                  () -> {
-                    ArmResult fresh = train(scale, seed, s -> steps.accept(before + s + 1));
-                    cache.write(key, fresh);
-                    return fresh;
-                  }));
-      done += scale.steps();
-    }
-    return List.copyOf(out);
+  public ArmResult replicate(Profile.Scale scale, int nth, IntConsumer steps) {
+    long seed = seed(scale, nth);
+    String key = key(scale, seed);
+    return cache
+        .read(key, ArmResult.class)
+        .orElseGet(
+            () -> {
+              ArmResult fresh = train(scale, seed, steps);
+              cache.write(key, fresh);
+              return fresh;
+            });
   }
 
   /** {@return whether {@link #capability} is in the cache} */
@@ -106,7 +93,7 @@ public final class Baselines {
 
   private Solved solve(Profile.Scale scale) {
     ReferenceDecoder decoder = ReferenceDecoder.of(profile, scale);
-    long seed = seeds(scale, 1).getFirst();
+    long seed = seed(scale, 0);
     try (PointerScope _ = new PointerScope();
         Model model =
             Model.of(
@@ -119,15 +106,11 @@ public final class Baselines {
   }
 
   private String capabilityKey(Profile.Scale scale) {
-    return "exercises.v1 " + key(scale, seeds(scale, 1).getFirst());
+    return "exercises.v1 " + key(scale, seed(scale, 0));
   }
 
-  private List<Long> seeds(Profile.Scale scale, int replicates) {
-    List<Long> out = new ArrayList<>();
-    for (int i = 0; i < replicates; i++) {
-      out.add(Draw.of("baseline", profile.name(), scale.name(), i).nextLong() >>> 11);
-    }
-    return out;
+  private long seed(Profile.Scale scale, int nth) {
+    return Draw.of("baseline", profile.name(), scale.name(), nth).nextLong() >>> 11;
   }
 
   private String key(Profile.Scale scale, long seed) {

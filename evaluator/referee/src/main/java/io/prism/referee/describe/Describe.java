@@ -60,7 +60,7 @@ public final class Describe {
   private List<ArtifactRef> files(Path run) {
     Job job = Job.of(run);
     Profile profile = Profiles.named(job.profile());
-    Device.prepare(job.threads());
+    Device.prepare(profile, job.threads());
     List<ArtifactRef> out = new ArrayList<>();
     List<GraphReport> reports = new ArrayList<>();
     Graph last = null;

@@ -37,22 +37,23 @@ public final class ProgressLog implements AutoCloseable {
       @Nullable Double bpb) {}
 
   /** Announces how much work there is in all. */
-  public void expect(double units) {
+  public synchronized void expect(double units) {
     total = Math.max(units, 1e-9);
   }
 
   /** Announces work that could not be foreseen; the fraction shown waits rather than falls. */
-  public void expectMore(double units) {
+  public synchronized void expectMore(double units) {
     total += units;
   }
 
   /** Counts work as done. */
-  public void advance(double units) {
+  public synchronized void advance(double units) {
     done += units;
   }
 
   /** Writes one line and flushes it. */
-  public void say(String stage, @Nullable String scale, String detail, @Nullable Double bpb) {
+  public synchronized void say(
+      String stage, @Nullable String scale, String detail, @Nullable Double bpb) {
     shown = Math.max(shown, Math.min(1, done / total));
     String at = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     Line line = new Line(at, stage, scale, detail, shown, bpb);

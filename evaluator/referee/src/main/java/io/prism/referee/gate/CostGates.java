@@ -15,6 +15,7 @@ import io.prism.referee.train.Arm;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
 import io.prism.referee.train.Model;
+import io.prism.referee.train.ProcessorTime;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 
@@ -61,7 +62,10 @@ final class CostGates {
     }
   }
 
-  /** Times a training step; leaves no evidence, because a time differs from run to run. */
+  /**
+   * Times a training step; leaves no evidence, because a time differs from run to run. Processor
+   * time: a busy machine is not the miner's doing.
+   */
   void time(Model model, long[][] tokens) {
     double seconds = seconds(model, tokens);
     if (seconds * scale.steps() > profile.gates().trainingSeconds()) {
@@ -83,7 +87,7 @@ final class CostGates {
   }
 
   private static double seconds(Model model, long[][] tokens) {
-    long start = System.nanoTime();
+    double start = ProcessorTime.seconds();
     try (PointerScope _ = new PointerScope()) {
       var input = Batch.tensor(tokens);
       var loss = Loss.mean(model.learn(input, Draw.of("time").nextLong() >>> 1), input);
@@ -97,6 +101,6 @@ final class CostGates {
               // what follows the first line is libtorch's own stack
               + String.valueOf(e.getMessage()).lines().findFirst().orElse("no message"));
     }
-    return (System.nanoTime() - start) / 1e9;
+    return ProcessorTime.seconds() - start;
   }
 }

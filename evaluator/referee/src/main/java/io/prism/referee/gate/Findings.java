@@ -2,14 +2,16 @@ package io.prism.referee.gate;
 
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.referee.Refused;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Evidence of one scale: the worst number that each gate saw. */
+/**
+ * Evidence of one scale: the worst number that each gate saw. Both arms add to it, side by side.
+ */
 public final class Findings {
   private final String scale;
-  private final Map<String, RunManifest.Evidence> worst = new LinkedHashMap<>();
+  private final Map<String, RunManifest.Evidence> worst = new TreeMap<>();
 
   public Findings(String scale) {
     this.scale = scale;
@@ -21,7 +23,7 @@ public final class Findings {
    * @param fix what was found and what to do, for the miner
    * @throws Refused when it does; NaN does
    */
-  public void atMost(String gate, double value, double limit, String fix) {
+  public synchronized void atMost(String gate, double value, double limit, String fix) {
     if (!(value <= limit)) {
       throw refused(gate, value, limit, "at most", fix);
     }
@@ -32,7 +34,7 @@ public final class Findings {
   }
 
   /** Notes a number that must not fall below its limit; see {@link #atMost}. */
-  public void atLeast(String gate, double value, double limit, String fix) {
+  public synchronized void atLeast(String gate, double value, double limit, String fix) {
     if (!(value >= limit)) {
       throw refused(gate, value, limit, "at least", fix);
     }
@@ -55,8 +57,8 @@ public final class Findings {
         : "%.4g".formatted(value);
   }
 
-  /** {@return what was seen, in the order of first use} */
-  public List<RunManifest.Evidence> evidence() {
+  /** {@return what was seen, by the names of the gates} */
+  public synchronized List<RunManifest.Evidence> evidence() {
     return List.copyOf(worst.values());
   }
 }

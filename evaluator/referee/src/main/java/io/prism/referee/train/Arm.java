@@ -86,6 +86,9 @@ public final class Arm {
   }
 
   private void lesson(AdamW optimiser, Rows text, int step) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException("the evaluation was given up");
+    }
     try (PointerScope _ = new PointerScope()) {
       Batch batch = examiner.batch(text, step);
       Tensor logits = model.learn(batch.tokens(), Draw.of("dropout", seed, step).nextLong() >>> 1);

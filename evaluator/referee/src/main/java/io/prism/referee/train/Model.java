@@ -2,6 +2,7 @@ package io.prism.referee.train;
 
 import io.prism.graph.Graph;
 import io.prism.graph.GraphException;
+import io.prism.graph.policy.OperatorPolicy;
 import io.prism.graph.replay.GraphModule;
 import io.prism.graph.replay.Tap;
 import io.prism.referee.Refused;
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * over to the evaluation module, which is what exams look at.
  */
 public final class Model implements AutoCloseable {
+  /** Libtorch draws dropout from one generator for all threads: whoever seeds it, uses it alone. */
+  private static final Object GENERATOR = new Object();
+
   private final GraphModule train;
   private final GraphModule eval;
+  private final boolean draws;
 
   private Model(GraphModule train, GraphModule eval) {
     this.train = train;
     this.eval = eval;
+    this.draws = OperatorPolicy.standard().isRandom(train.graph());
   }
 
   /** {@return a model with these initial states, which are copied} */
@@ -76,9 +82,14 @@ public final class Model implements AutoCloseable {
    * @param seed of dropout and the like
    */
   public Tensor learn(Tensor tokens, long seed) {
-    torch.manual_seed(seed);
     try {
-      return train.forward(tokens);
+      if (!draws) {
+        return train.forward(tokens);
+      }
+      synchronized (GENERATOR) {
+        torch.manual_seed(seed);
+        return train.forward(tokens);
+      }
     } catch (GraphException e) {
       throw Refused.of(e, "training graph");
     }
