@@ -33,7 +33,7 @@ public interface EvalConfig {
   @WithDefault("1")
   int slots();
 
-  /** Processor threads of one evaluation; part of the device class of its numbers. */
+  /** Processor threads of one evaluation; small profiles train that many models side by side. */
   @WithDefault("2")
   int threads();
 

@@ -15,6 +15,7 @@ import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;

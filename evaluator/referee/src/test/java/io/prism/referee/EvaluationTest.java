@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.RunManifest.Evidence;
+import io.prism.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,27 @@ class EvaluationTest {
     assertThat(withoutTime(manifest(first)))
         .isEqualTo(withoutTime(manifest(second)))
         .isEqualTo(withoutTime(manifest(third)));
+  }
+
+  @Test
+  void one_lane_gives_what_two_side_by_side_give_dropout_included() throws Exception {
+    Submission.Architecture dropout =
+        (g, profile, scale, mode) ->
+            Submission.around((b, x) -> b.op("aten::dropout", x, 0.2, mode == Graph.Mode.TRAIN))
+                .graph(g, profile, scale, mode);
+    Path two =
+        Submission.write(
+            folder.resolve("two"), Submission.TINY, cache, dropout, Submission::normal);
+    Path one =
+        Submission.write(folder.resolve("one"), Submission.TINY, null, dropout, Submission::normal);
+    Path job = one.resolve("job.json");
+    String text = Files.readString(job);
+    assertThat(text).contains("\"threads\":2");
+    Files.writeString(job, text.replace("\"threads\":2", "\"threads\":1"));
+
+    RunManifest together = manifest(two);
+    assertThat(together.identity().deviceClass()).endsWith("-1t");
+    assertThat(withoutTime(together)).isEqualTo(withoutTime(manifest(one)));
   }
 
   @Test

@@ -210,7 +210,8 @@ public final class RunnerHome implements Programs {
     env.put("LANG", "C.UTF-8");
     env.put("PATH", "/usr/bin:/bin");
     env.put("OMP_NUM_THREADS", threads);
-    // MKL follows OpenMP's count, which a program lowers thread by thread; a count of MKL's own would
+    // MKL follows OpenMP's count, which a program lowers thread by thread; a count of MKL's own
+    // would
     // win over that, and threads would wait for each other in operations of microseconds
     env.put("MKL_DYNAMIC", "FALSE");
     // threads that spin while they wait make a busy machine ten times slower, an idle one no faster
