@@ -50,6 +50,7 @@ final class BundleTracer {
   private final Profile profile;
   private final Job job;
   private final Value architecture;
+  private final @Nullable Integer maxLayers;
   private @Nullable Value inference;
 
   /**
@@ -64,6 +65,20 @@ final class BundleTracer {
     guest.call("player.import-failed", "reseed", job.seeds().getFirst());
     architecture =
         guest.call("player.import-failed", "load_entry", sources.architecture().entrypoint());
+    maxLayers = null;
+  }
+
+  private BundleTracer(BundleTracer usual, Profile.Variant variant) {
+    guest = usual.guest;
+    profile = usual.profile.under(variant);
+    job = usual.job;
+    architecture = usual.architecture;
+    maxLayers = variant.maxLayers();
+  }
+
+  /** {@return the tracer of the same model under another context, without a way of its own} */
+  BundleTracer under(Profile.Variant variant) {
+    return new BundleTracer(this, variant);
   }
 
   /** {@return the recipe's fields, for information; the other hooks run while the bundle trains} */
@@ -311,6 +326,9 @@ final class BundleTracer {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("vocab_size", profile.text().vocabulary());
     values.put("sequence_length", profile.sequenceLength());
+    if (maxLayers != null) {
+      values.put("max_layers", maxLayers);
+    }
     values.put("max_parameters", scale.targetParameters());
     values.put("target_parameters", scale.targetParameters());
     values.put("scale", scale.name());

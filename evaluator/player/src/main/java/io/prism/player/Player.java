@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.global.torch;
 import org.graalvm.polyglot.Engine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The untrusted process. {@code Player [trace] <runDir>} reads {@code job.json} and {@code
@@ -41,6 +42,7 @@ public final class Player {
   private final Engine engine;
   private final Duration limit;
   private final CappedLog log = new CappedLog(LOG_BYTES);
+  private volatile @Nullable Variants variants;
 
   /**
    * @param limit of the whole run
@@ -126,11 +128,15 @@ public final class Player {
     Map<String, Object> recipe = tracer.recipe(sources);
     for (Profile.Scale scale : profile.scales()) {
       torch.set_num_threads(threads(scale, job));
-      scales.add(ScaleWriter.write(directory, scale, tracer.scale(scale)));
+      scales.add(ScaleWriter.write(directory, scale.name(), scale, tracer.scale(scale)));
       // libtorch's memory hangs on small objects that the collector sees no hurry in.
       System.gc();
     }
-    return PlayerReport.traced(scales, recipe, log.truncated());
+    Variants others = new Variants(directory, profile, scales, recipe);
+    // From here on the bundle is traced, whatever else becomes of it.
+    variants = others;
+    others.trace(tracer);
+    return others.report(log.truncated());
   }
 
   /** Small operations gain nothing from threads and lose much to their hand-over. */
@@ -141,7 +147,9 @@ public final class Player {
   /** The context could not be closed: an operation of libtorch does not return. */
   private void halt() {
     try {
-      finish(fault(Faults.timeLimit(" inside one operation")));
+      SubmissionFault fault = Faults.timeLimit(" inside one operation");
+      Variants traced = variants;
+      finish(traced == null ? fault(fault) : traced.report(fault, log.truncated()));
     } catch (IOException e) {
       System.err.println("player: " + e.getMessage());
     }

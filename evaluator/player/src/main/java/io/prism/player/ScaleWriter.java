@@ -11,9 +11,14 @@ import java.util.List;
 final class ScaleWriter {
   private ScaleWriter() {}
 
+  /**
+   * {@return what was written}
+   *
+   * @param name that the files' names begin with
+   */
   static PlayerReport.ScaleFiles write(
-      RunDirectory directory, Profile.Scale scale, BundleTracer.Traced traced) throws IOException {
-    String name = scale.name();
+      RunDirectory directory, String name, Profile.Scale scale, BundleTracer.Traced traced)
+      throws IOException {
     String train = name + ".train.json";
     String eval = name + ".eval.json";
     directory.write(train, GraphJson.write(traced.train()));
@@ -30,6 +35,6 @@ final class ScaleWriter {
       states.add(file);
     }
     return new PlayerReport.ScaleFiles(
-        name, scale.targetParameters(), train, eval, inference, states);
+        scale.name(), scale.targetParameters(), train, eval, inference, states);
   }
 }

@@ -53,9 +53,9 @@ final class Evaluation {
 
   /** {@return the artifacts, the manifest last} */
   List<ArtifactRef> run() {
-    List<TracedScale> traced =
-        new PlayerFolder(runDir.resolve("player"))
-            .scales(setting.profile(), setting.job().seeds().size());
+    PlayerFolder player = new PlayerFolder(runDir.resolve("player"));
+    List<TracedScale> traced = player.scales(setting.profile(), setting.job().seeds().size());
+    Variants variants = new Variants(setting, player.variants(setting.profile()));
     Profile.RecipeArm plan = setting.job().hasRecipe() ? setting.profile().recipeArm() : null;
     setting
         .progress()
@@ -74,7 +74,7 @@ final class Evaluation {
       }
       Yardsticks yardsticks = yardsticks(lanes);
       Noise noise = Noise.of(noiseCard(), yardsticks.scales());
-      Signals signals = new Signals(setting);
+      Signals signals = new Signals(setting, variants);
       Arms arms = new Arms(lanes, new ArchitectureArm(setting), recipe);
       Arms.Results results =
           arms.run(

@@ -22,6 +22,8 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is measured on trained models beside their losses: at every scale what happened
@@ -34,10 +36,12 @@ final class Signals implements ArchitectureArm.Aftermath {
   private volatile SortedMap<String, RunManifest.Diagnostic> diagnostics = new TreeMap<>();
   private volatile SortedMap<String, Double> capability = new TreeMap<>();
   private volatile List<MeasuredSignals.Probe> probes = List.of();
+  private final Variants variants;
   private volatile double tokensPerSecond;
 
-  Signals(Setting setting) {
+  Signals(Setting setting, Variants variants) {
     this.setting = setting;
+    this.variants = variants;
   }
 
   /** Looks at the first seed of each scale; further seeds only add to losses. */
@@ -48,6 +52,8 @@ final class Signals implements ArchitectureArm.Aftermath {
       return;
     }
     Profile profile = setting.profile();
+    boolean smallest = scale.equals(profile.scales().getFirst());
+    Map<String, Tensor> trained = smallest && !result.diverged() ? copy(model) : null;
     setting.progress().say("signals", scale.name(), "looking into the model", null);
     ScaleSignals found =
         ScaleSignals.of(profile, scale, model, passed.states(), setting.texts().heldout(), result);
@@ -56,12 +62,19 @@ final class Signals implements ArchitectureArm.Aftermath {
       diagnostics = found.diagnostics();
       tokensPerSecond = result.tokens() / seconds;
     }
-    if (scale.equals(profile.scales().getFirst())) {
-      probe(passed, model);
+    if (smallest) {
+      probe(passed, model, trained);
     }
   }
 
-  private void probe(Gates.Passed passed, Model model) {
+  /** {@return the last snapshot, which the next look at the model overwrites} */
+  private static Map<String, Tensor> copy(Model model) {
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    model.evalStates().forEach((name, value) -> out.put(name, value.detach().clone()));
+    return out;
+  }
+
+  private void probe(Gates.Passed passed, Model model, @Nullable Map<String, Tensor> trained) {
     Profile profile = setting.profile();
     String scale = passed.scale().name();
     // Secret, so that no initial value can know the exercises.
@@ -69,8 +82,10 @@ final class Signals implements ArchitectureArm.Aftermath {
     long seed = Draw.keyed(key, "signals", setting.job().seeds().getFirst()).nextLong() >>> 1;
     setting.progress().say("signals", scale, "probes", null);
     Probes all = new Probes(profile, setting.texts().train(), setting.texts().heldout(), seed);
-    probes = new ArrayList<>(all.run(model, passed.states()));
+    List<MeasuredSignals.Probe> found = new ArrayList<>(all.run(model, passed.states()));
     setting.progress().advance(setting.work().probes(passed.scale()));
+    found.addAll(variants.run(passed, trained, all));
+    probes = found;
     setting.progress().say("signals", scale, "exercises", null);
     model.load(passed.states());
     capability = new Capability(profile, seed).of(model);

@@ -58,6 +58,12 @@ final class Work {
     return batches * p.steps() * step(scale);
   }
 
+  /** {@return gates and a short run of the smallest scale under another context} */
+  double variant(Profile.Variant variant) {
+    Profile.Scale other = profile.under(variant).scales().getFirst();
+    return gates(other) * variant.lengthFactor() + other.steps() * step(other);
+  }
+
   /** {@return the training on exercises} */
   double exercises(Profile.Scale scale) {
     return profile.probes().capabilitySteps() * step(scale);
@@ -67,6 +73,7 @@ final class Work {
     Profile.Scale smallest = profile.scales().getFirst();
     int models = baselines.remembersCapability(smallest) ? 1 : 2;
     double sum = probes(smallest) + models * exercises(smallest);
+    sum += profile.probes().variants().stream().mapToDouble(this::variant).sum();
     for (Profile.Scale s : profile.scales()) {
       int seeds = s.seeds().initial();
       int runs = baselines.remembered(s) ? seeds : seeds + s.baselineReplicates();

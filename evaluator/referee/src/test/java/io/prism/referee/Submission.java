@@ -1,5 +1,6 @@
 package io.prism.referee;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.graph.DType;
@@ -99,7 +100,7 @@ public final class Submission {
       Files.writeString(run.resolve("secret/text.json"), ContractJson.write(TextKeys.of("a test")));
       List<Map<String, Object>> scales = new ArrayList<>();
       for (Profile.Scale scale : profile.scales()) {
-        scales.add(scale(player, profile, scale, architecture, initial, seeds));
+        scales.add(scale(player, scale.name(), profile, scale, architecture, initial, seeds));
       }
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("schema", "prism.player.v1");
@@ -114,8 +115,38 @@ public final class Submission {
     return run;
   }
 
+  /** Adds what the player would have left for one variant of the profile's probes. */
+  static void variant(
+      Path run, Profile profile, Profile.Variant variant, Architecture architecture) {
+    Profile under = profile.under(variant);
+    Path player = run.resolve("player");
+    try (PointerScope _ = new PointerScope()) {
+      Map<String, Object> files =
+          scale(
+              player,
+              variant.name(),
+              under,
+              under.scales().getFirst(),
+              architecture,
+              Submission::normal,
+              List.of(11L, 12L));
+      addToReport(player, Map.of("name", variant.name(), "files", files));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds an entry to the variants of {@code player.json}. */
+  public static void addToReport(Path player, Map<String, Object> variant) throws IOException {
+    Path file = player.resolve("player.json");
+    ObjectNode report = (ObjectNode) ContractJson.mapper().readTree(Files.readString(file));
+    report.withArray("variants").addPOJO(variant);
+    Files.writeString(file, ContractJson.write(report));
+  }
+
   private static Map<String, Object> scale(
       Path player,
+      String name,
       Profile profile,
       Profile.Scale scale,
       Architecture architecture,
@@ -125,7 +156,6 @@ public final class Submission {
         architecture.graph(new GraphBuilder(Graph.Mode.TRAIN), profile, scale, Graph.Mode.TRAIN);
     Graph eval =
         architecture.graph(new GraphBuilder(Graph.Mode.EVAL), profile, scale, Graph.Mode.EVAL);
-    String name = scale.name();
     GraphJson.write(train, player.resolve(name + ".train.json"));
     GraphJson.write(eval, player.resolve(name + ".eval.json"));
     List<String> states = new ArrayList<>();
@@ -140,7 +170,7 @@ public final class Submission {
     }
     return Map.of(
         "name",
-        name,
+        scale.name(),
         "target_parameters",
         scale.targetParameters(),
         "train_graph",

@@ -326,15 +326,74 @@ public record Profile(
    * @param batchFactors runs with another batch size: whole numbers average several batches, parts
    *     teach some rows of one
    * @param capabilitySteps of the training on exercises
+   * @param variants the same bundle built under other contexts
    */
   public record Probes(
-      int steps, List<Double> learningRateFactors, List<Double> batchFactors, int capabilitySteps) {
+      int steps,
+      List<Double> learningRateFactors,
+      List<Double> batchFactors,
+      int capabilitySteps,
+      List<Variant> variants) {
     public Probes {
       learningRateFactors = List.copyOf(learningRateFactors);
       batchFactors = List.copyOf(batchFactors);
+      variants = List.copyOf(variants);
       if (steps < 1 || capabilitySteps < 1) {
         throw new IllegalArgumentException("probes need positive numbers of steps");
       }
     }
+  }
+
+  /**
+   * A context that a bundle was not asked for: shallower, deeper, longer rows.
+   *
+   * @param name of the probe, part of file names
+   * @param maxLayers of {@code ctx}; null for the usual
+   * @param parametersFactor of the smallest scale's budget
+   * @param lengthFactor of the length of a row
+   */
+  public record Variant(
+      String name, @Nullable Integer maxLayers, int parametersFactor, int lengthFactor) {
+    public Variant {
+      if (!name.matches("[a-z][a-z0-9.]{0,39}")) {
+        throw new IllegalArgumentException("a variant's name is part of file names, found " + name);
+      }
+      if (parametersFactor < 1 || lengthFactor < 1 || maxLayers != null && maxLayers < 1) {
+        throw new IllegalArgumentException("the factors of variant " + name + " must be positive");
+      }
+    }
+  }
+
+  /**
+   * {@return this profile as a bundle sees it that is built under the variant} One scale, the
+   * smallest, with as many steps as a probe has and one training.
+   */
+  public Profile under(Variant variant) {
+    Scale usual = scales.getFirst();
+    Scale other =
+        new Scale(
+            usual.name(),
+            usual.targetParameters() * variant.parametersFactor(),
+            probes.steps(),
+            usual.baselineReplicates(),
+            usual.baselineLayers(),
+            new Seeds(1, 1));
+    return new Profile(
+        schema,
+        name,
+        version,
+        scoreEligible,
+        text,
+        sequenceLength * variant.lengthFactor(),
+        batchSize,
+        List.of(other),
+        recipe,
+        exams,
+        heldout,
+        decision,
+        gates,
+        signals,
+        probes,
+        recipeArm);
   }
 }

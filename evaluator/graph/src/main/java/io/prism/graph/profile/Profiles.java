@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The profiles this version knows. */
 public final class Profiles {
-  private static final List<String> NAMES = List.of("local_cpu_smoke", "test_recipe", "test_tiny");
+  private static final List<String> NAMES =
+      List.of("local_cpu_smoke", "test_ranking", "test_recipe", "test_tiny");
 
   private Profiles() {}
 

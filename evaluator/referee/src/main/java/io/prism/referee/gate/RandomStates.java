@@ -4,6 +4,7 @@ import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.aten.Tensors;
 import io.prism.graph.flow.StorageGroups;
+import io.prism.referee.train.Model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +30,17 @@ final class RandomStates {
    */
   static Map<String, Tensor> of(
       Graph train, Map<String, Tensor> initial, double strength, long seed) {
-    torch.manual_seed(seed);
     Set<String> moving = moving(train);
     Map<String, Tensor> out = new LinkedHashMap<>();
-    initial.forEach(
-        (name, value) -> {
-          boolean move = moving.contains(name);
-          out.put(name, !move ? value : counts(value) ? counted(value) : moved(value, strength));
-        });
+    // other scales may be training beside this
+    synchronized (Model.GENERATOR) {
+      torch.manual_seed(seed);
+      initial.forEach(
+          (name, value) -> {
+            boolean move = moving.contains(name);
+            out.put(name, !move ? value : counts(value) ? counted(value) : moved(value, strength));
+          });
+    }
     return out;
   }
 

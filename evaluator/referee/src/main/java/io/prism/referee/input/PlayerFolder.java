@@ -19,6 +19,7 @@ import java.util.Map;
 public final class PlayerFolder {
   private static final long REPORT_LIMIT = 1 << 20;
   private static final int GATED_STATES = 2;
+  private static final int SHOWN = 200;
 
   private final Path folder;
 
@@ -45,16 +46,45 @@ public final class PlayerFolder {
         throw malformed(
             "player.json lacks scale " + scale.name() + " or its " + states + " initial states");
       }
-      String inference = files.inferenceGraph();
-      out.add(
-          new TracedScale(
-              scale,
-              bytes(files.trainGraph(), profile.gates().graphFileBytes()),
-              bytes(files.evalGraph(), profile.gates().graphFileBytes()),
-              inference == null ? null : bytes(inference, profile.gates().graphFileBytes()),
-              stateFiles(files.states().subList(0, states), scale, profile)));
+      out.add(traced(files, states, scale, profile));
     }
     return List.copyOf(out);
+  }
+
+  /**
+   * {@return one entry per variant of the profile's probes, in its order}
+   *
+   * @throws Refused when a file that is named is missing, too large or not a plain file; that a
+   *     bundle cannot be built under another context is no fault
+   */
+  public List<TracedVariant> variants(Profile profile) {
+    PlayerReport report = report();
+    List<TracedVariant> out = new ArrayList<>();
+    for (Profile.Variant variant : profile.probes().variants()) {
+      PlayerReport.VariantFiles found = report.variant(variant.name());
+      PlayerReport.ScaleFiles files = found.files();
+      if (files == null) {
+        String reason = shown(found.reason());
+        out.add(new TracedVariant(variant, null, reason.isBlank() ? "no reason given" : reason));
+      } else if (files.states().size() < GATED_STATES) {
+        throw malformed("player.json lacks initial states of " + variant.name());
+      } else {
+        Profile.Scale scale = profile.under(variant).scales().getFirst();
+        out.add(new TracedVariant(variant, traced(files, GATED_STATES, scale, profile), null));
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private TracedScale traced(
+      PlayerReport.ScaleFiles files, int states, Profile.Scale scale, Profile profile) {
+    String inference = files.inferenceGraph();
+    return new TracedScale(
+        scale,
+        bytes(files.trainGraph(), profile.gates().graphFileBytes()),
+        bytes(files.evalGraph(), profile.gates().graphFileBytes()),
+        inference == null ? null : bytes(inference, profile.gates().graphFileBytes()),
+        stateFiles(files.states().subList(0, states), scale, profile));
   }
 
   private PlayerReport report() {
@@ -113,6 +143,6 @@ public final class PlayerFolder {
 
   static String shown(@org.jspecify.annotations.Nullable String text) {
     String safe = String.valueOf(text).replaceAll("[^ -~]", "?");
-    return safe.length() > 200 ? safe.substring(0, 200) + "…" : safe;
+    return safe.length() > SHOWN ? safe.substring(0, SHOWN) + "…" : safe;
   }
 }

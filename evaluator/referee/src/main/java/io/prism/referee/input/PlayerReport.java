@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code player.json} as it was found; nothing in it is believed. */
 public record PlayerReport(
-    String schema, String status, @Nullable Fault fault, @Nullable List<ScaleFiles> scales) {
+    String schema,
+    String status,
+    @Nullable Fault fault,
+    @Nullable List<ScaleFiles> scales,
+    @Nullable List<VariantFiles> variants) {
   private static final int MESSAGE_LIMIT = 2000;
 
   /** What the player says went wrong. */
@@ -20,6 +24,9 @@ public record PlayerReport(
       String evalGraph,
       @Nullable String inferenceGraph,
       List<String> states) {}
+
+  /** Files of the smallest scale under another context, or why there are none. */
+  public record VariantFiles(String name, @Nullable ScaleFiles files, @Nullable String reason) {}
 
   /**
    * {@return the files of every scale}
@@ -40,6 +47,15 @@ public record PlayerReport(
       }
       default -> throw PlayerFolder.malformed("player.json has an unknown status");
     };
+  }
+
+  /** {@return what was delivered for a variant; one without files when it is not named} */
+  VariantFiles variant(String name) {
+    List<VariantFiles> all = variants == null ? List.of() : variants;
+    return all.stream()
+        .filter(v -> name.equals(v.name()))
+        .findFirst()
+        .orElse(new VariantFiles(name, null, "the player delivered no graphs for this context"));
   }
 
   private SubmissionFault reported() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model implements AutoCloseable {
   /** Libtorch draws dropout from one generator for all threads: whoever seeds it, uses it alone. */
-  private static final Object GENERATOR = new Object();
+  public static final Object GENERATOR = new Object();
 
   private final GraphModule train;
   private final GraphModule eval;

@@ -11,6 +11,8 @@ import io.prism.referee.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,36 @@ class PlayerFolderTest {
             + "\"scales\":null}");
 
     assertThat(fault().code()).isEqualTo("player.malformed-output");
+  }
+
+  @Test
+  void a_context_under_which_a_bundle_cannot_be_built_is_named_with_a_clean_reason()
+      throws IOException {
+    Submission.addToReport(
+        player, Map.of("name", "depth.less", "reason", "\u0007no " + "x".repeat(999)));
+
+    List<TracedVariant> variants =
+        new PlayerFolder(player).variants(Profiles.named("test_ranking"));
+    assertThat(variants).allMatch(v -> v.traced() == null).hasSize(3);
+    assertThat(variants.getFirst().reason()).startsWith("?no x").hasSizeLessThan(300);
+    assertThat(variants.getLast().reason()).contains("delivered no graphs");
+  }
+
+  @Test
+  void a_variants_files_are_read_as_strictly_as_the_others() throws IOException {
+    Map<String, Object> files =
+        Map.of(
+            "name", "s0",
+            "train_graph", "s0.train.json",
+            "eval_graph", "../job.json",
+            "states", List.of("s0.seed0.safetensors", "s0.seed1.safetensors"));
+    Submission.addToReport(player, Map.of("name", "length.2x", "files", files));
+
+    Refused refused =
+        catchThrowableOfType(
+            Refused.class, () -> new PlayerFolder(player).variants(Profiles.named("test_ranking")));
+    assertThat(refused.fault().code()).isEqualTo("player.malformed-output");
+    assertThat(refused.fault().message()).contains("no plain name");
   }
 
   private void replaceInReport(String from, String to) throws IOException {
