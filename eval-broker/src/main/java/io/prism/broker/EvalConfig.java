@@ -29,6 +29,12 @@ public interface EvalConfig {
   @WithDefault("data/secrets/text_salt")
   Path salt();
 
+  /**
+   * Folder that holds locked datasets by name, as {@code prism data prepare} writes them. Official
+   * profiles end in a host fault without theirs.
+   */
+  Optional<Path> datasets();
+
   /** Evaluations at the same time; each uses {@link #threads()} processor threads. 0 runs none. */
   @WithDefault("1")
   int slots();
@@ -36,6 +42,17 @@ public interface EvalConfig {
   /** Processor threads of one evaluation; small profiles train that many models side by side. */
   @WithDefault("2")
   int threads();
+
+  /** What evaluations are measured on: {@code cpu} or {@code cuda}. */
+  @WithDefault("cpu")
+  String device();
+
+  /**
+   * Processes that train a model together, each on a device of its own: 1, 2, 4 or 8, and not more
+   * than a step of the profile has batches. Numbers do not depend on it.
+   */
+  @WithDefault("1")
+  int processes();
 
   /** How long a claim lasts without a sign of life. */
   @WithDefault("15S")

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Cross-checks of the manifest as a whole: identity, eligibility, scales against one another. */
 final class ManifestChecks {
-  static final String SMOKE = "local_cpu_smoke";
+  /** Profiles whose results official pools may pay for. */
+  static final Set<String> OFFICIAL = Set.of("gpu_proxy_eval", "full_scale_eval");
 
   private ManifestChecks() {}
 
@@ -69,7 +70,7 @@ final class ManifestChecks {
   private static void eligibility(RunManifest m, Reasons reasons) {
     RunManifest.Validation v = m.validation();
     reasons.require(v.passed() && v.errors().isEmpty(), "the run did not pass: %s", v.errors());
-    boolean official = !m.identity().mode().equals(SMOKE);
+    boolean official = OFFICIAL.contains(m.identity().mode());
     reasons.require(
         v.scoreEligible() == official,
         "score_eligible is %s under profile %s",

@@ -44,6 +44,12 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "Trainings per scale, at least 3; default ${DEFAULT-VALUE}.")
   private int replicates = 8;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of locked datasets; official profiles need theirs.")
+  private @Nullable Path datasets;
+
   @Option(names = "--out", description = "Also write the card to this file.")
   private @Nullable Path out;
 
@@ -73,7 +79,8 @@ public final class CalibrateCommand implements Callable<Integer> {
                   profile,
                   replicates,
                   data.resolve("cache").toString(),
-                  threads),
+                  threads,
+                  datasets == null ? null : datasets.toAbsolutePath().normalize().toString()),
               InstallationSalt.of(home),
               line::show);
       line.end();

@@ -87,8 +87,20 @@ record ReplayBundle(
     return fingerprint == null ? "none" : fingerprint.value().substring(0, 16);
   }
 
-  /** {@return the job with another cache} */
-  Job jobWith(Path cache) {
+  /**
+   * {@return the job with another cache}
+   *
+   * @param datasets folder of locked datasets; null for the run's own
+   */
+  Job jobWith(Path cache, @Nullable Path datasets) {
+    Job.Machine machine = job.machine();
+    if (datasets != null) {
+      machine =
+          new Job.Machine(
+              datasets.toAbsolutePath().normalize().toString(),
+              machine == null ? Job.Machine.CPU : machine.device(),
+              machine == null ? 1 : machine.processes());
+    }
     return new Job(
         job.schema(),
         job.runId(),
@@ -101,7 +113,8 @@ record ReplayBundle(
         cache.toString(),
         job.threads(),
         job.kind(),
-        job.target());
+        job.target(),
+        machine);
   }
 
   /**

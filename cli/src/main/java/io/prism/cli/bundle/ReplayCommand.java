@@ -50,6 +50,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path salt;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of locked datasets; default: where the run had them.")
+  private @Nullable Path datasets;
+
+  @Option(
       names = "--fresh-baseline",
       description = "Train the baseline anew instead of taking it from the cache.")
   private boolean freshBaseline;
@@ -71,7 +77,12 @@ public final class ReplayCommand implements Callable<Integer> {
       var keys = bundle.keys(salt == null ? InstallationSalt.file(home) : salt);
       Path cache = runDir.toAbsolutePath().resolve("cache");
       bundle.fillCache(cache, freshBaseline ? null : data.resolve("cache"));
-      RunSpec spec = new RunSpec(runDir, bundle.jobWith(cache), bundle.sources(), Limits.local());
+      RunSpec spec =
+          new RunSpec(
+              runDir,
+              bundle.jobWith(cache, datasets),
+              bundle.sources(),
+              Limits.of(bundle.job().profile()));
       Outcome outcome = measure(new ProcessBackend(home, job -> keys), spec);
       return judge(bundle, runDir, outcome);
     } catch (IOException e) {

@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration PATIENCE = Duration.ofDays(60);
+  private static final String CUDA_FIX =
+      "Build with `mvn -Pcuda package`, and install CUDA 13.1, cuDNN 9.19 and the driver;"
+          + " docs/reference/profiles.md says more.";
 
   @Mixin private Output output = new Output();
 
@@ -61,6 +64,30 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "local_cpu_smoke",
       description = "Evaluation profile; default ${DEFAULT-VALUE}.")
   private String profile = "local_cpu_smoke";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder that holds locked datasets by name, as `prism data prepare` writes them;",
+        "official profiles need theirs."
+      })
+  private @Nullable Path datasets;
+
+  @Option(
+      names = "--device",
+      defaultValue = "cpu",
+      description = "cpu or cuda; default ${DEFAULT-VALUE}.")
+  private String device = "cpu";
+
+  @Option(
+      names = "--processes",
+      defaultValue = "1",
+      description = {
+        "Processes that train a model together, each on a device of its own: 1, 2, 4 or 8.",
+        "The numbers do not depend on it. Default ${DEFAULT-VALUE}."
+      })
+  private int processes = 1;
 
   @Option(
       names = "--seed",
@@ -101,6 +128,11 @@ public final class RunCommand implements Callable<Integer> {
     }
     RunnerHome home = Homes.locate();
     RunSpec spec = spec(home, file, unpacked);
+    home.missing(device)
+        .ifPresent(
+            what -> {
+              throw CliException.usage("--device " + device + ": " + what, CUDA_FIX);
+            });
     ProgressLine line = new ProgressLine(output);
     Attempt attempt = new ProcessBackend(home, InstallationSalt.of(home)).start(spec);
     // Ctrl-C ends the children too
@@ -140,8 +172,27 @@ public final class RunCommand implements Callable<Integer> {
             data.resolve("cache").toAbsolutePath().toString(),
             threads,
             sources.kind(),
-            Job.Target.of(sources));
-    return new RunSpec(runDir, job, sources, Limits.local());
+            Job.Target.of(sources),
+            machine());
+    return new RunSpec(runDir, job, sources, Limits.of(profile));
+  }
+
+  private Job.Machine machine() {
+    if (Limits.official(profile) && datasets == null) {
+      throw CliException.usage(
+          "profile " + profile + " reads a locked dataset",
+          "Name the folder of datasets with --data; docs/reference/datasets.md says how to make one.");
+    }
+    try {
+      return new Job.Machine(
+          datasets == null ? null : datasets.toAbsolutePath().normalize().toString(),
+          device,
+          processes);
+    } catch (IllegalArgumentException e) {
+      throw CliException.usage(
+          "--device %s --processes %d".formatted(device, processes),
+          String.valueOf(e.getMessage()));
+    }
   }
 
   /** {@return the sources of a bundle that review lets pass} */

@@ -83,9 +83,10 @@ final class Tracing implements AutoCloseable {
             null,
             2,
             unpacked.kind(),
-            Job.Target.of(unpacked));
+            Job.Target.of(unpacked),
+            null);
     RunnerHome describing = home.describing(other == null ? null : other.runDir());
-    RunSpec spec = new RunSpec(run, job, unpacked, Limits.local());
+    RunSpec spec = new RunSpec(run, job, unpacked, Limits.of(profile));
     Attempt attempt = new ProcessBackend(describing, InstallationSalt.of(home)).start(spec);
     // Ctrl-C ends the children too
     Thread cleanup = new Thread(attempt::cancel, "prism-graph-cancel");

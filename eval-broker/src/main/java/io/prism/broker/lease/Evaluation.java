@@ -118,7 +118,8 @@ final class Evaluation {
     String json =
         new String(with.artifacts().read(claim.sources().sha256()), StandardCharsets.UTF_8);
     Sources sources = ContractJson.read(json, Sources.class);
-    RunSpec spec = new RunSpec(runDir, job(sources), sources, Limits.local());
+    RunSpec spec =
+        new RunSpec(runDir, job(sources), sources, Limits.of(claim.submission().profile()));
     await(
         () ->
             with.jobs()
@@ -146,7 +147,15 @@ final class Evaluation {
         with.config().cache().toAbsolutePath().toString(),
         with.config().threads(),
         sources.kind(),
-        Job.Target.of(sources));
+        Job.Target.of(sources),
+        machine());
+  }
+
+  private Job.Machine machine() {
+    return new Job.Machine(
+        with.config().datasets().map(d -> d.toAbsolutePath().normalize().toString()).orElse(null),
+        with.config().device(),
+        with.config().processes());
   }
 
   private boolean stillOurs(Progress progress) throws InterruptedException {

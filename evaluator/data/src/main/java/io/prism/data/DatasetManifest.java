@@ -148,13 +148,26 @@ public record DatasetManifest(
    * @throws DataException when it is missing or altered
    */
   public Contamination contamination(Path dataset) {
+    try {
+      return ContractJson.read(
+          new String(contaminationBytes(dataset), StandardCharsets.UTF_8), Contamination.class);
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          dataset.resolve(CONTAMINATION) + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  byte[] contaminationBytes(Path dataset) {
     Path file = dataset.resolve(CONTAMINATION);
     try {
-      if (!Digesting.of(file, n -> {}).equals(contaminationSha256)) {
+      byte[] bytes = Files.readAllBytes(file);
+      var digest = Digesting.sha256();
+      digest.update(bytes);
+      if (!Digesting.hex(digest).equals(contaminationSha256)) {
         throw new DataException(file + " was altered; prepare the dataset again");
       }
-      return ContractJson.read(Files.readString(file), Contamination.class);
-    } catch (IOException | IllegalArgumentException e) {
+      return bytes;
+    } catch (IOException e) {
       throw new DataException(file + " is missing or cannot be read: " + e.getMessage(), e);
     }
   }

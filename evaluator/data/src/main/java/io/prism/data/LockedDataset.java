@@ -45,6 +45,15 @@ public final class LockedDataset implements AutoCloseable {
   }
 
   /**
+   * {@return the contamination report as its file holds it}
+   *
+   * @throws DataException when it is missing or altered
+   */
+  public byte[] contaminationReport() {
+    return manifest.contaminationBytes(folder);
+  }
+
+  /**
    * {@return {@code length} consecutive tokens of the training text}
    *
    * @param from in [0, tokens - length]

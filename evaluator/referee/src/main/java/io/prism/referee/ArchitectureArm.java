@@ -41,7 +41,13 @@ final class ArchitectureArm {
       long start = System.nanoTime();
       Arm arm =
           new Arm(
-              setting.profile(), passed.scale(), model, seed, new Checks(setting, passed, model));
+              setting.profile(),
+              passed.scale(),
+              model,
+              seed,
+              new Checks(setting, passed, model),
+              setting.team().crew());
+      setting.team().begin(passed.scale(), false, seed, lessons.count(), model);
       ArmResult result =
           arm.run(GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());
       seconds(passed.scale()).complete(arm.trainingSeconds());

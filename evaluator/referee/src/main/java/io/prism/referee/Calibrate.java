@@ -8,19 +8,22 @@ import io.prism.graph.profile.Profiles;
 import io.prism.referee.baseline.BaselineCache;
 import io.prism.referee.baseline.Baselines;
 import io.prism.referee.baseline.NoiseCards;
+import io.prism.referee.crew.Team;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.text.Rows;
 import io.prism.referee.text.Split;
-import io.prism.referee.text.SyntheticText;
 import io.prism.referee.text.TextKeys;
+import io.prism.referee.text.TextSource;
 import io.prism.referee.train.ArmResult;
+import io.prism.referee.train.Numerics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java -cp ... io.prism.referee.Calibrate <directory>}: measures the noise card that {@code
@@ -41,9 +44,15 @@ public final class Calibrate {
    *
    * @param replicates of the baseline at every scale
    * @param baselineCache where replicates and the card are kept
+   * @param datasets folder of locked datasets; null for profiles of built-in text
    */
   public record Request(
-      String schema, String profile, int replicates, String baselineCache, int threads) {
+      String schema,
+      String profile,
+      int replicates,
+      String baselineCache,
+      int threads,
+      @Nullable String datasets) {
     public Request {
       if (!"prism.calibration.v1".equals(schema)) {
         throw new IllegalArgumentException("expected prism.calibration.v1, found " + schema);
@@ -72,13 +81,16 @@ public final class Calibrate {
         ContractJson.read(Files.readString(dir.resolve("calibration.json")), Request.class);
     Profile profile = Profiles.named(request.profile());
     Device.prepare(profile, request.threads());
+    Numerics.use("cpu", 0, profile.precision());
     TextKeys keys = TextKeys.of(dir);
     String deviceClass = Device.deviceClass(profile, request.threads());
     Path cache = Path.of(request.baselineCache());
-    Rows heldout =
-        new SyntheticText(profile, keys).examples(Split.VALIDATION, profile.heldout().examples());
+    String datasets = request.datasets();
+    TextSource source = TextSource.of(profile, keys, datasets == null ? null : Path.of(datasets));
+    Rows heldout = source.examples(Split.VALIDATION, profile.heldout().examples());
     Baselines baselines =
-        new Baselines(profile, heldout, keys, new BaselineCache(cache), deviceClass);
+        new Baselines(
+            profile, heldout, keys, source, Team.alone(), new BaselineCache(cache), deviceClass);
     RefereeFolder folder = new RefereeFolder(dir.resolve("referee"));
     try (ProgressLog progress = new ProgressLog(folder.path("progress.jsonl"));
         Lanes lanes = Lanes.of(profile, request.threads())) {

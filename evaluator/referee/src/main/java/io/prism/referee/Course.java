@@ -95,9 +95,13 @@ final class Course implements Examiner.Watcher {
             budget.spent()
                 ? new Reply.Spent()
                 : trainer.teach(
-                    block, text, step * profile.batchSize(), size * profile.batchSize(), budget);
+                    block,
+                    text,
+                    step * profile.rowsPerStep(),
+                    size * profile.rowsPerStep(),
+                    budget);
       } else {
-        examiner.charge(step, size);
+        examiner.charge(text, step, size);
       }
       step += size;
     }
@@ -125,7 +129,7 @@ final class Course implements Examiner.Watcher {
   private void gradientNorm(Rows text, int step) {
     try (PointerScope _ = new PointerScope()) {
       Profile p = setting.profile();
-      Batch batch = Batch.of(text, step * p.batchSize(), p.batchSize(), p.text().beginToken());
+      Batch batch = Batch.of(text, step * p.rowsPerStep(), p.batchSize(), p.text().beginToken());
       double norm = GradientNorm.of(model, batch, Draw.of("gradient", seed, step).nextLong() >>> 1);
       diverged |= !Double.isFinite(norm);
       if (Double.isFinite(norm)) {
@@ -176,6 +180,7 @@ final class Course implements Examiner.Watcher {
         facts.parameters(),
         facts.graphHash(),
         facts.forwardFlopsPerToken(),
+        account.tokens(),
         account.bytes(),
         account.exams(),
         account.bpb(),

@@ -2,6 +2,7 @@ package io.prism.referee;
 
 import io.prism.graph.aten.Aten;
 import io.prism.graph.profile.Profile;
+import io.prism.referee.train.Numerics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +29,22 @@ public final class Device {
 
   /**
    * {@return the class within which results are bitwise equal} Vector width and the threads of one
-   * operation decide how sums are split, so they are part of it.
+   * operation decide how sums are split, so they are part of it; how many processes share the work
+   * does not.
    *
    * @param threads of the job
    */
   static String deviceClass(Profile profile, int threads) {
-    return "cpu-%s-%s-%s-%dt"
+    if (Numerics.cuda()) {
+      return "cuda-" + Numerics.model() + Numerics.suffix();
+    }
+    return "cpu-%s-%s-%s-%dt%s"
         .formatted(
             System.getProperty("os.arch").replace("amd64", "x86_64"),
             vectors(),
             blas(),
-            Lanes.operationThreads(profile, threads));
+            Lanes.operationThreads(profile, threads),
+            Numerics.suffix());
   }
 
   private static String blas() {

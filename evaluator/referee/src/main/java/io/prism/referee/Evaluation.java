@@ -7,6 +7,7 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.baseline.BaselineCache;
 import io.prism.referee.baseline.Baselines;
 import io.prism.referee.baseline.NoiseCards;
+import io.prism.referee.crew.Team;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.gate.Gates;
@@ -16,6 +17,7 @@ import io.prism.referee.input.TracedScale;
 import io.prism.referee.lesson.RunnerNotes;
 import io.prism.referee.lesson.Trainer;
 import io.prism.referee.text.TextKeys;
+import io.prism.referee.text.TextSource;
 import io.prism.referee.train.ArmResult;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import java.util.SortedMap;
 import org.bytedeco.javacpp.PointerScope;
 
 /** One evaluation, from the player's files to the manifest; reads in the order of time. */
-final class Evaluation {
+final class Evaluation implements AutoCloseable {
   static final String MANIFEST = ManifestFile.NAME;
 
   private final Path runDir;
@@ -38,16 +40,21 @@ final class Evaluation {
     Instant startedAt = Instant.now();
     this.runDir = runDir;
     this.folder = folder;
-    Texts texts = Texts.of(profile, TextKeys.of(runDir), job.seeds().getFirst());
+    TextKeys keys = TextKeys.of(runDir);
+    TextSource source = TextSource.of(profile, keys, job.datasets());
+    Texts texts = Texts.of(profile, keys, source, job.seeds().getFirst());
+    Team team = Team.of(runDir, job, profile);
     String cache = job.baselineCache();
     baselines =
         new Baselines(
             profile,
             texts.heldout(),
-            texts.keys(),
+            keys,
+            source,
+            team,
             new BaselineCache(cache == null ? null : Path.of(cache)),
             Device.deviceClass(profile, job.threads()));
-    setting = new Setting(job, profile, texts, progress, new Work(profile, baselines));
+    setting = new Setting(job, profile, texts, progress, new Work(profile, baselines), team);
     manifest = new ManifestFile(setting, startedAt);
   }
 
@@ -62,7 +69,7 @@ final class Evaluation {
         .expect(setting.work().total() + (plan == null ? 0 : setting.work().recipe()));
     try (PointerScope _ = new PointerScope();
         Trainer trainer = new Trainer(runDir, new RunnerNotes(runDir.resolve("runner")));
-        Lanes lanes = Lanes.of(setting.profile(), setting.job().threads())) {
+        Lanes lanes = lanes()) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();
       Job.Target target = setting.job().target();
       if (target != null) {
@@ -89,6 +96,14 @@ final class Evaluation {
           signals,
           yardsticks.capability());
     }
+  }
+
+  /** A crew does one thing at a time: all its processes must do the same. */
+  private Lanes lanes() {
+    Job job = setting.job();
+    return job.processes() > 1
+        ? Lanes.single(setting.profile(), job.threads())
+        : Lanes.of(setting.profile(), job.threads());
   }
 
   /**
@@ -118,6 +133,12 @@ final class Evaluation {
     SeedLoop.Trainings trainings =
         new SeedLoop(setting, arm, noise).run(passed, yardstick, signals);
     return new ScaleResult(passed.scale(), trainings, yardstick, passed.findings().evidence());
+  }
+
+  /** Lets the processes go that trained with this one. */
+  @Override
+  public void close() {
+    setting.team().close();
   }
 
   private Optional<NoiseCard> noiseCard() {

@@ -38,6 +38,11 @@ public final class Lanes implements AutoCloseable {
     return new Lanes(Math.max(1, threads / operation), operation);
   }
 
+  /** {@return one lane, with operations as in {@link #of}} */
+  static Lanes single(Profile profile, int threads) {
+    return new Lanes(1, operationThreads(profile, threads));
+  }
+
   /** {@return threads of one operation} */
   static int operationThreads(Profile profile, int threads) {
     long largest =

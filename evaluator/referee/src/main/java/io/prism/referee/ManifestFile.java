@@ -12,10 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the manifest and the files beside it. */
 final class ManifestFile {
   static final String NAME = "prism_run_manifest.v1.json";
+  static final String CONTAMINATION = "contamination.json";
 
   private final Setting setting;
   private final Instant startedAt;
@@ -49,6 +51,8 @@ final class ManifestFile {
     List<ArtifactRef> artifacts =
         new ArrayList<>(Artifacts.write(folder, profile, results, recipes));
     noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
+    Optional<byte[]> report = setting.texts().source().contaminationReport();
+    report.ifPresent(r -> artifacts.add(folder.file(CONTAMINATION, r, "application/json")));
     List<RunManifest.Scale> scales = new Manifests(profile).scales(results);
     RunManifest manifest =
         new RunManifest(
@@ -59,13 +63,13 @@ final class ManifestFile {
                 profile.text().dataset(),
                 profile.text().tokenizer(),
                 setting.texts().fingerprints(),
-                null,
+                report.isEmpty() ? null : CONTAMINATION,
                 setting.texts().keys().saltFingerprint()),
             scales,
             signals.diagnostics(),
             signals.capability(baselineCapability),
             artifacts,
-            validation(results, recipes),
+            validation(results, recipes, report.isPresent()),
             new RunManifest.Timing(
                 startedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
                 (System.currentTimeMillis() - startedAt.toEpochMilli()) / 1000.0,
@@ -94,11 +98,15 @@ final class ManifestFile {
         Device.libraries());
   }
 
-  private RunManifest.Validation validation(List<ScaleResult> results, List<RecipeResult> recipes) {
+  private RunManifest.Validation validation(
+      List<ScaleResult> results, List<RecipeResult> recipes, boolean reported) {
     Profile profile = setting.profile();
     List<String> warnings = new ArrayList<>();
     if (!profile.scoreEligible()) {
-      warnings.add("profile " + profile.name() + " uses built-in text and is not score eligible");
+      warnings.add(
+          "profile %s %sis not score eligible"
+              .formatted(
+                  profile.name(), profile.text().builtIn() ? "uses built-in text and " : ""));
     }
     for (ScaleResult r : results) {
       if (r.trainings().runs().stream().anyMatch(ArmResult::diverged)) {
@@ -112,7 +120,7 @@ final class ManifestFile {
     }
     return new RunManifest.Validation(
         true,
-        profile.scoreEligible(),
+        profile.scoreEligible() && reported,
         true,
         results.stream().flatMap(r -> r.evidence().stream()).toList(),
         warnings,

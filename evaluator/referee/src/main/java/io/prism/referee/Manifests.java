@@ -31,7 +31,7 @@ final class Manifests {
               r.scale().name(),
               r.scale().targetParameters(),
               profile.sequenceLength(),
-              profile.batchSize(),
+              profile.rowsPerStep(),
               run(r.trainings().runs()),
               run(r.baseline()),
               r.trainings().gain().manifest()));
@@ -60,7 +60,7 @@ final class Manifests {
         first.graphHash(),
         runs.stream().map(ArmResult::seed).toList(),
         first.tokens(),
-        first.tokens(),
+        first.bytes(),
         first.forwardFlopsPerToken(),
         TRAINING_FACTOR * first.forwardFlopsPerToken() * first.tokens(),
         exams.getFirst().bpb(),

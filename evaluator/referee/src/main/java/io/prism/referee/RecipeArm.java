@@ -169,7 +169,7 @@ final class RecipeArm {
             scale.name(),
             seed,
             Blocks.of(scale.steps(), p.exams()),
-            p.batchSize(),
+            p.rowsPerStep(),
             p.sequenceLength(),
             p.text().beginToken(),
             seconds));

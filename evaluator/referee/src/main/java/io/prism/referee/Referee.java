@@ -6,6 +6,7 @@ import io.prism.graph.profile.Profiles;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.input.Job;
+import io.prism.referee.train.Numerics;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,7 +47,10 @@ public final class Referee {
       Job job = Job.of(runDir);
       Profile profile = Profiles.named(job.profile());
       Device.prepare(profile, job.threads());
-      return new Evaluation(runDir, job, profile, folder, progress).run();
+      Numerics.use(job.device(), 0, profile.precision());
+      try (Evaluation evaluation = new Evaluation(runDir, job, profile, folder, progress)) {
+        return evaluation.run();
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.data.DataException;
 import io.prism.graph.GraphException;
+import io.prism.referee.crew.CrewLost;
+import io.prism.referee.train.Numerics;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,12 @@ public record Result(
       return failed(e, seconds(start));
     } catch (HostTrouble e) {
       return inconclusive(e.code(), String.valueOf(e.getMessage()), seconds(start));
+    } catch (CrewLost e) {
+      return inconclusive("host.crew", String.valueOf(e.getMessage()), seconds(start));
+    } catch (Numerics.NoDevice e) {
+      return inconclusive("host.device", String.valueOf(e.getMessage()), seconds(start));
+    } catch (DataException e) {
+      return inconclusive("host.dataset", String.valueOf(e.getMessage()), seconds(start));
     } catch (GraphException e) {
       return failed(Refused.of(e, "the graph cannot be replayed"), seconds(start));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

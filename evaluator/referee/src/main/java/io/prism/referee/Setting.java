@@ -1,6 +1,7 @@
 package io.prism.referee;
 
 import io.prism.graph.profile.Profile;
+import io.prism.referee.crew.Team;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.input.Job;
 
@@ -8,5 +9,6 @@ import io.prism.referee.input.Job;
  * What every part of an evaluation works with.
  *
  * @param work how much each step counts on the progress bar
+ * @param team the processes that train a model together
  */
-record Setting(Job job, Profile profile, Texts texts, ProgressLog progress, Work work) {}
+record Setting(Job job, Profile profile, Texts texts, ProgressLog progress, Work work, Team team) {}

@@ -10,7 +10,7 @@ import io.prism.referee.signal.LongRows;
 import io.prism.referee.signal.Probes;
 import io.prism.referee.text.Rows;
 import io.prism.referee.text.Split;
-import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextSource;
 import io.prism.referee.train.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ final class Variants {
     Profile profile = setting.profile().under(variant);
     Rows text =
         longer
-            ? new SyntheticText(profile, setting.texts().keys())
+            ? TextSource.of(profile, setting.texts().keys(), setting.job().datasets())
                 .examples(Split.VALIDATION, setting.texts().heldout().count())
             : setting.texts().heldout();
     Gates.Passed passed = new Gates(profile, text).check(scale, setting.job().seeds());

@@ -11,6 +11,7 @@ import io.prism.referee.signal.Capability;
 import io.prism.referee.signal.Probes;
 import io.prism.referee.signal.ScaleSignals;
 import io.prism.referee.text.TextKeys;
+import io.prism.referee.text.TextSource;
 import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
@@ -31,7 +32,9 @@ public final class ShowSignals {
     Job job = Job.of(run);
     Profile profile = Profiles.named(job.profile());
     Device.prepare(profile, Integer.parseInt(args[2]));
-    Texts texts = Texts.of(profile, TextKeys.of(run), job.seeds().getFirst());
+    TextKeys keys = TextKeys.of(run);
+    Texts texts =
+        Texts.of(profile, keys, TextSource.of(profile, keys, null), job.seeds().getFirst());
     java.util.List<String> wanted = java.util.List.of(args).subList(3, args.length);
     try (PointerScope _ = new PointerScope()) {
       for (TracedScale traced :

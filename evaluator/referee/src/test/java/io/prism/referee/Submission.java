@@ -92,6 +92,7 @@ public final class Submission {
             cache == null ? null : cache.toString(),
             2,
             null,
+            null,
             null);
     try (PointerScope _ = new PointerScope()) {
       Path player = Files.createDirectories(run.resolve("player"));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One calibration in a child process that lives no longer than this one. */
 public final class CalibrationRun {
@@ -24,9 +25,15 @@ public final class CalibrationRun {
    * @param replicates baselines per scale, at least three
    * @param baselineCache absolute directory; holds what is done already, and the card
    * @param threads of the numerical libraries; part of the device class
+   * @param datasets absolute folder of locked datasets; null for none
    */
   public record Request(
-      String schema, String profile, int replicates, String baselineCache, int threads) {
+      String schema,
+      String profile,
+      int replicates,
+      String baselineCache,
+      int threads,
+      @Nullable String datasets) {
     /** The literal that every file of this version carries. */
     public static final String SCHEMA = "prism.calibration.v1";
   }

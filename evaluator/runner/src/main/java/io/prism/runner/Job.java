@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the bundle as in {@code sources.json}: whether there is a recipe to measure; null
  *     counts as {@code architecture_only}
  * @param target the architecture that a {@code training_for_arch} bundle must have traced to
+ * @param machine what the referee may use; null for one process on the processor, without datasets
  */
 public record Job(
     String schema,
@@ -34,7 +35,8 @@ public record Job(
     @Nullable String baselineCache,
     int threads,
     @Nullable String kind,
-    @Nullable Target target) {
+    @Nullable Target target,
+    @Nullable Machine machine) {
   /** The literal that every file of this version carries. */
   public static final String SCHEMA = "prism.job.v1";
 
@@ -54,6 +56,36 @@ public record Job(
     }
     if (attempt < 1 || threads < 1) {
       throw new IllegalArgumentException("attempt and threads must be positive");
+    }
+  }
+
+  /** {@return how many processes of the referee train together} */
+  int processes() {
+    return machine == null ? 1 : machine.processes();
+  }
+
+  /**
+   * What the referee measures on.
+   *
+   * @param datasets absolute folder that holds locked datasets by name, or is one; null for none
+   * @param device {@value #CPU} or {@value #CUDA}
+   * @param processes that train a model together, each on a device of its own: 1, 2, 4 or 8
+   */
+  public record Machine(@Nullable String datasets, String device, int processes) {
+    /** Processors. */
+    public static final String CPU = "cpu";
+
+    /** Graphics processors, numbered from 0. */
+    public static final String CUDA = "cuda";
+
+    public Machine {
+      if (!device.equals(CPU) && !device.equals(CUDA)) {
+        throw new IllegalArgumentException("a device is cpu or cuda, found " + device);
+      }
+      if (processes < 1 || processes > 8 || Integer.bitCount(processes) != 1) {
+        throw new IllegalArgumentException(
+            "1, 2, 4 or 8 processes can train a model together, found " + processes);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.prism.runner;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What one attempt may use; the player's limits are the miner's, the referee's are a safety net.
@@ -40,6 +41,7 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
   }
 
   private static final long GIB = 1L << 30;
+  private static final Set<String> OFFICIAL = Set.of("gpu_proxy_eval", "full_scale_eval");
 
   /** {@return limits for the local profiles on a small machine} */
   public static Limits local() {
@@ -47,6 +49,26 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
         new Phase(60, 900, 4 * GIB, 3 * GIB / 2, GIB / 2),
         new Phase(600, 2700, 4 * GIB, 3 * GIB / 2, GIB),
         new Phase(900, 2700, 6 * GIB, GIB, 2 * GIB));
+  }
+
+  /**
+   * {@return limits for a profile} Official ones train for days; their time is bounded by the
+   * profile's own gate on the step, so what stands here is a net under a process that hangs.
+   */
+  public static Limits of(String profile) {
+    if (!OFFICIAL.contains(profile)) {
+      return local();
+    }
+    long day = 86_400;
+    return new Limits(
+        new Phase(3600, 4 * 3600, 64 * GIB, 8 * GIB, 64 * GIB),
+        new Phase(30 * day, 60 * day, 256 * GIB, 8 * GIB, 64 * GIB),
+        new Phase(30 * day, 60 * day, 512 * GIB, 16 * GIB, 512 * GIB));
+  }
+
+  /** {@return whether results under this profile are official, and its text is a locked dataset} */
+  public static boolean official(String profile) {
+    return OFFICIAL.contains(profile);
   }
 
   Phase of(PhaseName phase) {

@@ -112,13 +112,14 @@ final class ProcessAttempt implements Attempt {
 
   private Optional<End.Limit> overrun(PhaseName phase, Child child) {
     Limits.Phase limit = limits.of(phase);
-    if (child.processorSeconds() > limit.seconds() * job.threads()) {
+    int processes = phase == PhaseName.REFEREE ? job.processes() : 1;
+    if (child.processorSeconds() > limit.seconds() * job.threads() * processes) {
       return Optional.of(End.Limit.TIME);
     }
     if (child.age().compareTo(limit.wallClock()) > 0) {
       return Optional.of(End.Limit.STALL);
     }
-    if (child.residentBytes() > limit.memoryBytes()) {
+    if (child.residentBytes() > limit.memoryBytes() * processes) {
       return Optional.of(End.Limit.MEMORY);
     }
     long written = RunFiles.bytesBelow(run.resolve(phase.home())) + child.printedBytes();

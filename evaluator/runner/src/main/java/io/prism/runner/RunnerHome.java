@@ -91,6 +91,17 @@ public final class RunnerHome implements Programs {
     return home;
   }
 
+  /** {@return what this build lacks for a device, empty when nothing} */
+  public Optional<String> missing(String device) {
+    Path lib = home.resolve("evaluator").resolve("referee").resolve("target").resolve("lib");
+    return device.equals(Job.Machine.CUDA) && !has(lib, "pytorch-", "-gpu.jar")
+        ? Optional.of(
+            "this build has no CUDA; org.bytedeco:pytorch:2.10.0-1.5.13:linux-x86_64-gpu and"
+                + " org.bytedeco:cuda:13.1-9.19-1.5.13 are not in "
+                + lib)
+        : Optional.empty();
+  }
+
   @Override
   public Command command(PhaseName phase, Path runDir, Job job, Limits.Phase limits)
       throws Missing {
@@ -149,8 +160,11 @@ public final class RunnerHome implements Programs {
             "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
             "-Dpolyglot.engine.WarnInterpreterOnly=false",
             "-Djava.io.tmpdir=" + runDir.resolve(phase.home()).resolve("tmp")));
-    if (hasMkl(lib)) {
+    if (has(lib, "mkl-", ".jar")) {
       words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
+    }
+    if (has(lib, "pytorch-", "-gpu.jar")) {
+      words.add("-Dorg.bytedeco.javacpp.platform.extension=-gpu");
     }
     return words;
   }
@@ -192,12 +206,14 @@ public final class RunnerHome implements Programs {
     }
   }
 
-  private static boolean hasMkl(Path lib) {
+  private static boolean has(Path lib, String prefix, String suffix) {
     if (!Files.isDirectory(lib)) {
       return false;
     }
     try (Stream<Path> files = Files.list(lib)) {
-      return files.anyMatch(f -> f.getFileName().toString().startsWith("mkl-"));
+      return files
+          .map(f -> f.getFileName().toString())
+          .anyMatch(n -> n.startsWith(prefix) && n.endsWith(suffix));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -217,6 +233,8 @@ public final class RunnerHome implements Programs {
     // threads that spin while they wait make a busy machine ten times slower, an idle one no faster
     env.put("OMP_WAIT_POLICY", "PASSIVE");
     env.put("KMP_BLOCKTIME", "0");
+    // without it cuBLAS may give other sums from call to call
+    env.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
     return env;
   }
 }

@@ -50,6 +50,16 @@ class RunnerHomeTest {
   }
 
   @Test
+  void a_build_without_cuda_says_what_it_lacks() throws Exception {
+    RunnerHome runner = RunnerHome.at(home);
+
+    assertThat(runner.missing("cpu")).isEmpty();
+    assertThat(runner.missing("cuda").orElseThrow()).contains("linux-x86_64-gpu");
+    Files.writeString(target("referee").resolve("lib/pytorch-1-linux-x86_64-gpu.jar"), "");
+    assertThat(runner.missing("cuda")).isEmpty();
+  }
+
+  @Test
   void memory_threads_and_run_directory_reach_the_child() throws Exception {
     RunSpec spec = Runs.spec(home.resolve("run"));
 

@@ -45,6 +45,7 @@ final class Runs {
             null,
             1,
             "full",
+            null,
             null),
         new Sources(
             Sources.SCHEMA,

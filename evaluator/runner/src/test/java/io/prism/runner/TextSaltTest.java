@@ -119,6 +119,7 @@ class TextSaltTest {
         j.baselineCache(),
         j.threads(),
         j.kind(),
-        j.target());
+        j.target(),
+        null);
   }
 }

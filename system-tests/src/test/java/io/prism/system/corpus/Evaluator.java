@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * and there are many bundles.
  */
 final class Evaluator {
-  private static final String PROFILE = "test_tiny";
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   /** One for all, so that Python's own library is parsed once. */
@@ -37,6 +36,8 @@ final class Evaluator {
 
   private final Path folder;
   private final TextSalt salt;
+  private final String profile;
+  private final Job.@Nullable Machine machine;
 
   /**
    * What became of a bundle.
@@ -47,7 +48,16 @@ final class Evaluator {
   record End(String outcome, String fault, @Nullable RunManifest manifest) {}
 
   Evaluator(Path folder) {
+    this(folder, "test_tiny", null);
+  }
+
+  /**
+   * @param machine where datasets lie, null for nowhere
+   */
+  Evaluator(Path folder, String profile, Job.@Nullable Machine machine) {
     this.folder = folder;
+    this.profile = profile;
+    this.machine = machine;
     salt = TextSalt.ensure(folder.resolve("salt"));
   }
 
@@ -83,13 +93,14 @@ final class Evaluator {
         name,
         "corpus",
         new Sha256("0".repeat(64)),
-        PROFILE,
+        profile,
         1,
         List.of(11L, 22L, 33L, 44L),
         folder.resolve("cache").toString(),
         1,
         "architecture_only",
-        null);
+        null,
+        machine);
   }
 
   private static End refused(Verdict verdict) {

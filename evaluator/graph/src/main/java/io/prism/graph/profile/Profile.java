@@ -1,5 +1,7 @@
 package io.prism.graph.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Require;
 import io.prism.contracts.Sha256;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scoreEligible official data and budget; false for built-in synthetic text
  * @param text what is read
  * @param sequenceLength tokens per row
- * @param batchSize rows per step
+ * @param batchSize rows of one batch: what graphs are traced with, and what processes share
  * @param scales smallest first
  * @param recipe the reference recipe of the architecture arm
  * @param exams the block schedule
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param signals thresholds of the stability signals
  * @param recipeArm where and how the submission's own training is measured; null for nowhere
  * @param probes short runs at the smallest scale
+ * @param stepping how a step is computed; null for one batch in float32
  */
 public record Profile(
     String schema,
@@ -48,7 +51,9 @@ public record Profile(
     Gates gates,
     Signals signals,
     Probes probes,
-    @Nullable RecipeArm recipeArm) {
+    @Nullable RecipeArm recipeArm,
+    // left out where it is null: profiles that never had it keep their fingerprints
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stepping stepping) {
 
   public Profile {
     if (!"prism.profile.v1".equals(schema)) {
@@ -61,6 +66,10 @@ public record Profile(
     }
     if (sequenceLength < 2 || batchSize < 2) {
       throw new IllegalArgumentException("a profile needs at least two tokens and two rows");
+    }
+    if (scoreEligible && text.builtIn()) {
+      throw new IllegalArgumentException(
+          "profile " + name + ": built-in text is never score eligible");
     }
   }
 
@@ -78,9 +87,29 @@ public record Profile(
     return scales.stream().mapToInt(s -> s.seeds().max()).max().orElseThrow();
   }
 
+  /** {@return batches of one training step, a power of two; their gradients are averaged} */
+  public int microBatches() {
+    return stepping == null ? 1 : stepping.microBatches();
+  }
+
+  /** {@return what matrix products are computed in} */
+  public Precision precision() {
+    return stepping == null ? Precision.FP32 : stepping.precision();
+  }
+
+  /** {@return rows of one training step} */
+  public int rowsPerStep() {
+    return batchSize * microBatches();
+  }
+
+  /** {@return tokens of one batch} */
+  public int tokensPerBatch() {
+    return sequenceLength * batchSize;
+  }
+
   /** {@return tokens of one training step} */
   public int tokensPerStep() {
-    return sequenceLength * batchSize;
+    return sequenceLength * rowsPerStep();
   }
 
   /** {@return SHA-256 of the canonical JSON: keys sorted, no white space} */
@@ -111,21 +140,53 @@ public record Profile(
     return node;
   }
 
+  /** What matrix products are computed in; parameters, their updates and losses are float32. */
+  public enum Precision {
+    @JsonProperty("fp32")
+    FP32,
+    /** Mixed precision: libtorch's autocast decides by operation. */
+    @JsonProperty("bf16")
+    BF16
+  }
+
   /**
-   * @param dataset for instance {@code prism-synthetic-text}
+   * @param microBatches batches of a step, a power of two. Up to eight processes share them, and
+   *     their gradients are added in an order that does not depend on who computed which
+   * @param precision of the models, reference and submitted alike
+   */
+  public record Stepping(int microBatches, Precision precision) {
+    public Stepping {
+      if (microBatches < 1 || Integer.bitCount(microBatches) != 1) {
+        throw new IllegalArgumentException(
+            "micro-batches of a step must be a power of two, found " + microBatches);
+      }
+    }
+  }
+
+  /**
+   * @param dataset {@value #BUILT_IN}, or the name of a locked dataset
    * @param version of the generator; its output for a key never changes within a version. The key
-   *     is a secret of the operator and no part of the profile
-   * @param tokenizer {@code bytes}: token id = byte value
+   *     is a secret of the operator and no part of the profile. Of a locked dataset: of the way
+   *     rows are drawn from it
+   * @param tokenizer {@code bytes}: token id = byte value; {@code gpt2}: byte-pair encoding
    * @param vocabulary number of token ids, the size of a logits row
    * @param beginToken fed before the first byte of every row, so that this byte is charged too; it
    *     never occurs in the text
    */
   public record Text(
       String dataset, int version, String tokenizer, int vocabulary, int beginToken) {
+    /** Text that is generated, for tests and laptops. */
+    public static final String BUILT_IN = "prism-synthetic-text";
+
     public Text {
       if (beginToken < 0 || beginToken >= vocabulary) {
         throw new IllegalArgumentException("the begin token must be one of the vocabulary");
       }
+    }
+
+    /** {@return whether the text is generated rather than read from a locked dataset} */
+    public boolean builtIn() {
+      return dataset.equals(BUILT_IN);
     }
   }
 
@@ -394,6 +455,7 @@ public record Profile(
         gates,
         signals,
         probes,
-        recipeArm);
+        recipeArm,
+        stepping);
   }
 }

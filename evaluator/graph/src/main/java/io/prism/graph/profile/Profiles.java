@@ -10,7 +10,14 @@ import java.util.List;
 /** The profiles this version knows. */
 public final class Profiles {
   private static final List<String> NAMES =
-      List.of("local_cpu_smoke", "test_ranking", "test_recipe", "test_tiny");
+      List.of(
+          "full_scale_eval",
+          "gpu_proxy_eval",
+          "local_cpu_smoke",
+          "test_locked",
+          "test_ranking",
+          "test_recipe",
+          "test_tiny");
 
   private Profiles() {}
 

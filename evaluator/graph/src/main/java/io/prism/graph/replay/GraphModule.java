@@ -143,6 +143,19 @@ public final class GraphModule implements AutoCloseable {
     return Collections.unmodifiableMap(states);
   }
 
+  /** {@return states that running the graph writes, parameters left out, by name} */
+  public Map<String, Tensor> writtenStates() {
+    StorageGroups groups = StorageGroups.of(graph);
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    for (Graph.State s : graph.states()) {
+      Tensor own = states.get(s.name());
+      if (own != null && !s.trainable() && groups.isWritten(s.id())) {
+        out.put(s.name(), own);
+      }
+    }
+    return out;
+  }
+
   /**
    * Overwrites all states, keeping the tensors themselves (an optimiser may hold them).
    *

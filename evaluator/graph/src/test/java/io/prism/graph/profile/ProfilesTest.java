@@ -28,7 +28,8 @@ class ProfilesTest {
   @ParameterizedTest
   @MethodSource("names")
   void built_in_text_is_never_score_eligible(String name) {
-    assertThat(Profiles.named(name).scoreEligible()).isFalse();
+    Profile profile = Profiles.named(name);
+    assertThat(profile.scoreEligible() && profile.text().builtIn()).isFalse();
   }
 
   @ParameterizedTest
@@ -36,6 +37,28 @@ class ProfilesTest {
   void held_out_examples_fill_whole_batches(String name) {
     Profile profile = Profiles.named(name);
     assertThat(profile.heldout().examples() % profile.batchSize()).isZero();
+  }
+
+  @Test
+  void only_official_profiles_are_score_eligible() {
+    assertThat(names().stream().filter(n -> Profiles.named(n).scoreEligible()))
+        .containsExactly("full_scale_eval", "gpu_proxy_eval");
+  }
+
+  @Test
+  void a_profile_without_stepping_keeps_the_fingerprint_it_always_had() {
+    assertThat(Profiles.named("local_cpu_smoke").canonicalJson()).doesNotContain("stepping");
+    assertThat(Profiles.named("test_locked").canonicalJson()).contains("\"micro_batches\":4");
+  }
+
+  @Test
+  void a_step_is_a_power_of_two_of_batches() {
+    Profile locked = Profiles.named("test_locked");
+    assertThat(locked.rowsPerStep()).isEqualTo(4 * locked.batchSize());
+    assertThat(locked.tokensPerStep()).isEqualTo(4 * locked.tokensPerBatch());
+    assertThatThrownBy(() -> new Profile.Stepping(3, Profile.Precision.FP32))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("power of two");
   }
 
   @Test

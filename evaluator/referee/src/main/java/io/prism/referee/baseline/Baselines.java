@@ -5,11 +5,12 @@ import io.prism.contracts.Sha256;
 import io.prism.graph.Graph;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.GraphFacts;
+import io.prism.referee.crew.Team;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.signal.Capability;
 import io.prism.referee.text.Rows;
-import io.prism.referee.text.SyntheticText;
 import io.prism.referee.text.TextKeys;
+import io.prism.referee.text.TextSource;
 import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
 import io.prism.referee.train.Batch;
@@ -19,23 +20,39 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** Trains the reference decoder, or remembers having done so. */
 public final class Baselines {
   /** Changes whenever the arm would give other numbers for the same profile. */
-  private static final String PROCEDURE = "arm.v2";
+  private static final String PROCEDURE = "arm.v3";
 
   private final Profile profile;
   private final Rows heldout;
   private final TextKeys keys;
+  private final TextSource source;
+  private final Team team;
   private final BaselineCache cache;
   private final String deviceClass;
 
+  /**
+   * @param heldout the examples of every evaluation
+   * @param source what lessons are drawn from
+   * @param team trains them
+   */
   public Baselines(
-      Profile profile, Rows heldout, TextKeys keys, BaselineCache cache, String deviceClass) {
+      Profile profile,
+      Rows heldout,
+      TextKeys keys,
+      TextSource source,
+      Team team,
+      BaselineCache cache,
+      String deviceClass) {
     this.profile = profile;
     this.heldout = heldout;
     this.keys = keys;
+    this.source = source;
+    this.team = team;
     this.cache = cache;
     this.deviceClass = deviceClass;
   }
@@ -121,6 +138,7 @@ public final class Baselines {
             profile.fingerprint(),
             deviceClass,
             keys.saltFingerprint(),
+            source.origins().get("dataset"),
             heldout.fingerprint(),
             graph,
             scale.name(),
@@ -133,6 +151,7 @@ public final class Baselines {
       Sha256 profile,
       String deviceClass,
       Sha256 salt,
+      @Nullable Sha256 dataset,
       Sha256 heldout,
       Sha256 graph,
       String scale,
@@ -144,8 +163,7 @@ public final class Baselines {
 
   private ArmResult train(Profile.Scale scale, long seed, IntConsumer step) {
     ReferenceDecoder decoder = ReferenceDecoder.of(profile, scale);
-    Rows text =
-        new SyntheticText(profile, keys).baselineLessons(seed, scale.steps() * profile.batchSize());
+    Rows text = source.baselineLessons(seed, scale.steps() * profile.rowsPerStep());
     try (PointerScope _ = new PointerScope();
         Model model =
             Model.of(
@@ -165,7 +183,9 @@ public final class Baselines {
               step.accept(s);
             }
           };
-      return new Arm(profile, scale, model, seed, watcher).run(facts(decoder), text, heldout);
+      team.begin(scale, true, seed, text.count(), model);
+      return new Arm(profile, scale, model, seed, watcher, team.crew())
+          .run(facts(decoder), text, heldout);
     }
   }
 }

@@ -20,7 +20,12 @@ import org.bytedeco.pytorch.Tensor;
  * al. 2021), causal attention, SwiGLU (Shazeer 2020), tied embeddings, no biases, no dropout.
  */
 public final class ReferenceDecoder {
-  private static final int HEADS = 4;
+  private static final int FEWEST_HEADS = 4;
+
+  /** Of the residual stream; from here on heads are {@value #HEAD} wide and more of them. */
+  private static final int WIDE = 512;
+
+  private static final int HEAD = 64;
   private static final double EPSILON = 1e-5;
   private static final double EMBEDDING_SIGMA = 0.1;
   private static final double ROTARY_BASE = 10_000;
@@ -41,10 +46,10 @@ public final class ReferenceDecoder {
 
   /** {@return the widest one within the scale's budget} */
   public static ReferenceDecoder of(Profile profile, Profile.Scale scale) {
-    int width = 2 * HEADS;
-    while (new ReferenceDecoder(profile, scale.baselineLayers(), width + 2 * HEADS).parameters()
+    int width = 2 * FEWEST_HEADS;
+    while (new ReferenceDecoder(profile, scale.baselineLayers(), wider(width)).parameters()
         <= scale.targetParameters()) {
-      width += 2 * HEADS;
+      width = wider(width);
     }
     ReferenceDecoder decoder = new ReferenceDecoder(profile, scale.baselineLayers(), width);
     if (decoder.parameters() > scale.targetParameters()) {
@@ -52,6 +57,10 @@ public final class ReferenceDecoder {
           "scale " + scale.name() + " is too small for any reference decoder");
     }
     return decoder;
+  }
+
+  private static int wider(int width) {
+    return width + (width < WIDE ? 2 * FEWEST_HEADS : HEAD);
   }
 
   /** {@return number of layers} */
@@ -66,7 +75,7 @@ public final class ReferenceDecoder {
 
   /** {@return attention heads of each layer} */
   public int heads() {
-    return HEADS;
+    return width < WIDE ? FEWEST_HEADS : width / HEAD;
   }
 
   /** {@return of each gated block} */
@@ -85,7 +94,7 @@ public final class ReferenceDecoder {
     GraphBuilder g = new GraphBuilder(mode);
     Value tokens = g.tokens(batch, length);
     Value table = g.state("tok.weight", vocabulary, width);
-    int half = width / HEADS / 2;
+    int half = width / heads() / 2;
     Value cos = g.constant(new long[] {length, half}, rotary(half, false));
     Value sin = g.constant(new long[] {length, half}, rotary(half, true));
     Weights[] weights = new Weights[layers];
@@ -144,12 +153,12 @@ public final class ReferenceDecoder {
 
   /** {@return [batch, heads, length, width / heads]} */
   private Value heads(GraphBuilder g, Value x) {
-    Value split = g.op("aten::view", x, new long[] {batch, length, HEADS, width / HEADS});
+    Value split = g.op("aten::view", x, new long[] {batch, length, heads(), width / heads()});
     return g.op("aten::transpose.int", split, 1, 2);
   }
 
   private Value rotate(GraphBuilder g, Value x, Value cos, Value sin) {
-    List<Value> halves = g.ops("aten::split.Tensor", 2, x, width / HEADS / 2, -1);
+    List<Value> halves = g.ops("aten::split.Tensor", 2, x, width / heads() / 2, -1);
     Value a = halves.get(0);
     Value b = halves.get(1);
     Value left =

@@ -68,22 +68,26 @@ final class CostGates {
    */
   void time(Model model, long[][] tokens) {
     double seconds = seconds(model, tokens);
-    if (seconds * scale.steps() > profile.gates().trainingSeconds()) {
+    if (seconds * batches() > profile.gates().trainingSeconds()) {
       // the first step pays for everybody's start
       seconds = Math.min(seconds, seconds(model, tokens));
     }
-    if (seconds * scale.steps() > profile.gates().trainingSeconds()) {
+    if (seconds * batches() > profile.gates().trainingSeconds()) {
       throw new Refused(
           "gate.step-time",
-          ("scale %s: one training step took %.2f s, so %d steps would take %.0f s; allowed are"
+          ("scale %s: one training batch took %.2f s, so %d batches would take %.0f s; allowed are"
                   + " %.0f s. Replace long chains of small operations by few large ones.")
               .formatted(
                   scale.name(),
                   seconds,
-                  scale.steps(),
-                  seconds * scale.steps(),
+                  batches(),
+                  seconds * batches(),
                   profile.gates().trainingSeconds()));
     }
+  }
+
+  private long batches() {
+    return (long) scale.steps() * profile.microBatches();
   }
 
   private static double seconds(Model model, long[][] tokens) {

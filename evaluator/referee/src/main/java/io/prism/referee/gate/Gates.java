@@ -173,8 +173,9 @@ public final class Gates {
   private long[][] tokens() {
     long[][] out = new long[profile.batchSize()][profile.sequenceLength()];
     for (int r = 0; r < out.length; r++) {
+      int[] row = text.tokens(r);
       for (int i = 0; i < out[r].length; i++) {
-        out[r][i] = i == 0 ? profile.text().beginToken() : text.bytes()[r][i - 1] & 0xff;
+        out[r][i] = i == 0 ? profile.text().beginToken() : row[i - 1];
       }
     }
     return out;
@@ -210,10 +211,10 @@ public final class Gates {
     }
     findings.atLeast(
         "gate.step-0",
-        bits / rows / profile.sequenceLength(),
+        bits / text.bytes(0, rows),
         text.unigramEntropy() - profile.gates().stepZeroMarginBpb(),
-        "Bits per byte before any training, against the entropy of single bytes: initial values must"
-            + " not know more of the text than its letter frequencies.");
+        "Bits per byte before any training, against the entropy of single tokens: initial values must"
+            + " not know more of the text than its token frequencies.");
   }
 
   /**

@@ -5,6 +5,7 @@ import io.prism.referee.seed.Draw;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
 import java.util.Arrays;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -88,18 +89,27 @@ record Perturbation(long[][] tokens, int[] keep) {
    * good as zero.
    */
   double worstChange(Tensor before, Tensor after) {
-    float[] a = Loss.floats(before);
-    float[] b = Loss.floats(after);
-    int length = tokens[0].length;
-    int vocabulary = a.length / tokens.length / length;
     double worst = 0;
     for (int r = 0; r < tokens.length; r++) {
-      for (int t = 0; t < keep[r]; t++) {
-        int from = (r * length + t) * vocabulary;
-        worst = Math.max(worst, worstChange(a, b, from, vocabulary));
+      if (keep[r] > 0) {
+        worst = Math.max(worst, worstChange(before, after, r));
       }
     }
     return worst;
+  }
+
+  /** Row by row: all logits of a large vocabulary would fit into no array. */
+  private double worstChange(Tensor before, Tensor after, int row) {
+    try (PointerScope _ = new PointerScope()) {
+      float[] a = Loss.floats(before.select(0, row).narrow(0, 0, keep[row]));
+      float[] b = Loss.floats(after.select(0, row).narrow(0, 0, keep[row]));
+      int vocabulary = a.length / keep[row];
+      double worst = 0;
+      for (int from = 0; from < a.length; from += vocabulary) {
+        worst = Math.max(worst, worstChange(a, b, from, vocabulary));
+      }
+      return worst;
+    }
   }
 
   private static double worstChange(float[] a, float[] b, int from, int vocabulary) {

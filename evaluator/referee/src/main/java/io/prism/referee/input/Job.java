@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of the bundle; null counts as {@code architecture_only}
  * @param target what a {@code training_for_arch} bundle must have traced to
+ * @param machine what the referee may use; null for two processor threads and no dataset
  */
 public record Job(
     String schema,
@@ -26,7 +27,8 @@ public record Job(
     @Nullable String baselineCache,
     int threads,
     @Nullable String kind,
-    @Nullable Target target) {
+    @Nullable Target target,
+    @Nullable Machine machine) {
   public Job {
     if (!"prism.job.v1".equals(schema)) {
       throw new IllegalArgumentException("expected schema prism.job.v1, found " + schema);
@@ -36,6 +38,29 @@ public record Job(
     if (seeds.size() < 2 || threads < 1) {
       throw new IllegalArgumentException("a job needs two seeds and a positive thread count");
     }
+  }
+
+  /**
+   * @param datasets absolute folder that holds locked datasets, null for none
+   * @param device {@code cpu} or {@code cuda}
+   * @param processes that train a model together
+   */
+  public record Machine(@Nullable String datasets, String device, int processes) {}
+
+  /** {@return where locked datasets lie, null for nowhere} */
+  public @Nullable Path datasets() {
+    String named = machine == null ? null : machine.datasets();
+    return named == null ? null : Path.of(named);
+  }
+
+  /** {@return {@code cpu} or {@code cuda}} */
+  public String device() {
+    return machine == null ? "cpu" : machine.device();
+  }
+
+  /** {@return how many processes train a model together} */
+  public int processes() {
+    return machine == null ? 1 : machine.processes();
   }
 
   /**

@@ -146,8 +146,8 @@ public final class Trainer implements AutoCloseable {
   private static byte[] littleEndian(Rows text, int from, int count) {
     ByteBuffer out = ByteBuffer.allocate(4 * count * text.length()).order(ByteOrder.LITTLE_ENDIAN);
     for (int r = from; r < from + count; r++) {
-      for (byte b : text.bytes()[r]) {
-        out.putInt(b & 0xff);
+      for (int token : text.tokens(r)) {
+        out.putInt(token);
       }
     }
     return out.array();

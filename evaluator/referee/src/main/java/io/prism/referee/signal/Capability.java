@@ -101,7 +101,8 @@ public final class Capability {
       System.arraycopy(targets[r], 0, inputs[r], 1, targets[r].length - 1);
       inputs[r][0] = profile.text().beginToken();
     }
-    return new Batch(Batch.tensor(inputs), Batch.tensor(targets));
+    return new Batch(
+        Batch.tensor(inputs), Batch.tensor(targets), (long) targets.length * targets[0].length);
   }
 
   static Tensor weights(float[][] rows) {

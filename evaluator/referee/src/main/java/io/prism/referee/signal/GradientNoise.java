@@ -21,7 +21,7 @@ final class GradientNoise {
   /** {@return the noise scale in tokens; empty when it cannot be told} */
   static OptionalDouble of(Profile profile, Model model, Rows text) {
     int pairs = profile.signals().noiseScaleBatches() / 2;
-    NoiseScale scale = new NoiseScale(profile.tokensPerStep(), 2.0 * profile.tokensPerStep());
+    NoiseScale scale = new NoiseScale(profile.tokensPerBatch(), 2.0 * profile.tokensPerBatch());
     for (int i = 0; i < pairs; i++) {
       try (PointerScope _ = new PointerScope()) {
         List<Tensor> a = gradients(profile, model, text, 2 * i);

@@ -88,12 +88,14 @@ public final class LongRows {
     double[] out = new double[text.length()];
     int size = profile.batchSize();
     int batches = text.count() / size;
+    int rows = batches * size;
+    double tokensPerByte = (double) rows * text.length() / text.bytes(0, rows);
     for (int i = 0; i < batches; i++) {
       try (PointerScope _ = new PointerScope()) {
         Batch batch = Batch.of(text, i * size, size, profile.text().beginToken());
         for (double[] row : Loss.bits(model.examine(batch.tokens()), batch.targets())) {
           for (int t = 0; t < out.length; t++) {
-            out[t] += row[t] / (batches * size);
+            out[t] += row[t] * tokensPerByte / rows;
           }
         }
       }

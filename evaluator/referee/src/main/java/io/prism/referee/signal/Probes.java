@@ -144,15 +144,17 @@ public final class Probes {
 
   private double exam(Model model) {
     double bits = 0;
+    long bytes = 0;
     int batches = Math.min(EXAM_BATCHES, heldout.count() / profile.batchSize());
     for (int i = 0; i < batches; i++) {
       try (PointerScope _ = new PointerScope()) {
         Batch batch = batch(heldout, i);
         double[][] each = Loss.bits(model.examine(batch.tokens()), batch.targets());
         bits += Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
+        bytes += batch.bytes();
       }
     }
-    double bpb = bits / batches / profile.tokensPerStep();
+    double bpb = bits / bytes;
     return bpb <= CodeLength.WORST_BPB ? bpb : CodeLength.WORST_BPB;
   }
 

@@ -1,55 +1,58 @@
 package io.prism.referee.text;
 
 import io.prism.contracts.Sha256;
-import io.prism.referee.file.Digests;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/**
- * Consecutive text, cut into rows of equal length.
- *
- * @param bytes [rows][length], the tokens to be predicted
- * @param tasks [rows][length], 0 or 1 + ordinal of the task whose predictable byte this is; only
- *     where the whole document up to it lies in the same row
- */
-public record Rows(byte[][] bytes, byte[][] tasks) {
+/** Text, cut into rows of equally many tokens. May lie on disk: ask for a row when it is needed. */
+public interface Rows {
 
   /** {@return number of rows} */
-  public int count() {
-    return bytes.length;
+  int count();
+
+  /** {@return tokens per row} */
+  int length();
+
+  /** {@return the tokens to be predicted, a fresh array} */
+  int[] tokens(int row);
+
+  /** {@return bytes of UTF-8 text that a row stands for; every one is charged} */
+  long bytesOf(int row);
+
+  /**
+   * {@return [length], 0 or 1 + ordinal of the {@link Task} that a token answers; empty where no
+   * answer is known}
+   */
+  byte[] tasks(int row);
+
+  /** {@return SHA-256 that tells these rows from all others} */
+  Sha256 fingerprint();
+
+  /** {@return bytes of rows {@code from} to {@code from + count}, exclusive} */
+  default long bytes(int from, int count) {
+    long sum = 0;
+    for (int r = from; r < from + count; r++) {
+      sum += bytesOf(r);
+    }
+    return sum;
   }
 
-  /** {@return bytes of text per row} */
-  public int length() {
-    return bytes[0].length;
-  }
-
-  /** {@return rows {@code from} to {@code to}, exclusive} */
-  public Rows slice(int from, int to) {
-    return new Rows(Arrays.copyOfRange(bytes, from, to), Arrays.copyOfRange(tasks, from, to));
-  }
-
-  /** {@return SHA-256 of the text} */
-  public Sha256 fingerprint() {
-    return Digests.of(bytes);
-  }
-
-  /** {@return entropy of single bytes in bits: what a model of frequencies alone would need} */
-  public double unigramEntropy() {
-    long[] counts = new long[256];
-    long total = 0;
-    for (byte[] row : bytes) {
-      for (byte b : row) {
-        counts[b & 0xff]++;
-        total++;
+  /**
+   * {@return what a model of token frequencies alone would need, in bits per byte; reads every row}
+   */
+  default double unigramEntropy() {
+    Map<Integer, Long> counts = new HashMap<>();
+    for (int r = 0; r < count(); r++) {
+      for (int token : tokens(r)) {
+        counts.merge(token, 1L, Long::sum);
       }
     }
+    long total = (long) count() * length();
     double bits = 0;
-    for (long c : counts) {
-      if (c > 0) {
-        double p = (double) c / total;
-        bits -= p * Math.log(p) / Math.log(2);
-      }
+    for (int token : counts.keySet().stream().sorted().toList()) {
+      double p = (double) counts.getOrDefault(token, 0L) / total;
+      bits -= p * Math.log(p) / Math.log(2);
     }
-    return bits;
+    return bits * total / bytes(0, count());
   }
 }

@@ -1,11 +1,15 @@
 package io.prism.referee.text;
 
+import io.prism.contracts.Sha256;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Draws text of one secret language. */
-public final class SyntheticText {
+public final class SyntheticText implements TextSource {
   private final Language language;
   private final TextKeys keys;
   private final int rowLength;
@@ -23,43 +27,45 @@ public final class SyntheticText {
     this.rowLength = rowLength;
   }
 
-  /**
-   * {@return consecutive rows for this run to learn from}
-   *
-   * @param seed equal seeds draw equal documents
-   */
-  public Rows lessons(long seed, int rows) {
+  @Override
+  public ByteRows lessons(long seed, int rows) {
     return consecutive(Draw.keyed(keys.run(), "lessons", seed), rows);
   }
 
-  /** {@return consecutive rows for the baseline to learn from, the same in every run} */
-  public Rows baselineLessons(long seed, int rows) {
+  @Override
+  public ByteRows baselineLessons(long seed, int rows) {
     return consecutive(Draw.keyed(keys.shared(), "baseline lessons", seed), rows);
   }
 
-  /**
-   * {@return examples, the same in every run}
-   *
-   * <p>Every row begins with a document of its own and no document reaches into a second row, so
-   * that the losses of two rows are independent given the model, as the standard error assumes.
-   */
-  public Rows examples(Split split, int rows) {
+  /** No document reaches into a second row. */
+  @Override
+  public ByteRows examples(Split split, int rows) {
     Draw draw = Draw.keyed(keys.shared(), "examples", split);
     byte[][] bytes = new byte[rows][];
     byte[][] tasks = new byte[rows][];
     for (int i = 0; i < rows; i++) {
-      Rows one = rows(draw, split, 1);
+      ByteRows one = rows(draw, split, 1);
       bytes[i] = one.bytes()[0];
       tasks[i] = one.tasks()[0];
     }
-    return new Rows(bytes, tasks);
+    return new ByteRows(bytes, tasks);
   }
 
-  private Rows consecutive(Draw draw, int rows) {
+  @Override
+  public SortedMap<String, Sha256> origins() {
+    return new TreeMap<>();
+  }
+
+  @Override
+  public Optional<byte[]> contaminationReport() {
+    return Optional.empty();
+  }
+
+  private ByteRows consecutive(Draw draw, int rows) {
     return rows(draw, Split.TRAIN, rows);
   }
 
-  private Rows rows(Draw draw, Split split, int rows) {
+  private ByteRows rows(Draw draw, Split split, int rows) {
     byte[][] bytes = new byte[rows][rowLength];
     byte[][] tasks = new byte[rows][rowLength];
     int at = 0;
@@ -70,7 +76,7 @@ public final class SyntheticText {
         at += document.text().length();
       }
     }
-    return new Rows(bytes, tasks);
+    return new ByteRows(bytes, tasks);
   }
 
   private void place(Document document, int start, byte[][] bytes, byte[][] tasks) {

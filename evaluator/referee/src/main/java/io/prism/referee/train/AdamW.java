@@ -38,7 +38,7 @@ final class AdamW {
       Tensor mean = torch.zeros_like(p).detach();
       slots.add(new Slot(p, mean, torch.zeros_like(p).detach()));
     }
-    step = torch.zeros(1);
+    step = Numerics.placed(torch.zeros(1));
   }
 
   /**

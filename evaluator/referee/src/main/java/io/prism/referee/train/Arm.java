@@ -2,7 +2,6 @@ package io.prism.referee.train;
 
 import io.prism.contracts.Sha256;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,10 @@ public final class Arm {
   private final Model model;
   private final long seed;
   private final Watcher watcher;
+  private final Crew crew;
 
   private final Examiner examiner;
+  private final StepGradient gradient;
   private final List<Double> losses = new ArrayList<>();
   private final List<Double> norms = new ArrayList<>();
   private boolean diverged;
@@ -36,22 +37,43 @@ public final class Arm {
   /** What is known of a model before it is trained. */
   public record Facts(long parameters, Sha256 graphHash, double forwardFlopsPerToken) {}
 
+  /** An arm that one process runs alone. */
   public Arm(Profile profile, Profile.Scale scale, Model model, long seed, Watcher watcher) {
+    this(profile, scale, model, seed, watcher, Crew.ALONE);
+  }
+
+  /**
+   * @param crew who trains; all run the same arm
+   */
+  public Arm(
+      Profile profile, Profile.Scale scale, Model model, long seed, Watcher watcher, Crew crew) {
     this.profile = profile;
     this.scale = scale;
     this.model = model;
     this.seed = seed;
     this.watcher = watcher;
-    this.examiner = new Examiner(profile, model, seed, watcher);
+    this.crew = crew;
+    this.examiner = new Examiner(profile, model, seed, watcher, crew);
+    this.gradient = new StepGradient(profile, model, crew, seed);
   }
 
   /**
    * Runs the arm. Afterwards the model is the last snapshot.
    *
-   * @param text at least {@code steps * batch size} rows
+   * @param text at least as many rows as the steps take
    * @param heldout rows that no lesson holds
    */
   public ArmResult run(Facts facts, Rows text, Rows heldout) {
+    course(text);
+    return result(facts, diverged ? examiner.nothing(heldout) : examiner.heldOut(heldout));
+  }
+
+  /** Runs the part of the arm that a crew shares; what comes of it is the leader's to say. */
+  public void member(Rows text) {
+    course(text);
+  }
+
+  private void course(Rows text) {
     try (PointerScope _ = new PointerScope()) {
       AdamW optimiser = new AdamW(model.parameters(), profile.recipe());
       int step = 0;
@@ -66,19 +88,18 @@ public final class Arm {
         step += size;
       }
       model.snapshot();
-      return result(facts, diverged ? examiner.nothing(heldout) : examiner.heldOut(heldout));
     }
   }
 
-  /** {@return processor seconds of all lessons, exams left out} */
+  /** {@return processor seconds of all lessons in all processes, exams left out} */
   public double trainingSeconds() {
-    return trainingSeconds;
+    return trainingSeconds * crew.size();
   }
 
   /** Charges the block's bytes with the code length of the present snapshot. */
   private void exam(int block, Rows text, int firstStep, int steps) {
     if (diverged) {
-      examiner.charge(firstStep, steps);
+      examiner.charge(text, firstStep, steps);
     } else {
       model.snapshot();
       examiner.exam(block, text, firstStep, steps);
@@ -90,15 +111,13 @@ public final class Arm {
       throw new IllegalStateException("the evaluation was given up");
     }
     try (PointerScope _ = new PointerScope()) {
-      Batch batch = examiner.batch(text, step);
-      Tensor logits = model.learn(batch.tokens(), Draw.of("dropout", seed, step).nextLong() >>> 1);
-      Tensor loss = Loss.mean(logits, batch.targets());
-      double bpb = loss.item_float() / Math.log(2);
+      StepGradient.Sum sum = gradient.of(text, step);
+      double bpb = sum.bitsPerByte();
       double norm = Double.NaN;
       if (Double.isFinite(bpb)) {
-        TensorVector gradients = gradients(loss, model.parameters());
         try (NoGradGuard _ = new NoGradGuard()) {
-          norm = optimiser.step(gradients, profile.recipe().learningRateAt(step, scale.steps()));
+          norm =
+              optimiser.step(sum.gradients(), profile.recipe().learningRateAt(step, scale.steps()));
         }
       }
       diverged = !Double.isFinite(norm);
@@ -124,6 +143,7 @@ public final class Arm {
         facts.parameters(),
         facts.graphHash(),
         facts.forwardFlopsPerToken(),
+        account.tokens(),
         account.bytes(),
         account.exams(),
         account.bpb(),

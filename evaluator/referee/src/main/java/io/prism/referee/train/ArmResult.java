@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param graphHash of the training graph
  * @param forwardFlopsPerToken counted on the evaluation graph
  * @param tokens of the horizon
+ * @param bytes that these tokens stand for; every one was charged
  * @param exams the learning curve
  * @param prequentialBpb mean over all bytes
  * @param lateDivergenceBpb last exam minus best exam
@@ -32,6 +33,7 @@ public record ArmResult(
     Sha256 graphHash,
     double forwardFlopsPerToken,
     long tokens,
+    long bytes,
     List<RunManifest.Exam> exams,
     double prequentialBpb,
     double lateDivergenceBpb,

@@ -11,10 +11,11 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Rows as tensors; they belong to the caller's pointer scope.
  *
- * @param tokens int64 [rows, length], the begin token and all bytes but the last
- * @param targets int64 [rows, length], all bytes
+ * @param tokens int64 [rows, length], the begin token and all targets but the last
+ * @param targets int64 [rows, length]
+ * @param bytes of text that the targets stand for
  */
-public record Batch(Tensor tokens, Tensor targets) {
+public record Batch(Tensor tokens, Tensor targets, long bytes) {
 
   /** {@return rows {@code from} to {@code from + count}, exclusive} */
   public static Batch of(Rows rows, int from, int count, int beginToken) {
@@ -22,13 +23,18 @@ public record Batch(Tensor tokens, Tensor targets) {
     long[][] tokens = new long[count][length];
     long[][] targets = new long[count][length];
     for (int r = 0; r < count; r++) {
-      byte[] row = rows.bytes()[from + r];
+      int[] row = rows.tokens(from + r);
       for (int i = 0; i < length; i++) {
-        tokens[r][i] = i == 0 ? beginToken : row[i - 1] & 0xff;
-        targets[r][i] = row[i] & 0xff;
+        tokens[r][i] = i == 0 ? beginToken : row[i - 1];
+        targets[r][i] = row[i];
       }
     }
-    return new Batch(tensor(tokens), tensor(targets));
+    return new Batch(tensor(tokens), tensor(targets), rows.bytes(from, count));
+  }
+
+  /** {@return a mean over tokens in nats as bits per byte} */
+  public double bitsPerByte(double nats) {
+    return nats / Math.log(2) * targets.numel() / Math.max(1, bytes);
   }
 
   /** {@return int64 [rows, length]} */

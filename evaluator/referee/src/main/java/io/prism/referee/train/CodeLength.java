@@ -15,19 +15,22 @@ public final class CodeLength {
   private final List<RunManifest.Exam> exams = new ArrayList<>();
   private double bits;
   private long bytes;
+  private long tokens;
 
   /**
    * Adds one exam.
    *
    * @param trained tokens seen before
-   * @param examined bytes examined
+   * @param examined tokens examined
+   * @param size bytes that these tokens stand for
    * @param bpb bits per byte; anything not finite or above the worst counts as the worst
    */
-  public void add(long trained, long examined, double bpb) {
+  public void add(long trained, long examined, long size, double bpb) {
     double charged = bpb <= WORST_BPB && bpb >= 0 ? bpb : WORST_BPB;
     exams.add(new RunManifest.Exam(trained, examined, charged));
-    bits += charged * examined;
-    bytes += examined;
+    bits += charged * size;
+    bytes += size;
+    tokens += examined;
   }
 
   /** {@return bits per byte of everything added} */
@@ -38,6 +41,11 @@ public final class CodeLength {
   /** {@return bytes charged} */
   public long bytes() {
     return bytes;
+  }
+
+  /** {@return tokens examined} */
+  public long tokens() {
+    return tokens;
   }
 
   /** {@return the learning curve} */

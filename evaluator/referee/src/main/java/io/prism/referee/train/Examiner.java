@@ -13,6 +13,7 @@ public final class Examiner {
   private final Model model;
   private final long seed;
   private final Watcher watcher;
+  private final Crew crew;
   private final CodeLength account = new CodeLength();
 
   /** Sees every snapshot at work. */
@@ -31,6 +32,14 @@ public final class Examiner {
   }
 
   public Examiner(Profile profile, Model model, long seed, Watcher watcher) {
+    this(profile, model, seed, watcher, Crew.ALONE);
+  }
+
+  /**
+   * @param crew who shares the exams; the held-out text is each process's own affair
+   */
+  Examiner(Profile profile, Model model, long seed, Watcher watcher, Crew crew) {
+    this.crew = crew;
     this.profile = profile;
     this.model = model;
     this.seed = seed;
@@ -39,26 +48,46 @@ public final class Examiner {
 
   /** Charges the block's bytes with the code length of the present evaluation module. */
   public void exam(int block, Rows text, int firstStep, int steps) {
-    double bits = 0;
-    int watched = Draw.of("watched", seed, block).nextInt(steps);
-    for (int i = 0; i < steps; i++) {
-      try (PointerScope _ = new PointerScope()) {
-        Batch batch = batch(text, firstStep + i);
-        Tensor logits = model.examine(batch.tokens());
-        double[][] each = Loss.bits(logits, batch.targets());
-        double sum = Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
-        bits += sum;
-        if (i == watched) {
-          watcher.examined(block, batch, logits, sum / profile.tokensPerStep());
-        }
-      }
+    int batches = steps * profile.microBatches();
+    int first = firstStep * profile.microBatches();
+    int watched = Draw.of("watched", seed, block).nextInt(batches);
+    int own = batches / crew.size();
+    double[] bits = new double[own];
+    for (int i = 0; i < own; i++) {
+      int nth = crew.from(batches) + i;
+      bits[i] = examine(block, text, first + nth, nth == watched);
     }
-    account.add(tokens(firstStep), tokens(steps), bits / tokens(steps));
+    int other = watched < own ? -1 : watched;
+    if (crew.rank() == 0 && other >= 0) {
+      // another process examined it, but this one judges
+      examine(block, text, first + other, true);
+    }
+    long bytes = text.bytes(firstStep * profile.rowsPerStep(), steps * profile.rowsPerStep());
+    double all = 0;
+    for (double b : crew.joined(bits)) {
+      all += b;
+    }
+    account.add(tokens(firstStep), tokens(steps), bytes, all / bytes);
+  }
+
+  /** {@return code length of one batch in bits} */
+  private double examine(int block, Rows text, int nth, boolean watched) {
+    try (PointerScope _ = new PointerScope()) {
+      Batch batch = batch(text, nth);
+      Tensor logits = model.examine(batch.tokens());
+      double[][] each = Loss.bits(logits, batch.targets());
+      double sum = Arrays.stream(each).flatMapToDouble(Arrays::stream).sum();
+      if (watched) {
+        watcher.examined(block, batch, logits, sum / batch.bytes());
+      }
+      return sum;
+    }
   }
 
   /** Charges the block's bytes at the worst rate: there is no snapshot to examine. */
-  public void charge(int firstStep, int steps) {
-    account.add(tokens(firstStep), tokens(steps), CodeLength.WORST_BPB);
+  public void charge(Rows text, int firstStep, int steps) {
+    long bytes = text.bytes(firstStep * profile.rowsPerStep(), steps * profile.rowsPerStep());
+    account.add(tokens(firstStep), tokens(steps), bytes, CodeLength.WORST_BPB);
   }
 
   /** {@return what the present evaluation module does on the held-out text} */
@@ -84,9 +113,10 @@ public final class Examiner {
     return account;
   }
 
-  Batch batch(Rows text, int step) {
+  /** {@return the nth batch of a text} */
+  Batch batch(Rows text, int nth) {
     return Batch.of(
-        text, step * profile.batchSize(), profile.batchSize(), profile.text().beginToken());
+        text, nth * profile.batchSize(), profile.batchSize(), profile.text().beginToken());
   }
 
   private long tokens(int steps) {

@@ -27,8 +27,9 @@ public final class Loss {
    * @param weights float32 [rows, length], not all zero
    */
   public static Tensor weighted(Tensor logits, Tensor targets, Tensor weights) {
-    Tensor each = crossEntropy(logits, targets, NONE).mul(weights.reshape(-1));
-    return each.sum().div(weights.sum());
+    Tensor placed = Numerics.placed(weights);
+    Tensor each = crossEntropy(logits, targets, NONE).mul(placed.reshape(-1));
+    return each.sum().div(placed.sum());
   }
 
   /**
@@ -52,7 +53,12 @@ public final class Loss {
   private static Tensor crossEntropy(Tensor logits, Tensor targets, int reduction) {
     Tensor flat = logits.to(torch.ScalarType.Float).reshape(-1, logits.size(2));
     return torch.cross_entropy_loss(
-        flat, targets.reshape(-1), new TensorOptional(), reduction, NOTHING_IGNORED, 0.0);
+        flat,
+        Numerics.placed(targets).reshape(-1),
+        new TensorOptional(),
+        reduction,
+        NOTHING_IGNORED,
+        0.0);
   }
 
   /** {@return all elements as floats, row major} */

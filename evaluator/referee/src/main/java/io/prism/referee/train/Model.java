@@ -9,7 +9,6 @@ import io.prism.referee.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -35,9 +34,9 @@ public final class Model implements AutoCloseable {
 
   /** {@return a model with these initial states, which are copied} */
   public static Model of(Graph train, Graph eval, Map<String, Tensor> states) {
-    try (Device device = new Device("cpu")) {
-      GraphModule t = GraphModule.prepare(train, states, device);
-      return new Model(t, GraphModule.prepare(eval, states, device));
+    try {
+      GraphModule t = GraphModule.prepare(train, states, Numerics.device());
+      return new Model(t, GraphModule.prepare(eval, states, Numerics.device()));
     } catch (GraphException e) {
       throw Refused.of(e, "initial state");
     }
@@ -46,6 +45,11 @@ public final class Model implements AutoCloseable {
   /** {@return the parameters that lessons change} */
   public List<Tensor> parameters() {
     return train.parameters();
+  }
+
+  /** {@return states of the training module that its graph writes, by name, owned by this model} */
+  Map<String, Tensor> writtenStates() {
+    return train.writtenStates();
   }
 
   /** {@return the training graph} */
@@ -61,6 +65,13 @@ public final class Model implements AutoCloseable {
   /** {@return the states of the evaluation module by name, owned by this model} */
   public Map<String, Tensor> evalStates() {
     return eval.states();
+  }
+
+  /** {@return the states of both modules by name, the training module's where both have one} */
+  public Map<String, Tensor> states() {
+    Map<String, Tensor> out = new LinkedHashMap<>(eval.states());
+    out.putAll(train.states());
+    return out;
   }
 
   /** Loads states into both modules. */
@@ -82,13 +93,13 @@ public final class Model implements AutoCloseable {
    * @param seed of dropout and the like
    */
   public Tensor learn(Tensor tokens, long seed) {
-    try {
+    try (Numerics.Autocast _ = Numerics.autocast()) {
       if (!draws) {
-        return train.forward(tokens);
+        return train.forward(Numerics.placed(tokens));
       }
       synchronized (GENERATOR) {
         torch.manual_seed(seed);
-        return train.forward(tokens);
+        return train.forward(Numerics.placed(tokens));
       }
     } catch (GraphException e) {
       throw Refused.of(e, "training graph");
@@ -109,8 +120,9 @@ public final class Model implements AutoCloseable {
 
   /** {@return logits of the evaluation graph} */
   public Tensor examine(Tensor tokens, @Nullable Tap tap) {
-    try (NoGradGuard _ = new NoGradGuard()) {
-      return eval.forward(tokens, tap);
+    try (NoGradGuard _ = new NoGradGuard();
+        Numerics.Autocast _ = Numerics.autocast()) {
+      return eval.forward(Numerics.placed(tokens), tap);
     } catch (GraphException e) {
       throw Refused.of(e, "evaluation graph");
     }

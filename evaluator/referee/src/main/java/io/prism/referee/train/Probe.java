@@ -35,9 +35,11 @@ public record Probe(
           Tensor logits = model.examine(batch.tokens(), from == 0 ? tap : null);
           double[][] bits = Loss.bits(logits, batch.targets());
           for (int r = 0; r < size; r++) {
-            losses[from + r] = charged(bits[r]);
+            losses[from + r] = charged(bits[r], heldout.bytesOf(from + r));
           }
-          score(heldout, from, guesses(logits), right);
+          if (heldout.tasks(from).length > 0) {
+            score(heldout, from, guesses(logits), right);
+          }
         }
         count(heldout, from, size, asked);
       }
@@ -52,8 +54,8 @@ public record Probe(
     return new Probe(losses, accuracy, tap.byModule());
   }
 
-  private static double charged(double[] bits) {
-    double mean = Arrays.stream(bits).average().orElse(CodeLength.WORST_BPB);
+  private static double charged(double[] bits, long bytes) {
+    double mean = Arrays.stream(bits).sum() / bytes;
     return mean <= CodeLength.WORST_BPB ? mean : CodeLength.WORST_BPB;
   }
 
@@ -65,19 +67,21 @@ public record Probe(
   }
 
   private static void score(Rows rows, int from, byte[] guesses, int[] right) {
-    for (int i = 0; i < guesses.length; i++) {
-      int row = from + i / rows.length();
-      int at = i % rows.length();
-      int task = rows.tasks()[row][at];
-      if (task > 0 && guesses[i] == rows.bytes()[row][at]) {
-        right[task]++;
+    int length = rows.length();
+    for (int r = 0; r < guesses.length / length; r++) {
+      byte[] tasks = rows.tasks(from + r);
+      int[] tokens = rows.tokens(from + r);
+      for (int at = 0; at < length; at++) {
+        if (tasks[at] > 0 && guesses[r * length + at] == (byte) tokens[at]) {
+          right[tasks[at]]++;
+        }
       }
     }
   }
 
   private static void count(Rows rows, int from, int size, int[] asked) {
     for (int r = from; r < from + size; r++) {
-      for (byte task : rows.tasks()[r]) {
+      for (byte task : rows.tasks(r)) {
         asked[task]++;
       }
     }

@@ -14,7 +14,7 @@ import io.prism.referee.Refused;
 import io.prism.referee.Submission;
 import io.prism.referee.input.PlayerFolder;
 import io.prism.referee.seed.Draw;
-import io.prism.referee.text.Rows;
+import io.prism.referee.text.ByteRows;
 import io.prism.referee.text.Split;
 import io.prism.referee.text.SyntheticText;
 import io.prism.referee.text.TextKeys;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Honest and hostile models as graphs, each through all gates. */
 class GatesTest {
   private static final Profile PROFILE = Profiles.named("test_tiny");
-  private static final Rows TEXT =
+  private static final ByteRows TEXT =
       new SyntheticText(PROFILE, TextKeys.of("gates"))
           .examples(Split.VALIDATION, PROFILE.heldout().examples());
   private static final int WIDTH = 24;

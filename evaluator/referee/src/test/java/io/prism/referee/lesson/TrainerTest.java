@@ -9,6 +9,7 @@ import io.prism.graph.file.SafeTensors;
 import io.prism.referee.Refused;
 import io.prism.referee.lesson.TrainerProcess.Ended;
 import io.prism.referee.lesson.TrainerProcess.Usage;
+import io.prism.referee.text.ByteRows;
 import io.prism.referee.text.Rows;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -348,7 +349,7 @@ class TrainerTest {
     for (int i = 0; i < 128; i++) {
       bytes[i / 32][i % 32] = (byte) (2 * i);
     }
-    return new Rows(bytes, new byte[4][32]);
+    return new ByteRows(bytes, new byte[4][32]);
   }
 
   private static Arguments deed(String name, Deed deed) {

@@ -75,7 +75,7 @@ final class TestModels {
         row[i] = draw.nextInt(256);
       }
     }
-    return new Batch(Batch.tensor(tokens), Batch.tensor(tokens));
+    return new Batch(Batch.tensor(tokens), Batch.tensor(tokens), TINY.tokensPerBatch());
   }
 
   /** {@return queries, keys and values from matrices of their own, by fused attention} */

@@ -53,7 +53,7 @@ class SyntheticTextTest {
 
   @Test
   void every_held_out_row_begins_with_a_document_of_its_own() {
-    Rows rows = text.examples(Split.VALIDATION, 200);
+    ByteRows rows = text.examples(Split.VALIDATION, 200);
     for (byte[] row : rows.bytes()) {
       assertThat(new String(row, StandardCharsets.US_ASCII))
           .matches("(?s)(the |say |let |nest |sum ).*");
@@ -88,7 +88,7 @@ class SyntheticTextTest {
 
   @Test
   void marked_bytes_of_every_task_occur_and_copies_repeat_their_word() {
-    Rows rows = text.examples(Split.VALIDATION, 128);
+    ByteRows rows = text.examples(Split.VALIDATION, 128);
     int[] marked = new int[Task.values().length + 1];
     for (byte[] row : rows.tasks()) {
       for (byte t : row) {
@@ -105,7 +105,7 @@ class SyntheticTextTest {
 
   @Test
   void context_is_worth_far_more_than_single_bytes() {
-    Rows rows = text.lessons(7, 4000);
+    ByteRows rows = text.lessons(7, 4000);
     double unigram = rows.unigramEntropy();
     double bigram = conditionalEntropy(rows, 1);
     double fourgram = conditionalEntropy(rows, 3);
@@ -116,7 +116,7 @@ class SyntheticTextTest {
   }
 
   /** Entropy of a byte given the {@code order} bytes before it, in bits, by counting. */
-  private static double conditionalEntropy(Rows rows, int order) {
+  private static double conditionalEntropy(ByteRows rows, int order) {
     java.util.Map<String, int[]> counts = new java.util.HashMap<>();
     for (byte[] row : rows.bytes()) {
       for (int i = order; i < row.length; i++) {
@@ -139,7 +139,7 @@ class SyntheticTextTest {
     return bits / total;
   }
 
-  private static Set<String> words(Rows rows) {
+  private static Set<String> words(ByteRows rows) {
     Set<String> out = new HashSet<>();
     for (String document : documents(rows)) {
       if (document.startsWith("the ")) {
@@ -150,14 +150,14 @@ class SyntheticTextTest {
   }
 
   /** Words of three syllables: two languages share some shorter ones by chance. */
-  private static Set<String> longWords(Rows rows) {
+  private static Set<String> longWords(ByteRows rows) {
     Set<String> out = new HashSet<>(words(rows));
     out.removeIf(w -> !w.matches("([a-z][aeiou]){3}"));
     return out;
   }
 
   /** Whole documents: the first and last piece of a text may be cut. */
-  private static List<String> documents(Rows rows) {
+  private static List<String> documents(ByteRows rows) {
     StringBuilder all = new StringBuilder();
     for (byte[] row : rows.bytes()) {
       all.append(new String(row, StandardCharsets.US_ASCII));
@@ -167,7 +167,7 @@ class SyntheticTextTest {
   }
 
   /** Documents that end in the row in which they begin. */
-  private static List<String> wholeDocuments(Rows examples) {
+  private static List<String> wholeDocuments(ByteRows examples) {
     List<String> out = new java.util.ArrayList<>();
     for (byte[] row : examples.bytes()) {
       String text = new String(row, StandardCharsets.US_ASCII);

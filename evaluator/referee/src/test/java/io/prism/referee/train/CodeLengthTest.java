@@ -27,8 +27,8 @@ class CodeLengthTest {
   @Test
   void exams_weigh_by_their_bytes() {
     CodeLength account = new CodeLength();
-    account.add(0, 100, 8);
-    account.add(100, 300, 2);
+    account.add(0, 100, 100, 8);
+    account.add(100, 300, 300, 2);
 
     assertThat(account.bpb()).isCloseTo((800 + 600) / 400.0, within(1e-12));
     assertThat(account.bytes()).isEqualTo(400);
@@ -37,10 +37,10 @@ class CodeLengthTest {
   @Test
   void what_diverged_is_charged_at_the_worst_rate_and_never_dropped() {
     CodeLength account = new CodeLength();
-    account.add(0, 100, 2);
-    account.add(100, 100, Double.NaN);
-    account.add(200, 100, Double.POSITIVE_INFINITY);
-    account.add(300, 100, 1e9);
+    account.add(0, 100, 100, 2);
+    account.add(100, 100, 100, Double.NaN);
+    account.add(200, 100, 100, Double.POSITIVE_INFINITY);
+    account.add(300, 100, 100, 1e9);
 
     assertThat(account.bpb()).isCloseTo((2 + 8 + 8 + 8) / 4.0, within(1e-12));
     assertThat(account.lateDivergence()).isEqualTo(6);
@@ -51,8 +51,8 @@ class CodeLengthTest {
     CodeLength steady = new CodeLength();
     CodeLength lucky = new CodeLength();
     for (int i = 0; i < 10; i++) {
-      steady.add(i * 10L, 10, 3);
-      lucky.add(i * 10L, 10, i == 0 ? 0.5 : 4);
+      steady.add(i * 10L, 10, 10, 3);
+      lucky.add(i * 10L, 10, 10, i == 0 ? 0.5 : 4);
     }
 
     assertThat(lucky.bpb()).isGreaterThan(steady.bpb());
