@@ -102,7 +102,7 @@ public final class ArmTime {
       }
     }
     Tensor text = Batch.tensor(rows);
-    return new ShortRun.Lesson(new Batch(text, text), null);
+    return new ShortRun.Lesson(new Batch(text, text, text.numel()), null);
   }
 
   private static void print(
