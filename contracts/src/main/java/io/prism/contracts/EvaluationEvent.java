@@ -1,9 +1,11 @@
 package io.prism.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Facts on {@code evaluations.v1}; written by eval-broker. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -45,14 +47,20 @@ public sealed interface EvaluationEvent extends Event {
     }
   }
 
-  /** The protocol measured it; the referee wrote {@code manifest}. */
+  /**
+   * The protocol measured it; the referee wrote {@code manifest}.
+   *
+   * @param trains public id of the family whose architecture it was given, for a bundle that is a
+   *     recipe alone; null when the architecture is its own
+   */
   record Measured(
       Submission submission,
       Instant at,
       int attempt,
       ArtifactRef manifest,
       List<ArtifactRef> artifacts,
-      double seconds)
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
       implements EvaluationEvent {
     public Measured {
       artifacts = Require.items(artifacts, "artifacts");

@@ -1,9 +1,11 @@
 package io.prism.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Facts on {@code scores.v1}; written by scoring-service. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -24,6 +26,9 @@ public sealed interface ScoreEvent extends Event {
    * @param gain bits per byte saved against the baseline, with its interval
    * @param scoreEligible whether official pools may pay for it
    * @param manifestSha256 digest of the manifest the score was computed from
+   * @param trains public id of the family whose architecture it was given, for a bundle that is a
+   *     recipe alone: then card and gain are that architecture's and pay nobody; null when the
+   *     architecture is its own
    */
   record Recorded(
       Submission submission,
@@ -33,7 +38,8 @@ public sealed interface ScoreEvent extends Event {
       Family family,
       Gain gain,
       boolean scoreEligible,
-      Sha256 manifestSha256)
+      Sha256 manifestSha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
       implements ScoreEvent {
     public Recorded {
       Require.unit(finalScore, "final score");

@@ -4,7 +4,8 @@
  *
  * <pre>
  * Job := queued -> running -> measured | failed | held
- *                  running -> queued        (host fault with attempts left, or graceful shutdown)
+ *                  running -> queued        (host fault with attempts left, graceful shutdown, or a
+ *                                            named architecture that is still to come)
  * </pre>
  *
  * <p>Theory of operation. An approval becomes a job row and the Kafka record is acknowledged: no
@@ -16,8 +17,9 @@
  * is.
  *
  * <p>A submission's fault ends the job. A host fault costs an attempt and a pause, never the miner;
- * after the last attempt the job is held for an operator. Not covered yet: containers, GPU leases,
- * fairness between miners.
+ * the next attempt goes on from the account that the referee left, and after the last one the job
+ * is held for an operator. A recipe for a known architecture is given that of its founder, which
+ * {@code scores.v1} told. Not covered yet: containers, GPU leases, fairness between miners.
  */
 @NullMarked
 package io.prism.broker;

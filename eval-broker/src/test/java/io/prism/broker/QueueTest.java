@@ -14,9 +14,12 @@ import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.ScoreCard;
+import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionId;
+import io.prism.contracts.manifest.RunManifest;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -98,6 +101,14 @@ class QueueTest {
   }
 
   @Test
+  void the_attempt_after_a_host_fault_goes_on_from_the_account_of_the_one_before()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("resuming");
+    Records.send("reviews.v1", id(approval), approval);
+    assertThat(awaitEvent(approval, EvaluationEvent.Measured.class).attempt()).isEqualTo(2);
+  }
+
+  @Test
   void lasting_host_faults_are_held_and_artifacts_that_do_not_match_are_one() throws Exception {
     ReviewEvent.Approved broken = approval("broken");
     ReviewEvent.Approved lying = approval("lying-digest");
@@ -106,6 +117,82 @@ class QueueTest {
     assertThat(awaitEvent(broken, EvaluationEvent.Held.class).attempt()).isEqualTo(3);
     assertThat(awaitEvent(lying, EvaluationEvent.Held.class).fault().code())
         .isEqualTo("host.artifact-store");
+  }
+
+  @Test
+  void a_recipe_waits_for_the_family_it_names_and_is_given_its_founders_architecture()
+      throws Exception {
+    ReviewEvent.Approved founder = approval("measured");
+    ReviewEvent.Approved recipe = approval("given", recipe("train.py", "arch-0123456789abcdef"));
+    Records.send("reviews.v1", id(founder), founder);
+    Records.send("reviews.v1", id(recipe), recipe);
+    awaitEvent(founder, EvaluationEvent.Measured.class);
+    EvaluationEvent.Progressed waits = awaitEvent(recipe, EvaluationEvent.Progressed.class);
+    assertThat(waits.stage()).isEqualTo("waiting");
+    assertThat(waits.detail()).contains("waits for arch-0123456789abcdef");
+
+    Records.send("scores.v1", id(founder), founded(founder, "arch-0123456789abcdef"));
+    EvaluationEvent.Measured measured = awaitEvent(recipe, EvaluationEvent.Measured.class);
+    assertThat(measured.attempt()).isEqualTo(1);
+    assertThat(measured.trains()).isEqualTo("arch-0123456789abcdef");
+    assertThat(story(recipe)).filteredOn(e -> e instanceof EvaluationEvent.Started).hasSize(1);
+
+    ReviewEvent.Approved hides = approval("given", recipe("model.py", "arch-0123456789abcdef"));
+    Records.send("reviews.v1", id(hides), hides);
+    EvaluationEvent.Failed conflict = awaitEvent(hides, EvaluationEvent.Failed.class);
+    assertThat(conflict.fault().code()).isEqualTo("gate.architecture-conflict");
+    assertThat(conflict.fault().message()).contains("model.py", "rename yours");
+  }
+
+  @Test
+  void a_recipe_for_a_family_that_nobody_can_found_any_more_fails_with_its_name() throws Exception {
+    contexts.await(
+        () ->
+            sessions.withTransaction(
+                s -> s.createMutationQuery("update JobRow set scored = true").executeUpdate()),
+        Duration.ofSeconds(10));
+    ReviewEvent.Approved recipe = approval("given", recipe("train.py", "arch-nobody"));
+    Records.send("reviews.v1", id(recipe), recipe);
+
+    EvaluationEvent.Failed failed = awaitEvent(recipe, EvaluationEvent.Failed.class);
+    assertThat(failed.fault().code()).isEqualTo("gate.unknown-architecture");
+    assertThat(failed.fault().message()).contains("arch-nobody", "prism leaderboard");
+    assertThat(backend.starts).doesNotContainKey(id(recipe));
+  }
+
+  private static String recipe(String file, String architectureId) {
+    return "{\"schema\":\"prism.sources.v1\",\"kind\":\"training_for_arch\",\"name\":null,"
+        + "\"architecture_id\":\"ARCH\",\"form\":\"hooks\",".replace("ARCH", architectureId)
+        + "\"architecture\":{\"entrypoint\":\"FILE\",\"files\":[\"FILE\"]},".replace("FILE", file)
+        + "\"training\":{\"entrypoint\":\"FILE\",\"files\":[\"FILE\"]},".replace("FILE", file)
+        + "\"files\":{\"FILE\":\"y = 2\"}}".replace("FILE", file);
+  }
+
+  /** The family's founder under the id; its manifest is the contracts' sample. */
+  private ScoreEvent.Recorded founded(ReviewEvent.Approved founder, String architectureId)
+      throws IOException {
+    try (var in = RunManifest.class.getResourceAsStream("/samples/prism_run_manifest.v1.json")) {
+      ArtifactRef manifest =
+          artifacts.put(
+              "prism_run_manifest.v1.json",
+              "application/json",
+              java.util.Objects.requireNonNull(in).readAllBytes());
+      return new ScoreEvent.Recorded(
+          founder.submission(),
+          Instant.now(),
+          new ScoreCard("architecture.v1", "score-policy.1", List.of(), 0.5),
+          0.5,
+          new ScoreEvent.Family(
+              architectureId,
+              new Sha256("f".repeat(64)),
+              founder.submission().hotkey(),
+              founder.submission().id(),
+              true),
+          new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95),
+          false,
+          manifest.sha256(),
+          null);
+    }
   }
 
   @Test
@@ -171,8 +258,12 @@ class QueueTest {
   }
 
   private ReviewEvent.Approved approval(String script) throws IOException {
+    return approval(script, SOURCES);
+  }
+
+  private ReviewEvent.Approved approval(String script, String json) throws IOException {
     ArtifactRef sources =
-        artifacts.put("sources.json", "application/json", SOURCES.getBytes(StandardCharsets.UTF_8));
+        artifacts.put("sources.json", "application/json", json.getBytes(StandardCharsets.UTF_8));
     Submission submission =
         new Submission(
             new SubmissionId(UUID.randomUUID().toString()),

@@ -7,6 +7,7 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionFault;
 import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
+import io.prism.runner.Job;
 import io.prism.runner.Progress;
 import io.prism.runner.RunSpec;
 import io.prism.runner.Status;
@@ -57,6 +58,8 @@ public class ScriptedBackend implements EvaluationBackend {
                       nth == 1
                           ? new Outcome.Inconclusive(new HostFault("host.disk", "full"))
                           : measured(spec.runDir(), 0);
+                  case "resuming" -> nth == 1 ? interrupted(spec.runDir()) : resumed(spec);
+                  case "given" -> given(spec);
                   default -> new Outcome.Inconclusive(new HostFault("host.disk", "full"));
                 });
     alive.put(spec.runDir(), attempt);
@@ -87,6 +90,40 @@ public class ScriptedBackend implements EvaluationBackend {
       @Override
       public void cancel() {}
     };
+  }
+
+  /** A host fault that leaves the referee's account. */
+  private static Outcome interrupted(Path runDir) {
+    try {
+      Path account = Files.createDirectories(runDir.resolve("referee/account"));
+      Files.writeString(account.resolve("arm-s0-0.json"), "{}");
+      return new Outcome.Inconclusive(new HostFault("host.referee-crashed", "killed"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Outcome resumed(RunSpec spec) {
+    Path previous = spec.previous();
+    boolean known = spec.job().attempt() == 2 && previous != null && previous.endsWith("attempt-1");
+    return known
+        ? measured(spec.runDir(), 0)
+        : new Outcome.Failed(
+            SubmissionFault.of("test.not-resumed", spec.job().attempt() + " " + previous));
+  }
+
+  /** Measured if the recipe came with the architecture of {@code QueueTest}'s founder. */
+  private static Outcome given(RunSpec spec) {
+    Job.Target target = spec.job().target();
+    boolean whole =
+        spec.sources().files().equals(Map.of("model.py", "x = 1", "train.py", "y = 2"))
+            && spec.sources().architecture().entrypoint().equals("model.py")
+            && target != null
+            && target.architectureId().equals("arch-0123456789abcdef")
+            && target.graphHash() != null;
+    return whole
+        ? measured(spec.runDir(), 0)
+        : new Outcome.Failed(SubmissionFault.of("test.not-given", spec.sources().toString()));
   }
 
   static Outcome measured(Path runDir, int offset) {

@@ -12,7 +12,7 @@ import sys
 import unicodedata
 
 _real_import, _compile, _exec, _getframe = builtins.__import__, builtins.compile, builtins.exec, sys._getframe
-_Module = type(sys)
+_Module, _Function = type(sys), type(lambda: 0)
 
 # What a model needs of the standard library. Nothing here reads files, clocks, the environment or the machine.
 _ALLOWED = frozenset((
@@ -57,6 +57,10 @@ class RecipeInvalid(ValueError):
 
 class TrainFailed(RuntimeError):
     prism_code = "player.train-failed"
+
+
+class CheckpointInvalid(ValueError):
+    prism_code = "player.checkpoint-invalid"
 
 
 # Attributes that lead from an object to the interpreter, and to whatever the interpreter holds.
@@ -176,7 +180,7 @@ _REPLACED = {
     "warnings": {"catch_warnings": _catch_warnings}}
 
 _OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall, RecipeInvalid,
-               TrainFailed)
+               TrainFailed, CheckpointInvalid)
 _RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "INDEX": IndexError, "UNSUPPORTED": UnsupportedName,
            "VALUE_DEPENDENT": ValueDependentGraph, "CONSTANTS": ConstantsTooLarge}
 
@@ -387,7 +391,9 @@ def start(functions, names, own, bundle, roots):
     for name in names:
         setattr(bridge, name, getattr(functions, name))
     bridge.UnsupportedName, bridge.load = UnsupportedName, lambda name: _load(name)
-    bridge.RecipeInvalid, bridge.TrainFailed = RecipeInvalid, TrainFailed
+    bridge.RecipeInvalid, bridge.TrainFailed, bridge.CheckpointInvalid = RecipeInvalid, TrainFailed, CheckpointInvalid
+    bridge.bundle_modules, bridge.in_bundle, bridge.is_random = bundle_modules, in_bundle, is_random
+    bridge.random_state, bridge.set_random_state = random_state, set_random_state
     bridge.members, bridge.inference_path = lambda m: members(m), lambda a, t: inference_path(a, t)
     _importer._modules["_prism_bridge"] = bridge
     builtins.__import__ = _importer
@@ -500,6 +506,32 @@ def reseed(seed):
     _importer._seed = seed
     if "random" in _importer._facades:
         _real_import("random").seed(seed)
+
+
+def random_state():
+    """Of Python's own random numbers; None while the bundle has not asked for any."""
+    return _real_import("random").getstate() if "random" in _importer._facades else None
+
+
+def set_random_state(state):
+    _importer.facade("random")
+    _real_import("random").setstate(state)
+
+
+def is_random(v):
+    return "random" in _importer._facades and type(v) is _real_import("random").Random
+
+
+def in_bundle(code):
+    """Whether a function or a class was written in the bundle."""
+    if type(code) is _Function:
+        return code.__code__.co_filename in _importer._bundle
+    return isinstance(code, type) and str(code.__module__).startswith("bundle.")
+
+
+def bundle_modules():
+    """[(name, module)] of the bundle, in the order of their import."""
+    return [(k, m) for k, m in _importer._modules.items() if k.startswith("bundle:")]
 
 
 def load_entry(path):

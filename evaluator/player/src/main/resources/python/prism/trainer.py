@@ -6,7 +6,7 @@ next lesson, or nothing. Both forms use that one door, so neither can train on a
 import torch
 import _prism_bridge as _b
 from prism import PrismBatch
-from prism import recipe as recipes
+from prism import checkpoint, recipe as recipes
 from torch import nn
 
 F = nn.functional
@@ -15,8 +15,8 @@ F = nn.functional
 class Stream:
     """The lessons as batches. Every loop and iterator of a cell draws from the same one."""
 
-    def __init__(self, ctx, hook):
-        self._ctx, self._hook = ctx, hook
+    def __init__(self, ctx, hook, keeper):
+        self._ctx, self._hook, self.keeper = ctx, hook, keeper
         self._pieces = []  # (tokens, targets), each [rows, length], not yet handed out
         self._block = None
         self.steps = 0
@@ -28,6 +28,13 @@ class Stream:
         self.model = model
         if self.over:
             return False
+        if self.keeper.resumed is not None:
+            _b.meet(model)
+            self.steps = self.keeper.back(model)
+        limit = _b.checkpoint_limit()
+        kept = None if limit is None else self.keeper.take(model, self.steps, limit)
+        if kept is not None:
+            _b.keep(*kept)  # before `snapshot_model`, which may change what it averages
         lesson = _b.next_lesson(model, self._weights(model), self.steps)
         self._pieces = []
         if lesson is None:
@@ -116,7 +123,8 @@ def _hook(entry, name):
 def run(architecture, training, form, ctx, build):
     """One cell, from the model's making to the last lesson; returns the number of steps."""
     ctx._builder = build
-    stream = ctx._stream = Stream(ctx, _hook(training, "snapshot_model"))
+    keeper = checkpoint.Keeper(ctx, _hook(training, "save_checkpoint"), _hook(training, "load_checkpoint"))
+    stream = ctx._stream = Stream(ctx, _hook(training, "snapshot_model"), keeper)
     ctx._batches = batches
     if form == "two_script":
         _own_loop(training, ctx, stream)
@@ -147,6 +155,8 @@ def _hooks(architecture, training, ctx, stream):
     else:
         optimizer, scheduler = _pair(configure(model, recipe, ctx))
     step = _hook(training, "train_step")
+    stream.keeper.roots = {"model": model, "optimizer": optimizer, "scheduler": scheduler}
+    stream.keeper.grads = step is not None
     if step is None:
         loss = _losses(architecture, training, ctx)
         clip = recipe.grad_clip

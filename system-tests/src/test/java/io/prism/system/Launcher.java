@@ -41,15 +41,27 @@ final class Launcher {
     return start(arguments, line -> {}).out();
   }
 
-  /** Runs a command and hands each line of its standard error to {@code listener} at once. */
-  static Ended start(List<String> arguments, Consumer<String> listener) {
+  /** Starts a command whose words nobody hears. */
+  static Process process(List<String> arguments) throws IOException {
+    return builder(arguments)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static ProcessBuilder builder(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     // The build that runs this test has packaged everything already.
     builder.environment().put("PRISM_NO_BUILD", "1");
+    return builder;
+  }
+
+  /** Runs a command and hands each line of its standard error to {@code listener} at once. */
+  static Ended start(List<String> arguments, Consumer<String> listener) {
     try {
-      Process process = builder.start();
+      Process process = builder(arguments).start();
       Thread errors = Thread.startVirtualThread(() -> lines(process.getErrorStream(), listener));
       List<String> out = new ArrayList<>();
       lines(process.getInputStream(), out::add);

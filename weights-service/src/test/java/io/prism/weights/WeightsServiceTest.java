@@ -115,6 +115,39 @@ class WeightsServiceTest {
   }
 
   @Test
+  void a_recipe_alone_pays_nobody_and_adds_nothing_to_the_family_that_it_trains() {
+    String family = family();
+    ScoreEvent.Recorded founder = score("founder-" + UUID.randomUUID(), 0.6, 0.1, true, family);
+    ScoreEvent.Recorded lucky = score("recipe-" + UUID.randomUUID(), 0.9, 7, true, family);
+    send(founder);
+    awaitPaid(founder.submission().hotkey().value());
+    send(
+        new ScoreEvent.Recorded(
+            lucky.submission(),
+            lucky.at(),
+            lucky.architecture(),
+            0,
+            founder.family(),
+            lucky.gain(),
+            true,
+            lucky.manifestSha256(),
+            founder.family().architectureId()));
+    drained();
+    assertThat(latest().weights()).doesNotContainKey(lucky.submission().hotkey().value());
+    assertThat(latest().rows())
+        .filteredOn(r -> r.architectureId().equals(founder.family().architectureId()))
+        .singleElement()
+        .satisfies(r -> assertThat(r.submission()).isEqualTo(founder.submission().id()));
+    assertThat(
+            given()
+                .get("/v1/architectures?limit=200")
+                .<List<Integer>>path(
+                    "findAll { it.id == '%s' }.submissions"
+                        .formatted(founder.family().architectureId())))
+        .containsExactly(1);
+  }
+
+  @Test
   void smoke_results_and_refused_manifests_are_listed_at_most_but_never_paid() {
     ScoreEvent.Recorded smoke = score("smoke-" + UUID.randomUUID(), 0.9, 5, false, family());
     ScoreEvent.Recorded refused = score("refused-" + UUID.randomUUID(), 0.9, 5, true, family());
@@ -314,7 +347,8 @@ class WeightsServiceTest {
             true),
         new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95),
         eligible,
-        new Sha256(family));
+        new Sha256(family),
+        null);
   }
 
   private static String family() {

@@ -90,8 +90,13 @@ public final class ProjectContract {
           "the training section is not used");
     }
     Located named = manifest.architecture().entrypoint();
-    String architecture = named == null ? defaultEntrypoint() : existing(manifest, named);
     Located trainingNamed = manifest.training().entrypoint();
+    if (manifest.kind() == Kind.TRAINING_FOR_ARCH && named == null && trainingNamed != null) {
+      // It is given an architecture; until then, its own files stand for one.
+      String both = existing(manifest, trainingNamed);
+      return sound && both != null ? new Layout(manifest, both, both) : null;
+    }
+    String architecture = named == null ? defaultEntrypoint() : existing(manifest, named);
     String training = architecture;
     if (manifest.kind() != Kind.ARCHITECTURE_ONLY) {
       if (trainingNamed != null) {
@@ -168,7 +173,7 @@ public final class ProjectContract {
   }
 
   private @Nullable Form functions(Layout layout, Functions functions) {
-    boolean sound = required(functions, layout.architecture(), Hook.BUILD_MODEL, "architecture");
+    boolean sound = architecture(layout, functions);
     if (layout.manifest().kind() == Kind.ARCHITECTURE_ONLY) {
       return sound ? Form.HOOKS : null;
     }
@@ -196,6 +201,14 @@ public final class ProjectContract {
     }
     sound &= required(functions, training, Hook.GET_RECIPE, "training");
     return sound ? Form.HOOKS : null;
+  }
+
+  /** A recipe for a named architecture needs none of its own; one that is there must be sound. */
+  private boolean architecture(Layout layout, Functions functions) {
+    boolean given = layout.manifest().kind() == Kind.TRAINING_FOR_ARCH;
+    Functions.Found own = functions.find(layout.architecture(), Hook.BUILD_MODEL.function());
+    return given && own instanceof Functions.Found.Missing
+        || required(functions, layout.architecture(), Hook.BUILD_MODEL, "architecture");
   }
 
   private boolean required(Functions functions, String path, Hook hook, String component) {

@@ -47,7 +47,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
-  @Parameters(paramLabel = "BUNDLE", description = "A folder, a .zip or a .py file.")
+  @Parameters(
+      paramLabel = "BUNDLE",
+      arity = "0..1",
+      description = "A folder, a .zip or a .py file; left out only with --resume.")
   private @Nullable Path bundle;
 
   @Option(
@@ -106,10 +109,41 @@ public final class RunCommand implements Callable<Integer> {
       description = "Processor threads; part of the device class. Default ${DEFAULT-VALUE}.")
   private int threads = 2;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN_DIR",
+      description = {
+        "Go on with the run of this directory, which Ctrl-C, a kill or a crash of the machine",
+        "interrupted. Finished parts are remembered, an unfinished training continues, and the",
+        "result is that of an undisturbed run. Takes no BUNDLE: the run has its own copy."
+      })
+  private @Nullable Path resume;
+
   @Override
   public Integer call() throws InterruptedException {
+    return resume == null ? begin() : goOn(resume);
+  }
+
+  private Integer goOn(Path directory) throws InterruptedException {
+    if (bundle != null || architecture != null || out != null || seed != null) {
+      throw CliException.usage(
+          "--resume takes everything from the run's directory",
+          "Leave out BUNDLE, --architecture, --keep and --seed.");
+    }
     long start = System.nanoTime();
-    BundleFile file = BundleFile.read(bundle == null ? Path.of("") : bundle);
+    InterruptedRun run = InterruptedRun.in(directory);
+    RunnerHome home = Homes.locate();
+    return watch(
+        run.attempt(new ProcessBackend(home, InstallationSalt.of(home))), run.job(), start);
+  }
+
+  private Integer begin() throws InterruptedException {
+    if (bundle == null) {
+      throw CliException.usage(
+          "there is no BUNDLE to evaluate", "Name a folder, a .zip or a .py file.");
+    }
+    long start = System.nanoTime();
+    BundleFile file = BundleFile.read(bundle);
     ReviewResult review = new Review().review(file.bytes(), file.name());
     SourceBundle sources = review.sources();
     if (sources == null) {
@@ -133,15 +167,22 @@ public final class RunCommand implements Callable<Integer> {
             what -> {
               throw CliException.usage("--device " + device + ": " + what, CUDA_FIX);
             });
+    return watch(
+        new ProcessBackend(home, InstallationSalt.of(home)).start(spec), spec.job(), start);
+  }
+
+  private Integer watch(Attempt attempt, Job job, long start) throws InterruptedException {
     ProgressLine line = new ProgressLine(output);
-    Attempt attempt = new ProcessBackend(home, InstallationSalt.of(home)).start(spec);
     // Ctrl-C ends the children too
     Thread cleanup = new Thread(attempt::cancel, "prism-run-cancel");
     Runtime.getRuntime().addShutdownHook(cleanup);
     Outcome outcome = attempt.await(line::show, PATIENCE).orElseThrow();
     Runtime.getRuntime().removeShutdownHook(cleanup);
     line.end();
-    return finish(RunReport.of(outcome, attempt.artifacts(), spec.job(), seconds(start)));
+    if (outcome instanceof Outcome.Inconclusive) {
+      output.note("go on with: prism run --resume " + attempt.runDir());
+    }
+    return finish(RunReport.of(outcome, attempt.artifacts(), job, seconds(start)));
   }
 
   private Integer finish(RunReport report) {

@@ -198,6 +198,11 @@ record RunReport(
       scoreTable(card, text);
     }
     unscored.forEach(r -> text.append("not scored: ").append(Output.safe(r)).append('\n'));
+    if (manifest != null) {
+      text.append("architecture arch-")
+          .append(manifest.identity().familyHash().value(), 0, 16)
+          .append('\n');
+    }
     text.append("manifest ").append(manifestFile).append('\n');
     return text.append(String.format(Locale.ROOT, "measured in %.1f s", seconds)).toString();
   }

@@ -37,7 +37,7 @@ final class KafkaBroker implements AutoCloseable {
       Map.of(
           "intake-service", List.of(Topic.REVIEWS, Topic.EVALUATIONS, Topic.SCORES),
           "review-service", List.of(Topic.SUBMISSIONS),
-          "eval-broker", List.of(Topic.REVIEWS),
+          "eval-broker", List.of(Topic.REVIEWS, Topic.SCORES),
           "scoring-service", List.of(Topic.EVALUATIONS),
           "weights-service",
               List.of(Topic.SCORES, Topic.SUBMISSIONS, Topic.REVIEWS, Topic.EVALUATIONS));

@@ -42,6 +42,12 @@ public class JobRow {
   @Column(name = "last_fault", columnDefinition = "text")
   public @Nullable String lastFault;
 
+  /** Public id of the family whose architecture it is given; null when it brings its own. */
+  public @Nullable String trains;
+
+  /** Whether scoring has spoken. */
+  public boolean scored;
+
   @Column(name = "created_at", nullable = false)
   public Instant createdAt = Instant.EPOCH;
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -130,6 +131,35 @@ public class Jobs {
         });
   }
 
+  /** Notes whose architecture the submission is given, before it is. */
+  public Uni<Boolean> trains(Claim claim, String architectureId) {
+    return held(
+        claim,
+        (session, row) -> {
+          row.trains = architectureId;
+          return Uni.createFrom().voidItem();
+        });
+  }
+
+  /** Puts a job back until it may go on; the attempt does not count. Tells of a new reason once. */
+  public Uni<Boolean> postpone(Claim claim, String reason, Duration pause) {
+    return held(
+        claim,
+        (session, row) -> {
+          boolean news = !reason.equals(row.lastFault);
+          row.attempt -= 1;
+          end(row, "queued");
+          row.lastFault = reason;
+          row.notBefore = clock.instant().plus(pause);
+          return news
+              ? outbox.announce(
+                  session,
+                  new EvaluationEvent.Progressed(
+                      claim.submission(), clock.instant(), "waiting", reason, 0))
+              : Uni.createFrom().voidItem();
+        });
+  }
+
   /** Ends an attempt and tells the world, if the lease is still ours. */
   public Uni<Boolean> finish(
       Claim claim, Transition transition, List<ArtifactRef> stored, double seconds) {
@@ -150,7 +180,13 @@ public class Jobs {
         yield outbox.announce(
             session,
             new EvaluationEvent.Measured(
-                claim.submission(), now, claim.attempt(), m.outcome().manifest(), stored, seconds));
+                claim.submission(),
+                now,
+                claim.attempt(),
+                m.outcome().manifest(),
+                stored,
+                seconds,
+                row.trains));
       }
       case Transition.Failed f -> {
         end(row, "failed");

@@ -1,5 +1,6 @@
 package io.prism.broker.lease;
 
+import io.prism.runner.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,17 @@ import java.util.stream.Stream;
 /** Removes run directories. */
 final class Directories {
   private Directories() {}
+
+  /** Deletes a run directory but for the referee's account, which goes to {@code kept}. */
+  static void setAside(Path run, Path kept) {
+    try {
+      delete(kept);
+      Account.hand(run, kept);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    delete(run);
+  }
 
   /** Deletes {@code root} and everything below it; links are removed, never followed. */
   static void delete(Path root) {

@@ -3,6 +3,7 @@ package io.prism.broker.lease;
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
+import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Transition;
@@ -11,6 +12,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.HostFault;
 import io.prism.contracts.Outcome;
+import io.prism.runner.Account;
 import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
@@ -29,8 +31,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +47,13 @@ final class Evaluation {
   private static final Duration DATABASE = Duration.ofSeconds(30);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
 
+  /** Between two looks whether a named architecture has come. */
+  private static final Duration WAITING = Duration.ofSeconds(2);
+
   /** What an evaluation needs of its surroundings. */
   record Surroundings(
       Jobs jobs,
+      Architectures architectures,
       ArtifactStore artifacts,
       EvaluationBackend backend,
       FreshContext contexts,
@@ -70,7 +78,24 @@ final class Evaluation {
     Instant began = with.clock().instant();
     Attempt attempt;
     try {
-      attempt = attach();
+      Optional<Attempt> running = with.backend().reattach(runDir());
+      if (running.isPresent()) {
+        LOG.infof(
+            "submission %s: reattached to attempt %d", claim.submission().id(), claim.attempt());
+        attempt = running.get();
+      } else {
+        switch (order()) {
+          case NamedArchitecture.Order.Ready r -> attempt = start(r);
+          case NamedArchitecture.Order.Waits w -> {
+            await(() -> with.jobs().postpone(claim, w.reason(), WAITING));
+            return;
+          }
+          case NamedArchitecture.Order.Refused r -> {
+            finish(new Outcome.Failed(r.fault()), List.of(), 0);
+            return;
+          }
+        }
+      }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       LOG.errorf(e, "submission %s: cannot start", claim.submission().id());
       finish(hostFault("host.cannot-start", e), List.of(), 0);
@@ -80,8 +105,8 @@ final class Evaluation {
       if (stopping.getAsBoolean()) {
         attempt.cancel();
         // The attempt will be run anew under the same number; nothing of this one may be reattached
-        // to.
-        Directories.delete(attempt.runDir());
+        // to, and only the referee's account stays.
+        Directories.setAside(attempt.runDir(), kept());
         await(() -> with.jobs().release(claim));
         return;
       }
@@ -102,24 +127,24 @@ final class Evaluation {
     }
   }
 
-  private Attempt attach() throws IOException, InterruptedException {
-    Path runDir =
-        with.config()
-            .runs()
-            .toAbsolutePath()
-            .resolve(claim.submission().id().value())
-            .resolve("attempt-" + claim.attempt());
-    var running = with.backend().reattach(runDir);
-    if (running.isPresent()) {
-      LOG.infof(
-          "submission %s: reattached to attempt %d", claim.submission().id(), claim.attempt());
-      return running.get();
-    }
+  private Path runDir() {
+    return directory("attempt-" + claim.attempt());
+  }
+
+  private NamedArchitecture.Order order() throws IOException, InterruptedException {
     String json =
         new String(with.artifacts().read(claim.sources().sha256()), StandardCharsets.UTF_8);
-    Sources sources = ContractJson.read(json, Sources.class);
+    return new NamedArchitecture(with).order(claim, ContractJson.read(json, Sources.class));
+  }
+
+  private Attempt start(NamedArchitecture.Order.Ready ready) throws InterruptedException {
     RunSpec spec =
-        new RunSpec(runDir, job(sources), sources, Limits.of(claim.submission().profile()));
+        new RunSpec(
+            runDir(),
+            job(ready),
+            ready.sources(),
+            Limits.of(claim.submission().profile()),
+            previous());
     await(
         () ->
             with.jobs()
@@ -133,7 +158,26 @@ final class Evaluation {
     return with.backend().start(spec);
   }
 
-  private Job job(Sources sources) {
+  private Path directory(String name) {
+    return with.config()
+        .runs()
+        .toAbsolutePath()
+        .resolve(claim.submission().id().value())
+        .resolve(name);
+  }
+
+  /** {@return where the account of an attempt waits that we gave back ourselves} */
+  private Path kept() {
+    return directory("kept");
+  }
+
+  /** {@return the attempt to go on from, null when this is the first} */
+  private @Nullable Path previous() {
+    Path before = directory("attempt-" + (claim.attempt() - 1));
+    return Stream.of(kept(), before).filter(Account::in).findFirst().orElse(null);
+  }
+
+  private Job job(NamedArchitecture.Order.Ready ready) {
     String id = claim.submission().id().value();
     return new Job(
         Job.SCHEMA,
@@ -146,8 +190,8 @@ final class Evaluation {
         claim.seeds(),
         with.config().cache().toAbsolutePath().toString(),
         with.config().threads(),
-        sources.kind(),
-        Job.Target.of(sources),
+        ready.sources().kind(),
+        ready.target(),
         machine());
   }
 

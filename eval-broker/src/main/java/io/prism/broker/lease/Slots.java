@@ -3,6 +3,7 @@ package io.prism.broker.lease;
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
+import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
 import io.prism.broker.job.Jobs;
 import io.prism.runner.EvaluationBackend;
@@ -28,12 +29,15 @@ class Slots {
 
   Slots(
       Jobs jobs,
+      Architectures architectures,
       ArtifactStore artifacts,
       EvaluationBackend backend,
       FreshContext contexts,
       EvalConfig config,
       Clock clock) {
-    this.with = new Evaluation.Surroundings(jobs, artifacts, backend, contexts, config, clock);
+    this.with =
+        new Evaluation.Surroundings(
+            jobs, architectures, artifacts, backend, contexts, config, clock);
   }
 
   void start(@Observes StartupEvent event) {

@@ -3,6 +3,7 @@ package io.prism.player;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.file.SafeTensors;
+import io.prism.player.bridge.Teacher;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,6 +38,7 @@ final class LessonFiles {
       int n,
       String say,
       @Nullable String snapshot,
+      @Nullable String checkpoint,
       long steps,
       @Nullable SubmissionFault fault) {}
 
@@ -48,6 +50,7 @@ final class LessonFiles {
   private final Duration idle;
   private int present = -1;
   private @Nullable Path snapshot;
+  private @Nullable Path checkpoint;
 
   /**
    * @param idle longest wait for a request
@@ -86,6 +89,10 @@ final class LessonFiles {
       Files.deleteIfExists(snapshot);
       snapshot = null;
     }
+    if (checkpoint != null) {
+      Files.deleteIfExists(checkpoint);
+      checkpoint = null;
+    }
     return request;
   }
 
@@ -114,24 +121,43 @@ final class LessonFiles {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
   }
 
+  /** Writes the checkpoint that goes with the next answer. */
+  void keep(Teacher.Checkpoint kept) {
+    Path file = answers.resolve("%06d.checkpoint".formatted(present));
+    CheckpointFile.write(file, kept);
+    checkpoint = file;
+  }
+
+  /** {@return what an earlier attempt kept} */
+  Teacher.Checkpoint kept(LessonRequest.Resume resume) {
+    return CheckpointFile.read(lessons.resolve(resume.checkpoint()));
+  }
+
   /** Answers the present request with weights. */
   void answer(String say, Map<String, Tensor> states, long steps) throws IOException {
     Path file = answers.resolve("%06d.safetensors".formatted(present));
     SafeTensors.write(file, states);
     snapshot = file;
+    Path kept = checkpoint;
     write(
         new Answer(
-            "prism.answer.v1", present, say, String.valueOf(file.getFileName()), steps, null));
+            "prism.answer.v1",
+            present,
+            say,
+            String.valueOf(file.getFileName()),
+            kept == null ? null : String.valueOf(kept.getFileName()),
+            steps,
+            null));
   }
 
   /** Answers the present request with nothing but a word. */
   void answer(String say) throws IOException {
-    write(new Answer("prism.answer.v1", present, say, null, 0, null));
+    write(new Answer("prism.answer.v1", present, say, null, null, 0, null));
   }
 
   /** Answers the present request with a fault. */
   void fault(SubmissionFault fault) throws IOException {
-    write(new Answer("prism.answer.v1", present, "fault", null, 0, fault));
+    write(new Answer("prism.answer.v1", present, "fault", null, null, 0, fault));
   }
 
   private void write(Answer answer) throws IOException {

@@ -24,6 +24,7 @@ public sealed interface LessonRequest {
    * @param reference sizes of the reference decoder; null when the bundle's architecture is trained
    * @param blockSteps steps of each block, of {@code batchSize} rows each
    * @param secondsLeft processor seconds for the whole cell; null: the trainer's own limit
+   * @param resume where an earlier attempt got to; null to begin
    */
   record Begin(
       int n,
@@ -36,7 +37,8 @@ public sealed interface LessonRequest {
       int batchSize,
       int sequenceLength,
       int beginToken,
-      @Nullable Double secondsLeft)
+      @Nullable Double secondsLeft,
+      @Nullable Resume resume)
       implements LessonRequest {
     public Begin {
       blockSteps = List.copyOf(blockSteps);
@@ -48,11 +50,27 @@ public sealed interface LessonRequest {
   }
 
   /**
+   * Where an earlier attempt got to.
+   *
+   * @param checkpoint file name in {@code lessons/}: what this program gave then
+   * @param block of the next lesson
+   * @param attempt number of the present attempt
+   */
+  record Resume(String checkpoint, int block, int attempt) {}
+
+  /**
    * Rows to learn from.
    *
    * @param tokens file name in {@code lessons/}
+   * @param checkpointLimit bytes of the checkpoint that is wanted with the answer; null: none is
    */
-  record Lesson(int n, int block, int rows, String tokens, @Nullable Double secondsLeft)
+  record Lesson(
+      int n,
+      int block,
+      int rows,
+      String tokens,
+      @Nullable Double secondsLeft,
+      @Nullable Long checkpointLimit)
       implements LessonRequest {}
 
   /** The cell is over. */

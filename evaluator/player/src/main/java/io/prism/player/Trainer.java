@@ -179,6 +179,7 @@ final class Trainer {
     guest = fresh;
     watchdog.arm(limit);
     try {
+      fresh.call("player.import-failed", "own", "prism.trainer"); // while nobody waits
       BundleTracer tracer = new BundleTracer(fresh, sources, profile, job);
       Value entry = fresh.call("player.import-failed", "load_entry", training.entrypoint());
       imported = new Imported(fresh, tracer, entry);

@@ -10,6 +10,7 @@ import io.prism.player.bridge.Handle;
 import io.prism.player.bridge.Teacher;
 import io.prism.player.bridge.Trace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingCell implements Teacher {
   private static final String FAILED = "player.train-failed";
+
+  /** Room that the runner gives a checkpoint on this process's disk. */
+  private static final long CHECKPOINT_LIMIT =
+      Long.getLong("prism.player.checkpoint-bytes", Long.MAX_VALUE);
 
   private final LessonFiles files;
   private final LessonRequest.Begin begin;
@@ -109,6 +114,39 @@ final class TrainingCell implements Teacher {
       }
     }
     return unregistered.stream().map(Trace.Owned::handle).toList();
+  }
+
+  @Override
+  public @Nullable Resumed resumed() {
+    LessonRequest.Resume from = begin.resume();
+    return from == null ? null : new Resumed(from.attempt(), files.kept(from));
+  }
+
+  @Override
+  public @Nullable Long checkpointLimit() {
+    Long asked = present instanceof LessonRequest.Lesson l ? l.checkpointLimit() : null;
+    return asked == null ? null : (Long) Math.min(asked, CHECKPOINT_LIMIT);
+  }
+
+  @Override
+  public void keep(Checkpoint checkpoint) {
+    Long limit = checkpointLimit();
+    if (limit == null) {
+      return;
+    }
+    long bytes = CheckpointFile.bytes(checkpoint);
+    if (bytes > limit) {
+      throw stop(
+          SubmissionFault.of(
+              "player.checkpoint-invalid",
+              "the checkpoint has %d bytes, at most %d are allowed".formatted(bytes, limit)));
+    }
+    try {
+      files.keep(checkpoint);
+    } catch (UncheckedIOException e) {
+      broken = e; // our disk, not the bundle's doing
+      throw GuestError.runtime("the run was given up");
+    }
   }
 
   @Override

@@ -86,6 +86,20 @@ final class Classroom {
 
   JsonNode begin(long seed, @Nullable Map<String, Integer> reference, Integer... blockSteps)
       throws Exception {
+    return ask("begin", request(seed, reference, blockSteps));
+  }
+
+  /** Begins where a checkpoint was made. */
+  JsonNode resume(long seed, Path checkpoint, int block, Integer... blockSteps) throws Exception {
+    String name = "%06d.checkpoint".formatted(n + 1);
+    Files.copy(checkpoint, run.resolve("lessons").resolve(name));
+    Map<String, Object> request = request(seed, null, blockSteps);
+    request.put("resume", Map.of("checkpoint", name, "block", block, "attempt", 2));
+    return ask("begin", request);
+  }
+
+  private static Map<String, Object> request(
+      long seed, @Nullable Map<String, Integer> reference, Integer... blockSteps) {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("cell", reference == null ? "recipe" : "crossed");
     request.put("architecture", reference == null ? "submitted" : "reference");
@@ -98,7 +112,7 @@ final class Classroom {
     request.put("batch_size", PROFILE.batchSize());
     request.put("sequence_length", PROFILE.sequenceLength());
     request.put("begin_token", 0);
-    return ask("begin", request);
+    return request;
   }
 
   /** A lesson of text in which every token is the one before plus one. */
@@ -107,10 +121,21 @@ final class Classroom {
   }
 
   JsonNode lesson(int block, int rows, double secondsLeft) throws Exception {
+    return lesson(block, rows, secondsLeft, random, null);
+  }
+
+  /** The lesson of a block: eight rows that follow from its number alone. */
+  JsonNode lessonOf(int block, @Nullable Long checkpointLimit) throws Exception {
+    return lesson(block, 8, 60, new Random(block), checkpointLimit);
+  }
+
+  private JsonNode lesson(
+      int block, int rows, double secondsLeft, Random draws, @Nullable Long checkpointLimit)
+      throws Exception {
     int length = PROFILE.sequenceLength();
     ByteBuffer tokens = ByteBuffer.allocate(4 * rows * length).order(ByteOrder.LITTLE_ENDIAN);
     for (int r = 0; r < rows; r++) {
-      int first = random.nextInt(256);
+      int first = draws.nextInt(256);
       for (int t = 0; t < length; t++) {
         tokens.putInt((first + t) % 256);
       }
@@ -122,6 +147,9 @@ final class Classroom {
     request.put("rows", rows);
     request.put("tokens", name);
     request.put("seconds_left", secondsLeft);
+    if (checkpointLimit != null) {
+      request.put("checkpoint_limit", checkpointLimit);
+    }
     return ask("lesson", request);
   }
 
@@ -167,6 +195,11 @@ final class Classroom {
     Path part = run.resolve("lessons/part");
     Files.writeString(part, ContractJson.write(request));
     Files.move(part, run.resolve("lessons/%06d.json".formatted(n)), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** {@return a file beside the answers} */
+  Path answered(String name) {
+    return run.resolve("player/answers").resolve(name);
   }
 
   /** {@return the weights of an answer} */

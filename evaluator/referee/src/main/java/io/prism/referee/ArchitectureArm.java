@@ -1,14 +1,18 @@
 package io.prism.referee;
 
 import io.prism.graph.profile.Profile;
+import io.prism.referee.account.FinishedArm;
+import io.prism.referee.account.UnfinishedArm;
 import io.prism.referee.gate.Gates;
 import io.prism.referee.gate.SnapshotGate;
 import io.prism.referee.text.Rows;
 import io.prism.referee.train.Arm;
 import io.prism.referee.train.ArmResult;
+import io.prism.referee.train.ArmState;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Model;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.pytorch.Tensor;
@@ -31,10 +35,54 @@ final class ArchitectureArm {
   /** Told of each finished run while its model is still there. */
   interface Aftermath {
     void look(Gates.Passed passed, Model model, ArmResult result, double seconds);
+
+    /** {@return whether it needs no model to know what an earlier attempt saw at this scale} */
+    boolean remembers(Gates.Passed passed);
+
+    /** Looks at nothing. */
+    Aftermath NONE =
+        new Aftermath() {
+          @Override
+          public void look(Gates.Passed passed, Model model, ArmResult result, double seconds) {}
+
+          @Override
+          public boolean remembers(Gates.Passed passed) {
+            return true;
+          }
+        };
   }
 
-  /** {@return what the graphs are worth under the reference recipe and the job's nth seed} */
+  /**
+   * {@return what the graphs are worth under the reference recipe and the job's nth seed} An
+   * earlier attempt's training is gone on with, or remembered when it was over.
+   */
   ArmResult run(Gates.Passed passed, int nth, Aftermath aftermath) {
+    String key = "arm-%s-%d".formatted(passed.scale().name(), nth);
+    Optional<FinishedArm> known = setting.ledger().find(key, FinishedArm.class);
+    if (known.isPresent() && aftermath.remembers(passed)) {
+      passed.findings().restore(known.get().evidence());
+      seconds(passed.scale()).complete(known.get().trainingSeconds());
+      setting.progress().advance(passed.scale().steps() * setting.work().step(passed.scale()));
+      return known.get().result();
+    }
+    ArmResult result = train(passed, nth, aftermath, key + "-unfinished");
+    setting
+        .ledger()
+        .keep(
+            key,
+            new FinishedArm(result, passed.findings().evidence(), trainingSeconds(passed.scale())));
+    setting.ledger().drop(key + "-unfinished");
+    return result;
+  }
+
+  /** Several processes would have to come back together: such a training begins anew. */
+  private ArmState.Keeper keeper(Gates.Passed passed, String key) {
+    return setting.team().crew().size() == 1
+        ? new UnfinishedArm(setting.ledger(), key, passed.findings())
+        : ArmState.Keeper.NONE;
+  }
+
+  private ArmResult train(Gates.Passed passed, int nth, Aftermath aftermath, String key) {
     long seed = setting.job().seeds().get(nth);
     Rows lessons = nth == 0 ? setting.texts().train() : setting.texts().lessons(seed);
     try (Model model = Model.of(passed.train(), passed.eval(), passed.initial().get(nth))) {
@@ -46,7 +94,8 @@ final class ArchitectureArm {
               model,
               seed,
               new Checks(setting, passed, model),
-              setting.team().crew());
+              setting.team().crew(),
+              keeper(passed, key));
       setting.team().begin(passed.scale(), false, seed, lessons.count(), model);
       ArmResult result =
           arm.run(GraphFacts.of(passed.train(), passed.eval()), lessons, setting.texts().heldout());

@@ -1,8 +1,12 @@
 package io.prism.referee;
 
+import io.prism.contracts.Sha256;
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
 import io.prism.graph.profile.Profile;
+import io.prism.referee.account.CellAccount;
+import io.prism.referee.account.UnfinishedCell;
+import io.prism.referee.file.Digests;
 import io.prism.referee.gate.Gates;
 import io.prism.referee.gate.SnapshotGate;
 import io.prism.referee.lesson.Budget;
@@ -19,6 +23,7 @@ import io.prism.referee.train.Examiner;
 import io.prism.referee.train.GradientNorm;
 import io.prism.referee.train.Model;
 import io.prism.referee.train.Probe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +44,7 @@ final class Course implements Examiner.Watcher {
   private final SnapshotGate gate;
   private final Examiner examiner;
   private final Map<String, TensorType> states;
+  private final CellAccount account;
   private final List<Double> norms = new ArrayList<>();
   private boolean diverged;
   private double lastExam = Double.NaN;
@@ -48,8 +54,16 @@ final class Course implements Examiner.Watcher {
    * @param model of these graphs
    * @param cell sets the draws of this cell apart from those of others; a secret goes with it,
    *     because whoever trains could prepare a snapshot for positions that it knows
+   * @param account where the cell is kept between blocks
    */
-  Course(Setting setting, Gates.Passed passed, Model model, long seed, String cell) {
+  Course(
+      Setting setting,
+      Gates.Passed passed,
+      Model model,
+      long seed,
+      String cell,
+      CellAccount account) {
+    this.account = account;
     this.setting = setting;
     this.passed = passed;
     this.model = model;
@@ -68,29 +82,59 @@ final class Course implements Examiner.Watcher {
   record Finished(ArmResult result, @Nullable Reply stopped) {}
 
   /**
+   * Goes on where an earlier attempt got to.
+   *
+   * @param first answer to the cell's beginning
+   * @return false when the trainer did not come back with the states it had handed over: then
+   *     nothing was changed but the model
+   */
+  boolean resume(Trainer trainer, Reply first, UnfinishedCell from) {
+    if (!(first instanceof Reply.Answered answered)
+        || !load(trainer, answered).equals(from.snapshot())) {
+      return false;
+    }
+    examiner.restore(setting.texts().train(), from.exams());
+    norms.addAll(from.gradientNorms());
+    diverged = from.diverged();
+    lastExam = from.exams().getLast().bpb();
+    passed.findings().restore(from.evidence());
+    return true;
+  }
+
+  /**
    * Runs the cell that was begun.
    *
    * @param first answer to its beginning
+   * @param from where it was {@linkplain #resume resumed}, null when it begins
    */
-  Finished run(Trainer trainer, Reply first, Budget budget) {
+  Finished run(Trainer trainer, Reply first, Budget budget, @Nullable UnfinishedCell from) {
     Profile profile = setting.profile();
     Rows text = setting.texts().train();
     List<Integer> blocks = Blocks.of(passed.scale().steps(), profile.exams());
     int everyNth = Math.max(1, blocks.size() / arm().gradientSnapshots());
     Reply reply = first;
-    int step = 0;
-    for (int block = 0; block < blocks.size(); block++) {
+    int step = from == null ? 0 : from.step();
+    int kept = step;
+    for (int block = from == null ? 0 : from.block(); block < blocks.size(); block++) {
       int size = blocks.get(block);
       if (reply instanceof Reply.Answered answered) {
-        load(trainer, answered);
+        Sha256 digest = load(trainer, answered);
         if (block == 0) {
           new Gates(profile, setting.texts().heldout()).stepZero(model, passed.findings());
+        }
+        if (step > kept && Blocks.due(step, kept, passed.scale().steps())) {
+          kept = step;
+          if (answered.checkpoint()) {
+            keep(trainer.checkpoint(answered), block, step, digest, budget);
+          }
         }
         examiner.exam(block, text, step, size);
         if (block % everyNth == everyNth - 1) {
           gradientNorm(text, step);
         }
         say(block, blocks.size());
+        boolean wanted =
+            block + 1 < blocks.size() && Blocks.due(step + size, kept, passed.scale().steps());
         reply =
             budget.spent()
                 ? new Reply.Spent()
@@ -99,13 +143,29 @@ final class Course implements Examiner.Watcher {
                     text,
                     step * profile.rowsPerStep(),
                     size * profile.rowsPerStep(),
-                    budget);
+                    budget,
+                    wanted);
       } else {
         examiner.charge(text, step, size);
       }
       step += size;
     }
     return finish(trainer, reply);
+  }
+
+  private void keep(Path checkpoint, int block, int step, Sha256 snapshot, Budget budget) {
+    account.keep(
+        new UnfinishedCell(
+            block,
+            step,
+            examiner.account().exams(),
+            norms,
+            diverged,
+            snapshot,
+            budget.allowed(),
+            budget.used(),
+            passed.findings().evidence()),
+        checkpoint);
   }
 
   private Finished finish(Trainer trainer, Reply last) {
@@ -117,9 +177,12 @@ final class Course implements Examiner.Watcher {
     return new Finished(result(examiner.nothing(heldout)), last);
   }
 
-  private void load(Trainer trainer, Reply.Answered answered) {
+  /** {@return digest of what was loaded} */
+  private Sha256 load(Trainer trainer, Reply.Answered answered) {
     try (PointerScope _ = new PointerScope()) {
-      model.load(trainer.snapshot(answered, states));
+      Map<String, Tensor> found = trainer.snapshot(answered, states);
+      model.load(found);
+      return Digests.of(found);
     }
   }
 

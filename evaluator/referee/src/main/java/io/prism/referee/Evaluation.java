@@ -1,26 +1,34 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.NoiseCard;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
+import io.prism.referee.account.Ledger;
 import io.prism.referee.baseline.BaselineCache;
 import io.prism.referee.baseline.Baselines;
 import io.prism.referee.baseline.NoiseCards;
 import io.prism.referee.crew.Team;
+import io.prism.referee.file.Digests;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.gate.Gates;
 import io.prism.referee.input.Job;
 import io.prism.referee.input.PlayerFolder;
 import io.prism.referee.input.TracedScale;
+import io.prism.referee.input.TracedVariant;
 import io.prism.referee.lesson.RunnerNotes;
 import io.prism.referee.lesson.Trainer;
 import io.prism.referee.text.TextKeys;
 import io.prism.referee.text.TextSource;
 import io.prism.referee.train.ArmResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +40,8 @@ final class Evaluation implements AutoCloseable {
 
   private final Path runDir;
   private final RefereeFolder folder;
+  private final List<TracedScale> traced;
+  private final List<TracedVariant> tracedVariants;
   private final Setting setting;
   private final Baselines baselines;
   private final ManifestFile manifest;
@@ -54,15 +64,20 @@ final class Evaluation implements AutoCloseable {
             team,
             new BaselineCache(cache == null ? null : Path.of(cache)),
             Device.deviceClass(profile, job.threads()));
-    setting = new Setting(job, profile, texts, progress, new Work(profile, baselines), team);
+    PlayerFolder player = new PlayerFolder(runDir.resolve("player"));
+    traced = player.scales(profile, job.seeds().size());
+    tracedVariants = player.variants(profile);
+    Ledger ledger =
+        new Ledger(
+            folder.path(Referee.ACCOUNT), identity(job, profile, texts, traced, tracedVariants));
+    setting =
+        new Setting(job, profile, texts, progress, new Work(profile, baselines), team, ledger);
     manifest = new ManifestFile(setting, startedAt);
   }
 
   /** {@return the artifacts, the manifest last} */
   List<ArtifactRef> run() {
-    PlayerFolder player = new PlayerFolder(runDir.resolve("player"));
-    List<TracedScale> traced = player.scales(setting.profile(), setting.job().seeds().size());
-    Variants variants = new Variants(setting, player.variants(setting.profile()));
+    Variants variants = new Variants(setting, tracedVariants);
     Profile.RecipeArm plan = setting.job().hasRecipe() ? setting.profile().recipeArm() : null;
     setting
         .progress()
@@ -139,6 +154,49 @@ final class Evaluation implements AutoCloseable {
   @Override
   public void close() {
     setting.team().close();
+  }
+
+  /** {@return digest of all that the numbers of this run depend on} */
+  private static Sha256 identity(
+      Job job,
+      Profile profile,
+      Texts texts,
+      List<TracedScale> scales,
+      List<TracedVariant> variants) {
+    StringBuilder text = new StringBuilder("prism.account.v1\n");
+    List.of(
+            job.submissionId(),
+            job.bundleSha256(),
+            profile.fingerprint(),
+            job.seeds(),
+            String.valueOf(job.kind()),
+            String.valueOf(job.target()),
+            String.valueOf(job.machine()),
+            texts.keys().shared(),
+            texts.keys().run(),
+            Device.deviceClass(profile, job.threads()),
+            Device.libraries())
+        .forEach(part -> text.append(part).append('\n'));
+    List<TracedScale> all = new ArrayList<>(scales);
+    for (TracedVariant v : variants) {
+      TracedScale scale = v.traced();
+      if (scale == null) {
+        text.append(v.variant().name()).append(' ').append(v.reason()).append('\n');
+      } else {
+        all.add(scale);
+      }
+    }
+    try {
+      for (TracedScale scale : all) {
+        text.append(scale.digest()).append('\n');
+        for (Path states : scale.states()) {
+          text.append(Digests.of(states).value()).append('\n');
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<NoiseCard> noiseCard() {

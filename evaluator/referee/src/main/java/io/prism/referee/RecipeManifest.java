@@ -3,7 +3,6 @@ package io.prism.referee;
 import io.prism.contracts.manifest.MeasuredRecipe;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.lesson.Budget;
 import io.prism.referee.stat.Contrast;
 import io.prism.referee.stat.SeedSpread;
 import io.prism.referee.train.ArmResult;
@@ -59,7 +58,7 @@ final class RecipeManifest {
     for (RecipeResult r : recipes) {
       out.put(r.scale().name(), record(r.budget()));
       RecipeResult.Crossed crossed = r.crossed();
-      Budget budget = crossed == null ? null : crossed.budget();
+      RecipeResult.Spent budget = crossed == null ? null : crossed.budget();
       if (budget != null) {
         out.put(r.scale().name() + ".crossed", record(budget));
       }
@@ -67,7 +66,7 @@ final class RecipeManifest {
     return out.isEmpty() ? null : out;
   }
 
-  private static RunManifest.Budget record(Budget b) {
+  private static RunManifest.Budget record(RecipeResult.Spent b) {
     return new RunManifest.Budget(b.used(), b.allowed());
   }
 

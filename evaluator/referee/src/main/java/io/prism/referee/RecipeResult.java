@@ -2,7 +2,6 @@ package io.prism.referee;
 
 import io.prism.contracts.Sha256;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.lesson.Budget;
 import io.prism.referee.train.ArmResult;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,11 @@ record RecipeResult(
     ArmResult run,
     @Nullable Sha256 inferenceGraph,
     @Nullable String truncated,
-    Budget budget,
+    Spent budget,
     @Nullable Crossed crossed) {
+
+  /** Seconds that a cell used, and could have used. */
+  record Spent(double used, double allowed) {}
 
   /**
    * The cell reference architecture, submitted recipe.
@@ -27,7 +29,7 @@ record RecipeResult(
    * @param run null when it is not applicable
    * @param reason why not
    */
-  record Crossed(@Nullable ArmResult run, @Nullable String reason, @Nullable Budget budget) {}
+  record Crossed(@Nullable ArmResult run, @Nullable String reason, @Nullable Spent budget) {}
 
   RecipeResult with(Crossed cell) {
     return new RecipeResult(scale, run, inferenceGraph, truncated, budget, cell);

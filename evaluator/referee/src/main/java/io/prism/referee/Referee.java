@@ -3,6 +3,7 @@ package io.prism.referee;
 import io.prism.contracts.ArtifactRef;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
+import io.prism.referee.account.Ledger;
 import io.prism.referee.file.ProgressLog;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.input.Job;
@@ -17,6 +18,9 @@ import java.util.List;
  * inconclusive when the referee itself broke. Exit code 0 when it was written, 64 for a wrong call.
  */
 public final class Referee {
+  /** The folder of the referee's own account. */
+  static final String ACCOUNT = "account";
+
   private Referee() {}
 
   /** Runs one evaluation. */
@@ -39,7 +43,11 @@ public final class Referee {
 
   static Result run(Path runDir) {
     RefereeFolder folder = new RefereeFolder(runDir.resolve("referee"));
-    return Result.of(Evaluation.MANIFEST, () -> artifacts(runDir, folder));
+    Result result = Result.of(Evaluation.MANIFEST, () -> artifacts(runDir, folder));
+    if (!result.status().equals(Result.INCONCLUSIVE)) {
+      Ledger.discard(folder.path(ACCOUNT)); // it is decided: there is nothing to go on with
+    }
+    return result;
   }
 
   private static List<ArtifactRef> artifacts(Path runDir, RefereeFolder folder) {

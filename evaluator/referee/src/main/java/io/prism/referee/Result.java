@@ -19,6 +19,9 @@ public record Result(
     double seconds) {
   static final String SCHEMA = "prism.result.v1";
 
+  /** The status that leaves the submission unjudged. */
+  static final String INCONCLUSIVE = "inconclusive";
+
   /** Whose fault it is, the status says. */
   public record Fault(String code, String message, @Nullable String file, @Nullable Integer line) {}
 
@@ -74,6 +77,6 @@ public record Result(
 
   static Result inconclusive(String code, String message, double seconds) {
     return new Result(
-        SCHEMA, "inconclusive", new Fault(code, message, null, null), null, List.of(), seconds);
+        SCHEMA, INCONCLUSIVE, new Fault(code, message, null, null), null, List.of(), seconds);
   }
 }

@@ -44,7 +44,7 @@ final class SeedLoop {
       if (nth >= scale.seeds().initial()) {
         setting.progress().expectMore(scale.steps() * setting.work().step(scale));
       }
-      runs.add(arm.run(passed, nth, nth == 0 ? aftermath : (p, m, r, s) -> {}));
+      runs.add(arm.run(passed, nth, nth == 0 ? aftermath : ArchitectureArm.Aftermath.NONE));
       PairedGain gain = PairedGain.of(losses(baseline), losses(runs), noise.at(scale.name()));
       Optional<Sequential.Verdict> verdict =
           Sequential.decide(gain, seeds(passed), setting.profile().decision());

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,19 +52,58 @@ final class Signals implements ArchitectureArm.Aftermath {
     if (scales.containsKey(scale.name())) {
       return;
     }
+    double speed = result.tokens() / seconds;
     Profile profile = setting.profile();
     boolean smallest = scale.equals(profile.scales().getFirst());
     Map<String, Tensor> trained = smallest && !result.diverged() ? copy(model) : null;
     setting.progress().say("signals", scale.name(), "looking into the model", null);
     ScaleSignals found =
         ScaleSignals.of(profile, scale, model, passed.states(), setting.texts().heldout(), result);
-    scales.put(scale.name(), found);
-    if (scale.equals(profile.scales().getLast())) {
-      diagnostics = found.diagnostics();
-      tokensPerSecond = result.tokens() / seconds;
+    Seen seen =
+        smallest
+            ? probe(passed, model, trained, new Seen(found, List.of(), new TreeMap<>(), speed))
+            : new Seen(found, List.of(), new TreeMap<>(), speed);
+    take(seen);
+    setting.ledger().keep(key(scale), seen);
+  }
+
+  /**
+   * What was seen at one scale; public only because the JSON reader looks at it.
+   *
+   * @param probes and capability, at the smallest scale
+   * @param tokensPerSecond speed of the training
+   */
+  public record Seen(
+      ScaleSignals signals,
+      List<MeasuredSignals.Probe> probes,
+      SortedMap<String, Double> capability,
+      double tokensPerSecond) {}
+
+  @Override
+  public boolean remembers(Gates.Passed passed) {
+    Profile.Scale scale = passed.scale();
+    Optional<Seen> seen = setting.ledger().find(key(scale), Seen.class);
+    seen.ifPresent(this::take);
+    if (seen.isPresent() && scale.equals(setting.profile().scales().getFirst())) {
+      setting.progress().advance(setting.work().probes(scale) + setting.work().exercises(scale));
     }
-    if (smallest) {
-      probe(passed, model, trained);
+    return seen.isPresent();
+  }
+
+  private static String key(Profile.Scale scale) {
+    return "signals-" + scale.name();
+  }
+
+  private void take(Seen seen) {
+    Profile.Scale scale = seen.signals().scale();
+    scales.put(scale.name(), seen.signals());
+    if (scale.equals(setting.profile().scales().getLast())) {
+      tokensPerSecond = seen.tokensPerSecond();
+      diagnostics = seen.signals().diagnostics();
+    }
+    if (scale.equals(setting.profile().scales().getFirst())) {
+      probes = seen.probes();
+      capability = seen.capability();
     }
   }
 
@@ -74,7 +114,8 @@ final class Signals implements ArchitectureArm.Aftermath {
     return out;
   }
 
-  private void probe(Gates.Passed passed, Model model, @Nullable Map<String, Tensor> trained) {
+  private Seen probe(
+      Gates.Passed passed, Model model, @Nullable Map<String, Tensor> trained, Seen seen) {
     Profile profile = setting.profile();
     String scale = passed.scale().name();
     // Secret, so that no initial value can know the exercises.
@@ -85,11 +126,11 @@ final class Signals implements ArchitectureArm.Aftermath {
     List<MeasuredSignals.Probe> found = new ArrayList<>(all.run(model, passed.states()));
     setting.progress().advance(setting.work().probes(passed.scale()));
     found.addAll(variants.run(passed, trained, all));
-    probes = found;
     setting.progress().say("signals", scale, "exercises", null);
     model.load(passed.states());
-    capability = new Capability(profile, seed).of(model);
+    SortedMap<String, Double> exercises = new Capability(profile, seed).of(model);
     setting.progress().advance(setting.work().exercises(passed.scale()));
+    return new Seen(seen.signals(), found, exercises, seen.tokensPerSecond());
   }
 
   /** {@return the diagnostics of the largest scale; empty when it diverged} */

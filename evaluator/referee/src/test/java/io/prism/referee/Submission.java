@@ -88,6 +88,7 @@ public final class Submission {
             "11111111-1111-1111-1111-111111111111",
             new Sha256("0".repeat(64)),
             profile.name(),
+            1,
             seeds,
             cache == null ? null : cache.toString(),
             2,

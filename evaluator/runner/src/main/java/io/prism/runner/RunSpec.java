@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to run.
@@ -13,10 +14,18 @@ import java.nio.file.Path;
  * @param job what to evaluate
  * @param sources the reviewed bundle
  * @param limits what the processes may use
+ * @param previous directory of an attempt at the same job that a host fault ended, whose account
+ *     the referee goes on from; null for none
  */
-public record RunSpec(Path runDir, Job job, Sources sources, Limits limits) {
+public record RunSpec(
+    Path runDir, Job job, Sources sources, Limits limits, @Nullable Path previous) {
   public RunSpec {
     runDir = runDir.toAbsolutePath().normalize();
+  }
+
+  /** A first attempt. */
+  public RunSpec(Path runDir, Job job, Sources sources, Limits limits) {
+    this(runDir, job, sources, limits, null);
   }
 
   /** Makes the run directory and writes what player, trainer and referee read. */
@@ -26,6 +35,9 @@ public record RunSpec(Path runDir, Job job, Sources sources, Limits limits) {
         Files.createDirectories(runDir.resolve(folder));
       }
       secrets.of(job).write(runDir);
+      if (previous != null) {
+        Account.hand(previous, runDir);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -115,6 +115,8 @@ public final class RunnerHome implements Programs {
       // the referee may train for hours between two requests, and takes the trainer with it when it
       // ends
       words.add("-Dprism.player.idle-seconds=" + limits.wallClockSeconds());
+      // beside it there are a snapshot and what is printed
+      words.add("-Dprism.player.checkpoint-bytes=" + limits.diskBytes() / 2);
     }
     boolean describes = phase == PhaseName.REFEREE && !describe.isEmpty();
     words.addAll(List.of("-cp", classPath(phase)));

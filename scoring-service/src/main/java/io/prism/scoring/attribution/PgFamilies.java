@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The families, in the caller's transaction. */
 @ApplicationScoped
@@ -45,6 +46,11 @@ public class PgFamilies {
         .flatMap(
             inserted ->
                 inserted == 1 ? Uni.createFrom().item(founded) : decide(session, claim, now));
+  }
+
+  /** {@return the family of this hash, null when nobody has shown it} */
+  public Uni<@Nullable KnownFamily> known(Mutiny.Session session, Sha256 familyHash) {
+    return find(session, familyHash).map(row -> row == null ? null : row.toFamily());
   }
 
   private static Uni<Decision> decide(Mutiny.Session session, Claim claim, Instant now) {

@@ -13,7 +13,6 @@ import io.prism.scoring.GainSummary;
 import io.prism.scoring.ManifestValidator.Invalid;
 import io.prism.scoring.ManifestValidator.Valid;
 import io.prism.scoring.ScorePolicy;
-import io.prism.scoring.attribution.Attribution.Decision;
 import io.prism.scoring.attribution.Attribution.Joined;
 import io.prism.scoring.attribution.Claim;
 import io.prism.scoring.attribution.KnownFamily;
@@ -23,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalDouble;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -74,12 +74,57 @@ class RecordScore {
 
   private Uni<Void> score(
       Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
+    String trains = measured.trains();
+    return trains == null
+        ? architecture(session, measured, manifest)
+        : recipe(session, measured, manifest, trains);
+  }
+
+  /** A recipe alone founds no family and adds nothing to the one that it trains. */
+  private Uni<Void> recipe(
+      Mutiny.Session session,
+      EvaluationEvent.Measured measured,
+      RunManifest manifest,
+      String trains) {
+    return families
+        .known(session, manifest.identity().familyHash())
+        .flatMap(
+            family -> {
+              if (family == null || !family.architectureId().equals(trains)) {
+                return refuse(
+                    session,
+                    measured,
+                    new Invalid(
+                        List.of(
+                            "it trains %s, but the measured architecture is %s"
+                                .formatted(
+                                    trains,
+                                    family == null
+                                        ? "of no known family"
+                                        : family.architectureId()))));
+              }
+              ScoreRow row = new ScoreRow();
+              row.familyHash = family.familyHash().value();
+              // There is no training score yet, and the architecture is not its own.
+              row.finalScore = 0.0;
+              return store(session, measured, recorded(measured, manifest, family, 0.0), row);
+            });
+  }
+
+  private Uni<Void> architecture(
+      Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
     Claim claim = Claim.of(measured.submission(), manifest.identity().familyHash());
     return families
         .attribute(session, claim, now())
         .flatMap(
             decision -> {
-              ScoreEvent.Recorded event = recorded(measured, manifest, decision);
+              ScoreCard card = ArchitectureScore.compute(manifest, policy);
+              ScoreEvent.Recorded event =
+                  recorded(
+                      measured,
+                      manifest,
+                      decision.family(),
+                      ArchitectureScore.finalScore(card, OptionalDouble.empty(), policy));
               ScoreRow row = new ScoreRow();
               row.familyHash = event.family().familyHash().value();
               row.finalScore = event.finalScore();
@@ -89,14 +134,12 @@ class RecordScore {
   }
 
   private ScoreEvent.Recorded recorded(
-      EvaluationEvent.Measured measured, RunManifest manifest, Decision decision) {
-    ScoreCard card = ArchitectureScore.compute(manifest, policy);
-    KnownFamily f = decision.family();
+      EvaluationEvent.Measured measured, RunManifest manifest, KnownFamily f, double finalScore) {
     return new ScoreEvent.Recorded(
         measured.submission(),
         now(),
-        card,
-        ArchitectureScore.finalScore(card, OptionalDouble.empty(), policy),
+        ArchitectureScore.compute(manifest, policy),
+        finalScore,
         new ScoreEvent.Family(
             f.architectureId(),
             f.familyHash(),
@@ -105,7 +148,8 @@ class RecordScore {
             f.ownerSubmission().equals(measured.submission().id())),
         GainSummary.of(manifest, policy),
         manifest.validation().scoreEligible(),
-        measured.manifest().sha256());
+        measured.manifest().sha256(),
+        measured.trains());
   }
 
   private Uni<Void> store(

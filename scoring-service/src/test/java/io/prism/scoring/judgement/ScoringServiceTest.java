@@ -78,6 +78,58 @@ class ScoringServiceTest {
   }
 
   @Test
+  void a_recipe_alone_joins_the_family_that_it_trains_and_scores_nothing_for_its_architecture()
+      throws IOException {
+    String family = family();
+    String id = "arch-" + family.substring(0, 16);
+    Submission founder = submission("alice");
+    Submission recipe = submission("bob");
+    Records.send(
+        "evaluations.v1", founder.id().value(), measured(founder, manifest(founder, family)));
+    score(founder);
+    Records.send(
+        "evaluations.v1", recipe.id().value(), trained(recipe, manifest(recipe, family), id));
+
+    ScoreEvent.Recorded e = (ScoreEvent.Recorded) score(recipe);
+    assertThat(e.trains()).isEqualTo(id);
+    assertThat(e.finalScore()).isZero();
+    assertThat(e.family().owner()).isEqualTo(founder.hotkey());
+    assertThat(e.family().discovery()).isFalse();
+  }
+
+  @Test
+  void a_recipe_for_one_family_that_was_measured_on_another_is_refused_and_founds_none()
+      throws IOException {
+    String family = family();
+    Submission recipe = submission("mallory");
+    Records.send(
+        "evaluations.v1",
+        recipe.id().value(),
+        trained(recipe, manifest(recipe, family), "arch-" + family.substring(0, 16)));
+    assertThat(((ScoreEvent.Refused) score(recipe)).reasons().toString())
+        .contains("no known family");
+
+    Submission founder = submission("alice");
+    Records.send(
+        "evaluations.v1", founder.id().value(), measured(founder, manifest(founder, family)));
+    assertThat(((ScoreEvent.Recorded) score(founder)).family().owner()).isEqualTo(founder.hotkey());
+    Submission other = submission("mallory");
+    Records.send(
+        "evaluations.v1",
+        other.id().value(),
+        trained(other, manifest(other, family), "arch-0123456789abcdef"));
+    assertThat(((ScoreEvent.Refused) score(other)).reasons().toString())
+        .contains("it trains arch-0123456789abcdef");
+  }
+
+  private EvaluationEvent.Measured trained(Submission s, ObjectNode manifest, String trains)
+      throws IOException {
+    EvaluationEvent.Measured m = measured(s, manifest);
+    return new EvaluationEvent.Measured(
+        m.submission(), m.at(), m.attempt(), m.manifest(), m.artifacts(), m.seconds(), trains);
+  }
+
+  @Test
   void a_duplicate_delivery_and_a_second_measurement_add_nothing() throws IOException {
     Submission s = submission("alice");
     EvaluationEvent.Measured measured = measured(s, manifest(s, family()));
@@ -174,7 +226,7 @@ class ScoringServiceTest {
             "prism_run_manifest.v1.json",
             "application/json",
             manifest.toString().getBytes(StandardCharsets.UTF_8));
-    return new EvaluationEvent.Measured(s, ACCEPTED, 1, ref, List.of(), 12.5);
+    return new EvaluationEvent.Measured(s, ACCEPTED, 1, ref, List.of(), 12.5, null);
   }
 
   private static ObjectNode manifest(Submission s, String family) throws IOException {

@@ -85,7 +85,7 @@ public class PublishWeights {
 
   private Uni<WeightVector> compute(Mutiny.Session session) {
     return session
-        .createQuery("from ScoredRow where gainLower > 0", ScoredRow.class)
+        .createQuery("from ScoredRow where gainLower > 0 and not recipeOnly", ScoredRow.class)
         .getResultList()
         .map(
             rows ->

@@ -41,7 +41,8 @@ public record Standing(
         event.family().familyHash(),
         event.family().architectureId(),
         event.family().owner(),
-        event.gain().lower(),
+        // a recipe alone was measured on another's architecture, which was paid for already
+        event.trains() == null ? event.gain().lower() : Math.min(0, event.gain().lower()),
         event.scoreEligible(),
         event.submission().acceptedAt());
   }

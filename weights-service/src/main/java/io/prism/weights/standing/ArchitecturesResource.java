@@ -20,7 +20,8 @@ public class ArchitecturesResource {
       "select architecture_id, family_hash, owner, owner_submission, submission_id, q_arch,"
           + " gain_lower, first_at, last_at, size from (select distinct on (family_hash) s.*,"
           + " min(scored_at) over f as first_at, max(scored_at) over f as last_at,"
-          + " count(*) over f as size from scored s window f as (partition by family_hash)"
+          + " count(*) over f as size from scored s where not recipe_only"
+          + " window f as (partition by family_hash)"
           + " order by family_hash, q_arch desc, accepted_at, submission_id) best"
           + " order by q_arch desc, accepted_at, submission_id";
 
@@ -68,7 +69,7 @@ public class ArchitecturesResource {
    * @param gainLower that one's lower confidence bound of the gain in bits per byte
    * @param createdAt first score of the family
    * @param updatedAt last score of the family
-   * @param submissions scored submissions of the family
+   * @param submissions scored submissions of the family, recipes alone left out
    */
   public record Family(
       String id,

@@ -47,6 +47,10 @@ public class ScoredRow {
   @Column(name = "score_eligible", nullable = false)
   public boolean scoreEligible;
 
+  /** A recipe alone: the architecture is not its own, and its gain pays nobody. */
+  @Column(name = "recipe_only", nullable = false)
+  public boolean recipeOnly;
+
   /** Reward epoch of acceptance. */
   @Column(nullable = false)
   public long epoch;
@@ -70,6 +74,7 @@ public class ScoredRow {
     row.gainMean = e.gain().mean();
     row.gainLower = e.gain().lower();
     row.scoreEligible = e.scoreEligible();
+    row.recipeOnly = e.trains() != null;
     row.epoch = e.submission().epoch();
     row.acceptedAt = e.submission().acceptedAt();
     row.scoredAt = e.at();

@@ -16,6 +16,31 @@ public interface Teacher {
   record Lesson(int block, Tensor tokens, Tensor targets) {}
 
   /**
+   * What a cell is kept as: text that only our Python reads, and the tensors it names.
+   *
+   * @param tree JSON
+   */
+  record Checkpoint(String tree, List<Tensor> tensors) {}
+
+  /**
+   * Where an earlier attempt got to.
+   *
+   * @param attempt number of the present one
+   */
+  record Resumed(int attempt, Checkpoint checkpoint) {}
+
+  /** {@return what to go on from, null to begin} */
+  @Nullable Resumed resumed();
+
+  /** {@return bytes that a checkpoint may have, which is wanted now; null when none is} */
+  @Nullable Long checkpointLimit();
+
+  /**
+   * Keeps the cell as it is now, at once: its tensors may change before weights are handed over.
+   */
+  void keep(Checkpoint checkpoint);
+
+  /**
    * {@return parameters of {@code model} that no module registered} Learns the model's states when
    * it sees one for the first time.
    */

@@ -57,6 +57,18 @@ public final class Findings {
         : "%.4g".formatted(value);
   }
 
+  /** Adds what an earlier attempt at the same run saw. */
+  public synchronized void restore(List<RunManifest.Evidence> earlier) {
+    for (RunManifest.Evidence e : earlier) {
+      // both kinds of limit: what is nearer to it is worse
+      worst.merge(e.gate(), e, (a, b) -> room(a) <= room(b) ? a : b);
+    }
+  }
+
+  private static double room(RunManifest.Evidence e) {
+    return Math.abs(e.limit() - e.value());
+  }
+
   /** {@return what was seen, by the names of the gates} */
   public synchronized List<RunManifest.Evidence> evidence() {
     return List.copyOf(worst.values());

@@ -23,6 +23,7 @@ public record Job(
     String submissionId,
     Sha256 bundleSha256,
     String profile,
+    int attempt,
     List<Long> seeds,
     @Nullable String baselineCache,
     int threads,

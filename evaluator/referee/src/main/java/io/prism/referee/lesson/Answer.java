@@ -4,9 +4,17 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
 import org.jspecify.annotations.Nullable;
 
-/** An answer as it was found; of all it says, only word, number and fault count. */
+/**
+ * An answer as it was found; of all it says, only word, number, fault and whether there is a
+ * checkpoint count.
+ */
 public record Answer(
-    String schema, int n, String say, @Nullable String snapshot, @Nullable Fault fault) {
+    String schema,
+    int n,
+    String say,
+    @Nullable String snapshot,
+    @Nullable String checkpoint,
+    @Nullable Fault fault) {
   private static final int MESSAGE_LIMIT = 2000;
 
   /** What the trainer says went wrong. */

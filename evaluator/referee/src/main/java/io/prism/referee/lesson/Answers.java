@@ -23,16 +23,21 @@ final class Answers {
 
   private static final long HEADER = 64 << 10;
 
+  /** Of a checkpoint, in bytes. */
+  static final long CHECKPOINT = 10_000_000_000L;
+
   private final Path folder;
   private final Path copy;
+  private final Path checkpoint;
 
   /**
    * @param folder of the answers
-   * @param copy a file of the referee's own; overwritten by each snapshot
+   * @param own a folder of the referee's; copies of what is read are made there
    */
-  Answers(Path folder, Path copy) {
+  Answers(Path folder, Path own) {
     this.folder = folder;
-    this.copy = copy;
+    this.copy = own.resolve("snapshot");
+    this.checkpoint = own.resolve("checkpoint");
   }
 
   /** {@return whether anything at all lies where answer {@code n} belongs} */
@@ -77,6 +82,21 @@ final class Answers {
     try {
       return SafeTensors.read(copy, expected);
     } catch (GraphException | UncheckedIOException e) {
+      throw malformed(name, e);
+    }
+  }
+
+  /**
+   * {@return a copy of checkpoint {@code n}, which nobody here looks into}
+   *
+   * @throws Refused when there is none, or it is too large
+   */
+  Path checkpoint(int n) {
+    String name = name(n, "checkpoint");
+    try {
+      PlainFile.copy(folder.resolve(name), CHECKPOINT, checkpoint);
+      return checkpoint;
+    } catch (IOException e) {
       throw malformed(name, e);
     }
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public final class Budget {
   private final double allowed;
+  private final double before;
   private final double processorAtStart;
   private double processor;
   private double slept;
@@ -21,7 +22,15 @@ public final class Budget {
    * @param start latest look before the cell; empty when the trainer is new: then its start counts
    */
   public Budget(double allowed, Optional<Usage> start) {
+    this(allowed, 0, start);
+  }
+
+  /**
+   * @param before seconds charged in earlier attempts at the same cell
+   */
+  public Budget(double allowed, double before, Optional<Usage> start) {
     this.allowed = allowed;
+    this.before = before;
     this.processorAtStart = start.map(Usage::processorSeconds).orElse(0.0);
     this.processor = processorAtStart;
   }
@@ -56,7 +65,7 @@ public final class Budget {
 
   /** {@return seconds charged so far} */
   public double used() {
-    return processor - processorAtStart + slept + sleptThisTime;
+    return before + processor - processorAtStart + slept + sleptThisTime;
   }
 
   /** {@return seconds of the whole cell} */

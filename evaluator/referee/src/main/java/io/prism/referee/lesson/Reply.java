@@ -8,8 +8,9 @@ public sealed interface Reply {
    * It was answered.
    *
    * @param n number of request and snapshot
+   * @param checkpoint whether it says that a checkpoint lies beside the snapshot
    */
-  record Answered(int n) implements Reply {}
+  record Answered(int n, boolean checkpoint) implements Reply {}
 
   /** The cell's budget is used up, by what was seen outside or by the trainer's own word. */
   record Spent() implements Reply {}

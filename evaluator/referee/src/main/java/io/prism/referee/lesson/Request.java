@@ -16,6 +16,7 @@ public sealed interface Request {
    * @param blockSteps reference steps of each block
    * @param beginToken fed before the first token of every row
    * @param secondsLeft of the cell's budget
+   * @param resume where an earlier attempt got to, null to begin with the first lesson
    */
   record Begin(
       String cell,
@@ -27,8 +28,33 @@ public sealed interface Request {
       int batchSize,
       int sequenceLength,
       int beginToken,
-      double secondsLeft)
-      implements Request {}
+      double secondsLeft,
+      @Nullable Resume resume)
+      implements Request {
+    Begin with(Resume from) {
+      return new Begin(
+          cell,
+          architecture,
+          reference,
+          scale,
+          seed,
+          blockSteps,
+          batchSize,
+          sequenceLength,
+          beginToken,
+          secondsLeft,
+          from);
+    }
+  }
+
+  /**
+   * Goes on with a cell that a host fault interrupted.
+   *
+   * @param checkpoint name of the file beside the request: what the trainer itself gave then
+   * @param block of the next lesson
+   * @param attempt number of the present attempt
+   */
+  record Resume(String checkpoint, int block, int attempt) {}
 
   /** Sizes of the reference decoder. */
   record Reference(int layers, int width, int heads, int hidden) {}
@@ -37,8 +63,12 @@ public sealed interface Request {
    * Releases a block that has been examined.
    *
    * @param tokens name of the file beside the request
+   * @param checkpointLimit a checkpoint of at most so many bytes is wanted with the answer; null:
+   *     none
    */
-  record Lesson(int block, int rows, String tokens, double secondsLeft) implements Request {}
+  record Lesson(
+      int block, int rows, String tokens, double secondsLeft, @Nullable Long checkpointLimit)
+      implements Request {}
 
   /** Ends a cell. */
   record End() implements Request {}

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
@@ -36,7 +37,7 @@ public final class Trainer implements AutoCloseable {
     try {
       Files.createDirectories(lessons);
       Path own = Files.createDirectories(run.resolve("referee").resolve("tmp"));
-      answers = new Answers(run.resolve("player").resolve("answers"), own.resolve("snapshot"));
+      answers = new Answers(run.resolve("player").resolve("answers"), own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,16 +53,42 @@ public final class Trainer implements AutoCloseable {
     write(begin);
   }
 
+  /**
+   * Starts a cell where an earlier attempt got to.
+   *
+   * @param checkpoint what the trainer gave then
+   * @param block of the next lesson
+   */
+  public void resume(Request.Begin begin, Path checkpoint, int block, int attempt) {
+    String name = Answers.name(next, "checkpoint");
+    try {
+      Files.copy(checkpoint, lessons.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      write(begin.with(new Request.Resume(name, block, attempt)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return whether anything was asked so far} */
+  public boolean asked() {
+    return next > 0;
+  }
+
   /** Waits for the initial state of the cell that was begun. */
   public Reply ready(Budget budget) {
     return await("ready", budget);
   }
 
-  /** Teaches rows {@code from} to {@code from + count} of a text. */
-  public Reply teach(int block, Rows text, int from, int count, Budget budget) {
+  /**
+   * Teaches rows {@code from} to {@code from + count} of a text.
+   *
+   * @param keep whether a checkpoint is wanted too
+   */
+  public Reply teach(int block, Rows text, int from, int count, Budget budget, boolean keep) {
     String tokens = Answers.name(next, "tokens");
     RefereeFolder.write(lessons.resolve(tokens), littleEndian(text, from, count));
-    write(new Request.Lesson(block, count, tokens, budget.left()));
+    Long limit = keep ? Answers.CHECKPOINT : null;
+    write(new Request.Lesson(block, count, tokens, budget.left(), limit));
     Reply reply = await("learned", budget);
     try {
       Files.deleteIfExists(lessons.resolve(tokens));
@@ -93,6 +120,15 @@ public final class Trainer implements AutoCloseable {
    */
   public Map<String, Tensor> snapshot(Reply.Answered reply, Map<String, TensorType> expected) {
     return answers.snapshot(reply.n(), expected);
+  }
+
+  /**
+   * {@return a copy of the checkpoint that came with an answer; the next one overwrites it}
+   *
+   * @throws Refused when it is not there or too large
+   */
+  public Path checkpoint(Reply.Answered reply) {
+    return answers.checkpoint(reply.n());
   }
 
   /** Lets the trainer go, whatever it is doing. */
@@ -138,7 +174,7 @@ public final class Trainer implements AutoCloseable {
   private static Reply reply(int n, Answer answer) {
     SubmissionFault fault = answer.reported();
     if (fault == null) {
-      return new Reply.Answered(n);
+      return new Reply.Answered(n, answer.checkpoint() != null);
     }
     return fault.code().equals(TIME_LIMIT) ? new Reply.Spent() : new Reply.Failed(fault);
   }

@@ -4,7 +4,10 @@ import io.prism.graph.aten.Aten;
 import io.prism.graph.aten.AtenOp;
 import io.prism.graph.profile.Profile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -71,6 +74,30 @@ final class AdamW {
       update(live, grads, false, learningRate);
       return norm;
     }
+  }
+
+  /** {@return the moments by name; no state of a graph is called so} */
+  Map<String, Tensor> moments() {
+    Map<String, Tensor> out = new LinkedHashMap<>();
+    for (int i = 0; i < slots.size(); i++) {
+      out.put("\nmean " + i, slots.get(i).mean());
+      out.put("\nsquare " + i, slots.get(i).square());
+    }
+    return out;
+  }
+
+  /** {@return how often it has changed the parameters} */
+  int updates() {
+    return steps;
+  }
+
+  /** Takes over moments and count; without autograd. */
+  void restore(Map<String, Tensor> moments, int updates) {
+    for (int i = 0; i < slots.size(); i++) {
+      slots.get(i).mean().copy_(Objects.requireNonNull(moments.get("\nmean " + i)));
+      slots.get(i).square().copy_(Objects.requireNonNull(moments.get("\nsquare " + i)));
+    }
+    steps = updates;
   }
 
   /** {@return the Euclidean norm of all gradients together; 0 of none} */

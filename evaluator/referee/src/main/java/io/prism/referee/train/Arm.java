@@ -4,7 +4,9 @@ import io.prism.contracts.Sha256;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.text.Rows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -20,6 +22,7 @@ public final class Arm {
   private final long seed;
   private final Watcher watcher;
   private final Crew crew;
+  private final ArmState.Keeper keeper;
 
   private final Examiner examiner;
   private final StepGradient gradient;
@@ -37,17 +40,32 @@ public final class Arm {
   /** What is known of a model before it is trained. */
   public record Facts(long parameters, Sha256 graphHash, double forwardFlopsPerToken) {}
 
-  /** An arm that one process runs alone. */
+  /** An arm that one process runs alone, and that nobody needs to continue. */
   public Arm(Profile profile, Profile.Scale scale, Model model, long seed, Watcher watcher) {
     this(profile, scale, model, seed, watcher, Crew.ALONE);
   }
 
-  /**
-   * @param crew who trains; all run the same arm
-   */
+  /** An arm that nobody needs to continue. */
   public Arm(
       Profile profile, Profile.Scale scale, Model model, long seed, Watcher watcher, Crew crew) {
+    this(profile, scale, model, seed, watcher, crew, ArmState.Keeper.NONE);
+  }
+
+  /**
+   * @param crew who trains; all run the same arm
+   * @param keeper knows where an earlier attempt at the same run got to, and is told how far this
+   *     one is
+   */
+  public Arm(
+      Profile profile,
+      Profile.Scale scale,
+      Model model,
+      long seed,
+      Watcher watcher,
+      Crew crew,
+      ArmState.Keeper keeper) {
     this.profile = profile;
+    this.keeper = keeper;
     this.scale = scale;
     this.model = model;
     this.seed = seed;
@@ -76,19 +94,59 @@ public final class Arm {
   private void course(Rows text) {
     try (PointerScope _ = new PointerScope()) {
       AdamW optimiser = new AdamW(model.parameters(), profile.recipe());
+      int done = keeper.last().map(s -> restore(s, text, optimiser)).orElse(0);
+      int kept = done;
       int step = 0;
       int block = 0;
       for (int size : Blocks.of(scale.steps(), profile.exams())) {
-        exam(block++, text, step, size);
-        double before = ProcessorTime.seconds();
-        for (int i = 0; i < size && !diverged; i++) {
-          lesson(optimiser, text, step + i);
+        if (step >= done) {
+          if (!diverged && Blocks.due(step, kept, scale.steps())) {
+            keep(step, optimiser);
+            kept = step;
+          }
+          exam(block, text, step, size);
+          double before = ProcessorTime.seconds();
+          for (int i = 0; i < size && !diverged; i++) {
+            lesson(optimiser, text, step + i);
+          }
+          trainingSeconds += ProcessorTime.seconds() - before;
         }
-        trainingSeconds += ProcessorTime.seconds() - before;
+        block++;
         step += size;
       }
       model.snapshot();
     }
+  }
+
+  private void keep(int step, AdamW optimiser) {
+    try (PointerScope _ = new PointerScope()) {
+      Map<String, Tensor> tensors = new LinkedHashMap<>(model.trainStates());
+      tensors.putAll(optimiser.moments());
+      keeper.keep(
+          new ArmState(
+              step,
+              examiner.account().exams(),
+              losses,
+              norms,
+              optimiser.updates(),
+              trainingSeconds),
+          tensors);
+    }
+  }
+
+  /** {@return the steps that need not be taught again} */
+  private int restore(ArmState state, Rows text, AdamW optimiser) {
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      Map<String, Tensor> tensors = keeper.tensors();
+      model.loadTraining(tensors);
+      optimiser.restore(tensors, state.updates());
+    }
+    examiner.restore(text, state.exams());
+    losses.addAll(state.losses());
+    norms.addAll(state.gradientNorms());
+    trainingSeconds = state.trainingSeconds();
+    return state.step();
   }
 
   /** {@return processor seconds of all lessons in all processes, exams left out} */

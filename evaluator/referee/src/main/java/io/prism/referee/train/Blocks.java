@@ -6,6 +6,8 @@ import java.util.List;
 
 /** How the text of a run is cut: early exams are short because learning is fast there. */
 public final class Blocks {
+  private static final int KEPT_PER_RUN = 8;
+
   private Blocks() {}
 
   /**
@@ -24,5 +26,16 @@ public final class Blocks {
       size = Math.min(2 * size, largest);
     }
     return List.copyOf(blocks);
+  }
+
+  /**
+   * {@return whether a run should be kept now, so that a host fault costs at most about an eighth
+   * of it} By steps and not by time: whoever trains may notice.
+   *
+   * @param step steps taught so far
+   * @param kept steps taught when the run was kept last
+   */
+  public static boolean due(int step, int kept, int steps) {
+    return step - kept >= Math.max(1, steps / KEPT_PER_RUN);
   }
 }

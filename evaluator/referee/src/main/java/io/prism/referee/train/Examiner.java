@@ -1,9 +1,11 @@
 package io.prism.referee.train;
 
+import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import io.prism.referee.text.Rows;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -82,6 +84,18 @@ public final class Examiner {
       }
       return sum;
     }
+  }
+
+  /** Takes over the exams of an earlier attempt at the same run, before the first of this one. */
+  public void restore(Rows text, List<RunManifest.Exam> exams) {
+    for (RunManifest.Exam e : exams) {
+      int from = rows(e.trainedTokens());
+      account.add(e.trainedTokens(), e.tokens(), text.bytes(from, rows(e.tokens())), e.bpb());
+    }
+  }
+
+  private int rows(long tokens) {
+    return Math.toIntExact(tokens / profile.tokensPerStep() * profile.rowsPerStep());
   }
 
   /** Charges the block's bytes at the worst rate: there is no snapshot to examine. */

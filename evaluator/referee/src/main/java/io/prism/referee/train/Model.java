@@ -74,6 +74,16 @@ public final class Model implements AutoCloseable {
     return out;
   }
 
+  /** {@return the states of the training module by name, owned by this model} */
+  public Map<String, Tensor> trainStates() {
+    return train.states();
+  }
+
+  /** Loads states into the training module only. */
+  void loadTraining(Map<String, Tensor> states) {
+    train.load(states);
+  }
+
   /** Loads states into both modules. */
   public void load(Map<String, Tensor> states) {
     train.load(states);

@@ -133,6 +133,7 @@ class TeamTest {
             "team",
             new Sha256("0".repeat(64)),
             PROFILE.name(),
+            1,
             List.of(SEED, SEED + 1),
             null,
             1,

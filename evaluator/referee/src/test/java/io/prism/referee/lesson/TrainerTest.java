@@ -40,7 +40,7 @@ class TrainerTest {
   private static final Map<String, TensorType> STATES =
       Map.of("w", TensorType.of(DType.FLOAT32, 2, 3));
   private static final Request.Begin BEGIN =
-      new Request.Begin("recipe", "submitted", null, "s0", 7, List.of(1, 2), 4, 32, 0, 12.5);
+      new Request.Begin("recipe", "submitted", null, "s0", 7, List.of(1, 2), 4, 32, 0, 12.5, null);
 
   @TempDir Path run;
   private final Process process = new Process();
@@ -83,7 +83,7 @@ class TrainerTest {
     json("ready", 0);
     trainer.ready(budget(10));
     json("learned", 1);
-    trainer.teach(0, text(), 1, 2, budget(10));
+    trainer.teach(0, text(), 1, 2, budget(10), false);
     json("ended", 2);
     trainer.end(budget(10));
     trainer.close();
@@ -211,7 +211,7 @@ class TrainerTest {
     trainer.ready(budget(10));
     Thread late = answerWhenAsked(1, "{\"schema\":\"prism.answer.v1\",\"n\":0,\"say\":\"ready\"}");
 
-    assertThatThrownBy(() -> trainer.teach(0, text(), 0, 1, budget(10)))
+    assertThatThrownBy(() -> trainer.teach(0, text(), 0, 1, budget(10), false))
         .hasMessageContaining("answers request 0");
     late.join();
   }
@@ -292,7 +292,7 @@ class TrainerTest {
     assertThat(trainer.ready(budget(10))).isEqualTo(new Reply.Gone(how));
 
     json("ready", 0);
-    assertThat(trainer.ready(budget(10))).isEqualTo(new Reply.Answered(0));
+    assertThat(trainer.ready(budget(10))).isEqualTo(new Reply.Answered(0, false));
   }
 
   @Test
@@ -305,7 +305,7 @@ class TrainerTest {
     assertThat(trainer.end(budget(10))).isEqualTo(new Reply.Spent());
     json("ended", 1);
     Budget next = new Budget(10, process.usage());
-    assertThat(trainer.end(next)).isEqualTo(new Reply.Answered(1));
+    assertThat(trainer.end(next)).isEqualTo(new Reply.Answered(1, false));
 
     assertThat(run.resolve("lessons/000002.json")).doesNotExist();
   }
@@ -401,7 +401,8 @@ class TrainerTest {
                   }
                 });
 
-    assertThat(trainer.teach(0, text(), 3, 1, budget(10))).isEqualTo(new Reply.Answered(1));
+    assertThat(trainer.teach(0, text(), 3, 1, budget(10), false))
+        .isEqualTo(new Reply.Answered(1, false));
     reader.join();
 
     ByteBuffer ints = ByteBuffer.wrap(seen.getFirst()).order(ByteOrder.LITTLE_ENDIAN);
