@@ -62,13 +62,18 @@ final class Evaluator {
   }
 
   End evaluate(Path bundle) throws IOException {
+    String name = bundle.getFileName().toString();
+    return evaluate(bundle, folder.resolve(name), List.of(11L, 22L, 33L, 44L));
+  }
+
+  /** {@return what becomes of the bundle's architecture under these seeds} */
+  End evaluate(Path bundle, Path run, List<Long> seeds) throws IOException {
     ReviewResult review = new Review().reviewDirectory(bundle);
     SourceBundle sources = review.sources();
     if (sources == null) {
       return refused(review.verdict());
     }
-    Path run = folder.resolve(bundle.getFileName().toString());
-    Job job = job(bundle.getFileName().toString());
+    Job job = job(run.getFileName().toString(), seeds);
     new RunSpec(run, job, ContractJson.read(sources.json(), Sources.class), Limits.local())
         .layOut(salt);
     Player.trace(run, ENGINE, LIMIT);
@@ -86,7 +91,7 @@ final class Evaluator {
     return new End("measured", "", ContractJson.read(manifest, RunManifest.class));
   }
 
-  private Job job(String name) {
+  private Job job(String name, List<Long> seeds) {
     return new Job(
         Job.SCHEMA,
         name,
@@ -95,7 +100,7 @@ final class Evaluator {
         new Sha256("0".repeat(64)),
         profile,
         1,
-        List.of(11L, 22L, 33L, 44L),
+        seeds,
         folder.resolve("cache").toString(),
         1,
         "architecture_only",
