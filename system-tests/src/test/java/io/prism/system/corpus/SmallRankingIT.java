@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SmallRankingIT {
   private static final int SEEDS = 2;
-  private static final List<String> SLOW_LEARNERS = List.of("three-tokens", "near-sighted", "rotary");
+  private static final List<String> SLOW_LEARNERS =
+      List.of("three-tokens", "near-sighted", "rotary");
 
   @TempDir private static Path folder = Path.of("target");
   private final List<Entry> worthless = Ranking.entries("worthless");
