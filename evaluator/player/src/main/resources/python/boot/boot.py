@@ -572,10 +572,10 @@ _OWN_ERRORS += (NotABuilder, NotAModule)
 
 
 def members(model):
-    """[(name, tensor, trainable)]: parameters, then buffers, each once."""
-    found = [(n, p, bool(p.requires_grad)) for n, p in model.named_parameters()]
+    """[(name, tensor, trainable)]: parameters, then buffers, each once; without those that still wait for a size."""
+    found = [(n, p, bool(p.requires_grad)) for n, p in model.named_parameters() if not p._lazy]
     seen = {id(t) for _, t, _ in found}
-    return found + [(n, b, False) for n, b in model.named_buffers() if id(b) not in seen]
+    return found + [(n, b, False) for n, b in model.named_buffers() if id(b) not in seen and not b._lazy]
 
 
 def forward(model, tokens, training, trace, call=None):

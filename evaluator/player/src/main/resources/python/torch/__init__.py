@@ -61,6 +61,12 @@ _BY_CODE = {d._code: d for d in _DTYPES.values()}
 
 # The Python types, under names that the data types above do not hide.
 _pyfloat, _pyint, _pybool, _pycomplex = (1.0).__class__, (1).__class__, True.__class__, (1j).__class__
+_PYTHON_TYPES = {_pyfloat: float64, _pyint: int64, _pybool: bool, _pycomplex: complex128}
+
+
+def _as_dtype(d):
+    """`dtype=int` means torch.int64, and so on."""
+    return d if d is None or d.__class__ is dtype else _PYTHON_TYPES.get(d, d)
 
 
 class _Marker:
@@ -262,6 +268,7 @@ class Tensor:
     """A tensor of libtorch; `_p` is an opaque handle that only the bridge can open."""
 
     __array_priority__ = 1000
+    _lazy = False  # a parameter that waits for its size
 
     def __init__(self, *args, **kwargs):
         if args and isinstance(args[0], (list, tuple)):
@@ -548,6 +555,9 @@ class Tensor:
                 target = a
             elif isinstance(a, Tensor):
                 target = a.dtype
+            elif isinstance(a, type) and a in _PYTHON_TYPES:
+                target = a
+        target = _as_dtype(target)
         if target is None or target is self.dtype:
             return self.clone() if copy else self
         if target.is_complex:
@@ -767,6 +777,7 @@ _b.install(_wrap, _named, Tensor)
 # --- making tensors
 def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
     """A tensor of the given numbers: float32 for floats, int64 for integers, bool for truth values."""
+    dtype = _as_dtype(dtype)
     if isinstance(data, Tensor):
         r = data.detach().clone()
         if dtype is not None:
@@ -821,11 +832,26 @@ def _factory(name):
             size = (kw.pop("size"),)
         if kw:
             raise TypeError("%s() got an unexpected keyword argument '%s'" % (name, next(iter(kw))))
-        r = _op(name, (_sizes(size),), {"dtype": dtype or get_default_dtype()})
+        dtype = _as_dtype(dtype) or get_default_dtype()
+        if dtype.is_complex:
+            r = _complex(name, _sizes(size), dtype)
+        else:
+            r = _op(name, (_sizes(size),), {"dtype": dtype})
         return r.requires_grad_() if requires_grad else r
 
     create.__name__ = name
     return create
+
+
+def _complex(name, size, dtype, fill=None):
+    """What the factory `name` gives for complex numbers: random parts share the variance between them."""
+    if name == "full":
+        return _op("clone", (tensor(fill, dtype=dtype).expand(size),), None)
+    pairs = _op("zeros" if name == "ones" else name, (tuple(size) + (2,),), {"dtype": dtype._real})
+    if name == "randn":
+        pairs = pairs * math.sqrt(0.5)
+    pairs = _op("view_as_complex", (pairs,), None)
+    return pairs + 1 if name == "ones" else pairs
 
 
 zeros, ones, empty, rand, randn = map(_factory, ("zeros", "ones", "empty", "rand", "randn"))
@@ -833,7 +859,22 @@ zeros, ones, empty, rand, randn = map(_factory, ("zeros", "ones", "empty", "rand
 
 def _creator(name):
     def create(*args, requires_grad=False, pin_memory=None, generator=None, out=None, **kwargs):
-        r = _op(name, args, kwargs)
+        target = kwargs.get("dtype")
+        if target is not None:
+            target = kwargs["dtype"] = _as_dtype(target)
+        if target is None or not target.is_complex:
+            if name == "full" and isinstance(kwargs.get("fill_value", args[-1] if args else 0), _pycomplex):
+                target = complex64
+            else:
+                r = _op(name, args, kwargs)
+                return r.requires_grad_() if requires_grad else r
+        if name == "full":
+            size, fill = (args + (kwargs.get("fill_value"),))[:2] if args else (kwargs["size"], kwargs["fill_value"])
+            r = _complex(name, _sizes((size,)), target, fill)
+        elif name.endswith("_like"):
+            r = _complex(name[:-5], args[0].shape, target, *args[1:2])
+        else:
+            r = _op(name, args, dict(kwargs, dtype=target._real)).to(target)
         return r.requires_grad_() if requires_grad else r
 
     create.__name__ = name
@@ -1285,7 +1326,7 @@ LongTensor, IntTensor, ShortTensor, CharTensor = map(_typed, (int64, int32, int1
 ByteTensor, BoolTensor = _typed(uint8), _typed(bool)
 
 _SUBMODULES = ("nn", "optim", "autograd", "utils", "amp", "jit", "linalg", "special", "fft", "func", "cuda", "mps", "cpu",
-               "distributed", "functional", "random", "compiler", "profiler")
+               "distributed", "distributions", "functional", "random", "compiler", "profiler")
 
 
 _functions = {}

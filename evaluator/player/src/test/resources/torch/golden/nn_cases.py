@@ -779,9 +779,191 @@ SEEDED = {
                        F.gumbel_softmax(x(5, 4), tau=0.5).sum(-1)],
 }
 
+# --- layers that take the size of their input from the first one
+def _lazy(module, *args):
+    before = [isinstance(p, nn.parameter.UninitializedParameter) for p in module.parameters()]
+    before += [isinstance(b, nn.parameter.UninitializedBuffer) for b in module.buffers()]
+    out = module(*args)
+    return [before, type(module).__name__, out, dict(module.named_parameters()), dict(module.named_buffers())]
+
+
+def _lazy_trained():
+    m = nn.Sequential(nn.LazyLinear(4), nn.Tanh(), nn.LazyLinear(2, bias=False))
+    m(x(3, 5))
+    opt = torch.optim.SGD(m.parameters(), lr=0.1)
+    m(x(3, 5)).pow(2).sum().backward()
+    opt.step()
+    return [m[0].in_features, m[0].weight, m[2].weight, repr(m[2])]
+
+
+def _lazy_loaded():
+    state = fill(nn.Linear(3, 2)).state_dict()
+    m = nn.LazyLinear(2)
+    m.load_state_dict(state)
+    return [m(x(4, 3)), type(m).__name__]
+
+
+def _lazy_before():
+    m = nn.LazyLinear(2)
+    try:
+        m.weight.shape
+    except RuntimeError as e:
+        return str(e)[:40]
+
+
+LAZY = {
+    "linear": lambda: _lazy(nn.LazyLinear(3), x(2, 4, 5)), "trained": _lazy_trained, "loaded": _lazy_loaded,
+    "before": _lazy_before,
+    "conv1d": lambda: _lazy(nn.LazyConv1d(4, 3, padding=1, groups=2), x(2, 6, 5)),
+    "conv2d": lambda: _lazy(nn.LazyConv2d(3, (2, 3), bias=False), x(1, 2, 4, 5)),
+    "conv3d": lambda: _lazy(nn.LazyConv3d(2, 2), x(1, 2, 3, 3, 3)),
+    "conv transpose1d": lambda: _lazy(nn.LazyConvTranspose1d(4, 3, stride=2, output_padding=1), x(2, 3, 5)),
+    "conv transpose2d": lambda: _lazy(nn.LazyConvTranspose2d(2, 3, groups=2), x(1, 4, 3, 3)),
+    "conv transpose3d": lambda: _lazy(nn.LazyConvTranspose3d(2, 2), x(1, 2, 2, 2, 3)),
+    "batch norm1d": lambda: _lazy(nn.LazyBatchNorm1d(), x(3, 4)),
+    "batch norm2d": lambda: _lazy(nn.LazyBatchNorm2d(affine=False), x(3, 4, 2, 2)),
+    "batch norm3d": lambda: _lazy(nn.LazyBatchNorm3d(track_running_stats=False), x(2, 2, 2, 2, 2)),
+    "instance norm1d": lambda: _lazy(nn.LazyInstanceNorm1d(affine=True), x(2, 3, 5)),
+}
+
+
+# --- three dimensions
+CUBES = {
+    "conv transpose": lambda: through(fill(nn.ConvTranspose3d(2, 3, 2, stride=2)), gx(1, 2, 2, 2, 3)),
+    "max pool": lambda: through(nn.MaxPool3d(2, 1, return_indices=True), gx(1, 2, 3, 3, 4)),
+    "avg pool": lambda: through(nn.AvgPool3d(2, count_include_pad=False, padding=1), gx(1, 2, 3, 3, 4)),
+    "adaptive": lambda: through(nn.AdaptiveAvgPool3d((1, None, 2)), gx(1, 2, 3, 3, 4)),
+    "adaptive max": lambda: through(nn.AdaptiveMaxPool3d(2), gx(1, 2, 3, 3, 4)),
+    "norms": lambda: [through(fill(m), gx(2, 2, 2, 2, 2)) for m in (nn.BatchNorm3d(2), nn.InstanceNorm3d(2, affine=True))],
+    "pads": lambda: [nn.ReflectionPad3d(1)(x(1, 1, 2, 2, 3)), nn.ReplicationPad3d(1)(x(1, 1, 2, 2, 3)),
+                     nn.CircularPad3d((1, 1, 0, 1, 1, 0))(x(1, 1, 2, 2, 3)), nn.ZeroPad3d(1)(x(1, 1, 2, 2, 3))],
+    "upsample": lambda: [F.interpolate(x(1, 1, 2, 2, 3), scale_factor=2, mode=m) for m in ("nearest", "trilinear")],
+    "dropout": lambda: nn.Dropout3d(0.5).eval()(x(1, 2, 2, 2, 2)),
+}
+
+
+# --- complex numbers: parameters, buffers, making and training them
+def _c(*shape, k=0.0):
+    return torch.complex(x(*shape, k=k), x(*shape, k=k + 1))
+
+
+def _re(t):
+    return torch.view_as_real(t.detach().resolve_conj())
+
+
+def _complex_training(make):
+    w, b = nn.Parameter(_c(3, 2)), nn.Parameter(x(2))
+    opt = make([w, b])
+    for _ in range(5):
+        opt.zero_grad()
+        y = (_c(4, 3, k=2) @ w).abs().pow(2).sum() + (w * w).real.sum() + b.pow(2).sum()
+        y.backward()
+        opt.step()
+    return [_re(w), b, _re(w.grad)]
+
+
+class _Rotary(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("cis", torch.polar(torch.ones(4, 2), x(4, 2)), persistent=False)
+        self.scale = nn.Parameter(torch.ones(2, dtype=torch.cfloat))
+
+    def forward(self, q):
+        return torch.view_as_real(torch.view_as_complex(q) * self.cis * self.scale).flatten(1)
+
+
+COMPLEX = {
+    "rotary": lambda: [m := _Rotary(), y := m(gx(4, 2, 2)), y.sum().backward(), _re(m.scale.grad)][1::2],
+    "module": lambda: [sorted(_Rotary().state_dict()), str(_Rotary().cis.dtype), _re(copy.deepcopy(_Rotary()).cis)],
+    "makers": lambda: [[_re(t), str(t.dtype)] for t in (
+        torch.zeros(2, dtype=torch.cfloat), torch.ones(2, 2, dtype=torch.complex128), torch.full((2,), 1 + 2j),
+        torch.full((2,), 3.0, dtype=torch.cfloat), torch.zeros_like(x(2), dtype=torch.cfloat),
+        torch.ones_like(_c(2)), torch.eye(2, dtype=torch.cfloat),
+        torch.tensor([1j, 2]), x(2).to(torch.cfloat), torch.linspace(0, 1, 3).to(complex))],
+    "python types": lambda: [str(t.dtype) for t in (
+        torch.ones(2, dtype=bool), torch.zeros(2, dtype=int), torch.ones(2, dtype=float), x(2).to(int), x(2).to(float),
+        torch.arange(3, dtype=float), torch.tensor([1, 2], dtype=bool), torch.full((2,), 1, dtype=float),
+        torch.zeros_like(x(2), dtype=bool), x(2).sum(dtype=float), x(2).softmax(0, dtype=float))],
+    **{name: lambda make=make: _complex_training(make) for name, make in (
+        ("SGD", lambda p: torch.optim.SGD(p, 0.01, momentum=0.9, weight_decay=0.1)),
+        ("Adam", lambda p: torch.optim.Adam(p, 0.05)), ("AdamW", lambda p: torch.optim.AdamW(p, 0.05, amsgrad=True)),
+        ("RMSprop", lambda p: torch.optim.RMSprop(p, 0.05)), ("Rprop", lambda p: torch.optim.Rprop(p, 0.05)))},
+}
+
+# --- torch.distributions: densities and gradients, then draws where the generators agree
+D = torch.distributions
+D.Distribution.set_default_validate_args(False)
+
+
+def _scored(make, value, *params, entropy=True):
+    d = make(*params)
+    found = [d.log_prob(value)] + ([d.entropy()] if entropy else [])
+    sum((f * x(*f.shape, k=3)).sum() for f in found).backward()
+    return [found, [p.grad for p in params], d.mean, d.variance, list(d.batch_shape), list(d.event_shape)]
+
+
+def _p(*shape):
+    return (x(*shape).abs() + 0.2).requires_grad_()
+
+
+DISTRIBUTIONS = {
+    "Normal": lambda: _scored(D.Normal, x(3, 2, k=1), gx(3, 2), _p(3, 2)),
+    "Normal cdf": lambda: [D.Normal(0.0, 2.0).cdf(x(3)), D.Normal(0, 1).icdf(x(3).abs() * 0.9 + 0.05), D.Normal(0, 1).stddev],
+    "LogNormal": lambda: _scored(D.LogNormal, _p(3).detach(), gx(3), _p(3)),
+    "HalfNormal": lambda: _scored(D.HalfNormal, _p(3).detach(), _p(3)),
+    "Uniform": lambda: _scored(D.Uniform, torch.tensor([0.1, 0.2]), gx(2), (x(2) + 3).requires_grad_()),
+    "Laplace": lambda: _scored(D.Laplace, x(3, k=1), gx(3), _p(3)),
+    "Cauchy": lambda: [(d := D.Cauchy(x(3), _p(3).detach())).log_prob(x(3, k=1)), d.entropy()],
+    "Exponential": lambda: _scored(D.Exponential, _p(3).detach(), _p(3)),
+    "Gumbel": lambda: _scored(D.Gumbel, x(3, k=1), gx(3), _p(3)),
+    "Gamma": lambda: _scored(D.Gamma, _p(3).detach(), _p(3), _p(3)),
+    "Beta": lambda: _scored(D.Beta, torch.tensor([0.2, 0.7]), _p(2), _p(2)),
+    "Dirichlet": lambda: _scored(D.Dirichlet, torch.tensor([[0.2, 0.3, 0.5]]), _p(2, 3)),
+    "Poisson": lambda: _scored(D.Poisson, torch.tensor([0.0, 2.0, 5.0]), _p(3), entropy=False),
+    "Bernoulli": lambda: [_scored(lambda p: D.Bernoulli(probs=p), torch.tensor([0.0, 1.0]), torch.tensor([0.3, 0.6]).requires_grad_()),
+                          _scored(lambda p: D.Bernoulli(logits=p), torch.tensor([0.0, 1.0]), gx(2)),
+                          D.Bernoulli(logits=x(2)).enumerate_support()],
+    "Geometric": lambda: _scored(lambda p: D.Geometric(logits=p), torch.tensor([0.0, 3.0]), gx(2)),
+    "Binomial": lambda: _scored(lambda p: D.Binomial(5, logits=p), torch.tensor([0.0, 3.0]), gx(2), entropy=False),
+    "RelaxedBernoulli": lambda: D.RelaxedBernoulli(torch.tensor(0.7), logits=x(3)).log_prob(torch.tensor([0.2, 0.5, 0.9])),
+    "Categorical": lambda: [(d := D.Categorical(logits=(l := gx(3, 4)))).log_prob(ids(2, 3, n=4)), d.entropy(), d.probs, d.logits,
+                            d.mode, d.perplexity(), (d.log_prob(ids(3, n=4)).sum() + d.entropy().sum()).backward(), l.grad],
+    "Categorical probs": lambda: [(d := D.Categorical(_p(3, 4))).log_prob(ids(3, n=4)), d.entropy(), d.enumerate_support()],
+    "OneHotCategorical": lambda: [(d := D.OneHotCategorical(logits=x(2, 3))).log_prob(torch.eye(3)[:2]), d.entropy(), d.mode,
+                                  d.variance, list(d.event_shape)],
+    "RelaxedOneHot": lambda: D.RelaxedOneHotCategorical(torch.tensor(0.5), logits=x(2, 3)).log_prob(
+        torch.tensor([[0.2, 0.3, 0.5], [0.1, 0.8, 0.1]])),
+    "Multinomial": lambda: D.Multinomial(6, logits=x(3)).log_prob(torch.tensor([1.0, 2.0, 3.0])),
+    "MultivariateNormal": lambda: [(d := D.MultivariateNormal(x(2), torch.eye(2) + 0.3)).log_prob(x(3, 2, k=1)), d.entropy(),
+                                   d.variance, d.scale_tril],
+    "Independent": lambda: [(d := D.Independent(D.Normal(x(3, 2), _p(3, 2).detach()), 1)).log_prob(x(3, 2, k=1)), d.entropy(),
+                            list(d.batch_shape), list(d.event_shape)],
+    "expand": lambda: [(d := D.Normal(x(2), 1.0).expand((3, 2))).log_prob(x(3, 2)), list(d.batch_shape),
+                       list(D.Categorical(logits=x(4)).expand((5,)).sample().shape)],
+    "kl": lambda: [D.kl_divergence(p, q) for p, q in (
+        (D.Normal(x(2), _p(2).detach()), D.Normal(0.0, 1.0)), (D.Categorical(logits=x(2, 3)), D.Categorical(logits=x(2, 3, k=1))),
+        (D.Bernoulli(logits=x(2)), D.Bernoulli(probs=torch.tensor([0.2, 0.5]))), (D.Laplace(x(2), 1.0), D.Laplace(0.0, 2.0)),
+        (D.Gamma(_p(2).detach(), 2.0), D.Gamma(1.0, 1.0)), (D.Exponential(2.0), D.Exponential(3.0)),
+        (D.Beta(2.0, 3.0), D.Beta(1.0, 1.0)), (D.Dirichlet(_p(3).detach()), D.Dirichlet(torch.ones(3))),
+        (D.Poisson(2.0), D.Poisson(3.0)), (D.Uniform(0.2, 0.4), D.Uniform(0.0, 1.0)),
+        (D.MultivariateNormal(x(2), torch.eye(2)), D.MultivariateNormal(x(2, k=1), torch.eye(2) + 0.3)),
+        (D.Independent(D.Normal(x(2), 1.0), 1), D.Independent(D.Normal(0.0, torch.ones(2)), 1)))],
+    "draws": lambda: [d.sample((3,)) for d in (
+        D.Normal(x(2), _p(2).detach()), D.Uniform(0.0, x(2).abs() + 1), D.Bernoulli(logits=x(5)), D.Categorical(logits=x(2, 4)),
+        D.OneHotCategorical(logits=x(2, 4)), D.Laplace(x(2), 1.0), D.Exponential(_p(2).detach()))],
+    "draws with gradient": lambda: [D.Normal(l := gx(3), 2.0).rsample().sum().backward(), l.grad,
+                                    D.RelaxedOneHotCategorical(torch.tensor(0.5), logits=(z := gx(2, 3))).rsample().sum(-1),
+                                    D.OneHotCategoricalStraightThrough(logits=z).rsample().sum(-1)],
+    "moments": lambda: [
+        [round(t.mean().item(), 1), round(t.std().item(), 1)] for t in (d.sample((20000,)) for d in (
+            D.Gumbel(0.0, 1.0), D.Gamma(2.0, 2.0), D.Beta(2.0, 3.0), D.Poisson(3.0), D.Geometric(probs=torch.tensor(0.5)),
+            D.LogNormal(0.0, 0.3), D.HalfNormal(1.0), D.RelaxedBernoulli(torch.tensor(0.5), probs=torch.tensor(0.3))))],
+}
+
 TOLERANCES = {"optim": 1e-5, "schedule": 1e-9, "muon": 2e-2}
 _TABLES = {"module": MODULES, "loss": LOSSES, "function": FUNCTIONS, "object": OBJECTS, "optim": TRAINING,
-           "muon": MUON, "schedule": SCHEDULES, "seeded": SEEDED}
+           "muon": MUON, "schedule": SCHEDULES, "seeded": SEEDED, "lazy": LAZY, "cube": CUBES, "complex": COMPLEX,
+           "distribution": DISTRIBUTIONS}
 CASES = ["%s %s" % (table, name) for table, cases in _TABLES.items() for name in cases]
 
 

@@ -214,7 +214,7 @@ final class BundleTracer {
       for (Trace.Owned o : owned) {
         Tensor value = before.get(o.name());
         if (value != null) {
-          o.handle().tensor().copy_(value);
+          o.handle().stored().copy_(value);
         }
       }
     }
@@ -310,7 +310,7 @@ final class BundleTracer {
   }
 
   private static String label(Trace.Owned o) {
-    return o.name() + " " + Tensors.type(o.handle().tensor()) + (o.trainable() ? "" : " buffer");
+    return o.name() + " " + Tensors.type(o.handle().stored()) + (o.trainable() ? "" : " buffer");
   }
 
   private Value tokens() {

@@ -106,7 +106,7 @@ final class TrainingCell implements Teacher {
         List<Trace.Owned> owned =
             begin.reference() == null ? tracer.discover(model) : tracer.members(model);
         Map<String, TensorType> types = new LinkedHashMap<>();
-        owned.forEach(o -> types.put(o.name(), Tensors.type(o.handle().tensor())));
+        owned.forEach(o -> types.put(o.name(), Tensors.type(o.handle().stored())));
         unregistered = owned.stream().filter(o -> o.name().startsWith(Trace.UNREGISTERED)).toList();
         expected = types;
       } catch (PlayerFault e) {
@@ -182,11 +182,11 @@ final class TrainingCell implements Teacher {
   /** Checked here so that the message comes with a line of the bundle; the referee checks again. */
   private Map<String, Tensor> states(Value weights) {
     Map<String, Tensor> given = new LinkedHashMap<>();
-    unregistered.forEach(o -> given.put(o.name(), o.handle().tensor()));
+    unregistered.forEach(o -> given.put(o.name(), o.handle().stored()));
     for (long i = 0; i < weights.getArraySize(); i++) {
       Value pair = weights.getArrayElement(i);
       given.put(
-          pair.getArrayElement(0).asString(), Bridge.handle(pair.getArrayElement(1)).tensor());
+          pair.getArrayElement(0).asString(), Bridge.handle(pair.getArrayElement(1)).stored());
     }
     Map<String, Tensor> out = new LinkedHashMap<>();
     if (expected != null) {

@@ -13,6 +13,8 @@ _FILES = {
                    "ReLU6 SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh Tanhshrink "
                    "Threshold",
     "conv": "Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d Fold Unfold",
+    "lazy": "LazyBatchNorm1d LazyBatchNorm2d LazyBatchNorm3d LazyConv1d LazyConv2d LazyConv3d LazyConvTranspose1d "
+            "LazyConvTranspose2d LazyConvTranspose3d LazyInstanceNorm1d LazyInstanceNorm2d LazyInstanceNorm3d LazyLinear",
     "losses": "BCELoss BCEWithLogitsLoss CTCLoss CosineEmbeddingLoss CosineSimilarity CrossEntropyLoss "
               "GaussianNLLLoss HingeEmbeddingLoss HuberLoss KLDivLoss L1Loss MSELoss MarginRankingLoss "
               "MultiLabelMarginLoss MultiLabelSoftMarginLoss MultiMarginLoss NLLLoss PairwiseDistance PoissonNLLLoss "
@@ -46,8 +48,5 @@ def __getattr__(name):
         return found
     if name in _SUBMODULES:
         return torch._b.load("torch.nn." + name)
-    if name.startswith("Lazy"):
-        raise torch._UnsupportedName("torch.nn.%s is not offered: lazy modules get their parameters only when they are "
-                                     "called; take the sizes from ctx" % name)
     raise torch._UnsupportedName("module 'torch.nn' has no attribute '%s'%s" % (
         name, torch._b.nearest_of(name, __all__)))

@@ -50,7 +50,7 @@ class Optimizer:
     """Parameter groups and, per parameter, the state of its update. Subclasses write `step`."""
 
     def __init__(self, params, defaults):
-        self.defaults, self.state, self.param_groups = defaults, defaultdict(dict), []
+        self.defaults, self.state, self.param_groups, self._complex = defaults, defaultdict(dict), [], False
         for name in _HOOKS:
             self.__dict__[name] = []
         if isinstance(params, torch.Tensor):
@@ -81,6 +81,7 @@ class Optimizer:
                 raise TypeError("optimizer can only optimize Tensors, but one of the params is " + type(p).__name__)
             if not (p.is_leaf or self.defaults.get("differentiable")):
                 raise ValueError("can't optimize a non-leaf Tensor")
+            self._complex = self._complex or p.is_complex()
             if id(p) in seen:
                 raise ValueError("some parameters appear in more than one parameter group")
         param_group["params"] = params
@@ -234,6 +235,9 @@ class Grouped(Optimizer):
                     continue
                 params, grads = [p for p, _ in pairs], [g for _, g in pairs]
                 states = [self.state[p] for p in params]
+                # Complex numbers are trained as pairs of real ones.
+                if self._complex:
+                    params, grads = [_real(p) for p in params], [_real(g) for g in grads]
                 for p, g, s in zip(params, grads, states):
                     if not s:
                         self._start(p, g, s, group)
@@ -251,6 +255,10 @@ class Grouped(Optimizer):
 
     def _update(self, params, grads, states, group):
         raise NotImplementedError
+
+
+def _real(t):
+    return torch.view_as_real(t.resolve_conj()) if t.is_complex() else t
 
 
 def zero_step():

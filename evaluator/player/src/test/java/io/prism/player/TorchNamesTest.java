@@ -143,6 +143,9 @@ class TorchNamesTest {
       - `torch.manual_seed` and generators are accepted and without effect: the run's seed decides every draw.
       - There is one device, the run's: `.to("cuda")`, `.cuda()` and `device=` mean it, `torch.cuda.is_available()` is false.
       - `torch.nn.functional` finds every operation of `torch` too.
+      - Complex parameters and buffers are real pairs for the referee: counted and trained as two numbers, as PyTorch's optimizers train them.
+      - Lazy layers find their sizes when the model is called once, before it is traced or trained.
+      - `torch.distributions` does not check its parameters (`validate_args`); `Dirichlet` and `Beta` draw by gammas, so not the very numbers of PyTorch.
       - No files, raw memory, `numpy`, sparse, quantised or nested tensors. `torch.func.vmap` is a loop.
       """;
 }

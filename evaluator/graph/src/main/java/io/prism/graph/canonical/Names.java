@@ -82,6 +82,7 @@ final class Names {
           "_convolution",
           "conv_transpose1d",
           "conv_transpose2d",
+          "conv_transpose3d",
           "scaled_dot_product_attention",
           "lstm",
           "gru",

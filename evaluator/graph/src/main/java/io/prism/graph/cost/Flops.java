@@ -49,24 +49,31 @@ final class Flops {
           "convolution",
           "_convolution",
           "conv_transpose1d",
-          "conv_transpose2d" ->
+          "conv_transpose2d",
+          "conv_transpose3d" ->
           convolution(o, op.startsWith("conv_transpose") || o.is("transposed"));
       case "conv_tbc" ->
           twice(out, saturated(o.in("weight").size(0), o.in("weight").size(1))) + out;
       case "avg_pool1d",
           "avg_pool2d",
+          "avg_pool3d",
           "max_pool1d",
           "max_pool1d_with_indices",
           "max_pool2d",
-          "max_pool2d_with_indices" ->
+          "max_pool2d_with_indices",
+          "max_pool3d",
+          "max_pool3d_with_indices" ->
           saturated(out, o.product("kernel_size"));
       case "adaptive_avg_pool1d",
           "adaptive_avg_pool2d",
+          "adaptive_avg_pool3d",
           "adaptive_max_pool1d",
-          "adaptive_max_pool2d" ->
+          "adaptive_max_pool2d",
+          "adaptive_max_pool3d" ->
           first.elements() + out;
       case "upsample_linear1d" -> 4 * out;
       case "upsample_bilinear2d" -> 8 * out;
+      case "upsample_trilinear3d" -> 16 * out;
       case "cov", "corrcoef" -> twice(out, first.size(-1)) + 2 * first.elements();
       case "im2col" -> 0;
       case "scaled_dot_product_attention" -> attention(o);

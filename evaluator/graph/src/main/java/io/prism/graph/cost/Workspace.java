@@ -30,7 +30,7 @@ final class Workspace {
             long perChannel = weight.elements() / Math.max(1, weight.size(0));
             yield Operands.saturated(positions, perChannel);
           }
-          case "conv_transpose1d", "conv_transpose2d" ->
+          case "conv_transpose1d", "conv_transpose2d", "conv_transpose3d" ->
               Operands.saturated(
                   o.in("input").elements() / Math.max(1, o.in("weight").size(0)),
                   o.in("weight").elements());

@@ -100,6 +100,7 @@ final class Ops {
           "_convolution",
           "conv_transpose1d",
           "conv_transpose2d",
+          "conv_transpose3d",
           "fft_rfft",
           "fft_irfft",
           "fft_fft",

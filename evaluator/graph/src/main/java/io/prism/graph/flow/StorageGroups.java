@@ -77,7 +77,7 @@ public final class StorageGroups {
     StorageGroups g = new StorageGroups(graph.idCount());
     for (Node n : graph.nodes()) {
       AtenSchema schema = schema(n);
-      boolean view = MAY_RETURN_VIEW.contains(n.op());
+      boolean view = mayReturnView(n);
       if (!view && !schema.aliases()) {
         continue;
       }
@@ -93,6 +93,14 @@ public final class StorageGroups {
       written(n).forEach(id -> g.writtenGroups.set(g.group(id)));
     }
     return g;
+  }
+
+  /** A product of several tensors is new; einsum of a single one may be a transposition. */
+  private static boolean mayReturnView(Node n) {
+    return MAY_RETURN_VIEW.contains(n.op())
+        && !(n.op().equals("aten::einsum")
+            && n.args().get(1) instanceof Arg.TensorList l
+            && l.ids().size() > 1);
   }
 
   /** {@return a number that is equal for values that may share memory} */

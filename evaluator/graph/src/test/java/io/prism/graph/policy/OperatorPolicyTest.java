@@ -111,6 +111,24 @@ class OperatorPolicyTest {
   }
 
   @Test
+  void a_product_is_new_memory_and_a_transposition_by_einsum_is_not() {
+    BiFunction<GraphBuilder, Value, Value> product =
+        (b, x) -> {
+          Value weight = b.state("weight", TensorType.of(DType.FLOAT32, 4, 4), false);
+          Value mixed = b.op("aten::einsum", "ij,jk->ik", List.of(x, weight), null);
+          return b.op("aten::add_.Tensor", mixed, mixed, 1);
+        };
+    BiFunction<GraphBuilder, Value, Value> transposed =
+        (b, x) -> {
+          Value weight = b.state("weight", TensorType.of(DType.FLOAT32, 4, 2), false);
+          Value turned = b.op("aten::einsum", "ij->ji", List.of(weight), null);
+          return b.op("aten::add_.Tensor", turned, x, 1);
+        };
+    assertThat(check(Graph.Mode.EVAL, product)).isEmpty();
+    assertThat(check(Graph.Mode.EVAL, transposed)).hasSize(1);
+  }
+
+  @Test
   void an_evaluation_graph_must_not_write_states_not_even_through_views() {
     BiFunction<GraphBuilder, Value, Value> remember =
         (b, x) -> {

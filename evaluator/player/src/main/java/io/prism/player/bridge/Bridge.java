@@ -330,8 +330,8 @@ public final class Bridge {
     GradMode.set_enabled(true);
   }
 
-  /** Copies {@code h}'s present value. */
+  /** Copies {@code h}'s present value, as it is {@linkplain Handle#stored() stored}. */
   public static Tensor snapshot(Handle h) {
-    return h.tensor().detach().clone();
+    return h.stored().detach().clone();
   }
 }

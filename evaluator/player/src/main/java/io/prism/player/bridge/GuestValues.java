@@ -1,5 +1,6 @@
 package io.prism.player.bridge;
 
+import io.prism.graph.DType;
 import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.Value;
@@ -35,7 +36,21 @@ final class GuestValues {
     if (v.isNull()) {
       return null;
     }
-    return v.hasArrayElements() ? list(v) : new Unknown(typeOf(v));
+    if (v.hasArrayElements()) {
+      return list(v);
+    }
+    DType type = v.isMetaObject() ? ofPython(v.getMetaSimpleName()) : null;
+    return type == null ? new Unknown(typeOf(v)) : type;
+  }
+
+  /** {@return what PyTorch takes one of Python's own types for} */
+  private static @Nullable DType ofPython(String type) {
+    return switch (type) {
+      case "bool" -> DType.BOOL;
+      case "int" -> DType.INT64;
+      case "float" -> DType.FLOAT64;
+      default -> null;
+    };
   }
 
   /**

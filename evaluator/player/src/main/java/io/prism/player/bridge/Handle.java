@@ -1,6 +1,7 @@
 package io.prism.player.bridge;
 
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,14 @@ public final class Handle {
   /** {@return whether the value comes from the model's input or states} */
   boolean dependent() {
     return dependent;
+  }
+
+  /**
+   * {@return the tensor as graphs and snapshots hold it, sharing memory: complex numbers as pairs
+   * of real ones in one more dimension, so that a referee meets real numbers only}
+   */
+  public Tensor stored() {
+    return tensor.is_complex() ? torch.view_as_real(tensor.resolve_conj()) : tensor;
   }
 
   /** {@return whether the guest already had an object for this tensor; from now on it has} */

@@ -30,6 +30,7 @@ public final class Trace {
   public static final String UNREGISTERED = "unregistered.";
 
   private static final AtenOp DETACH = Aten.find("aten::detach", "");
+  private static final AtenOp AS_COMPLEX = Aten.find("aten::view_as_complex", "");
 
   private final Graph.Mode mode;
   private final Supplier<String> where;
@@ -62,11 +63,17 @@ public final class Trace {
   }
 
   private void own(Owned o) {
-    o.handle().define(this, nextId++, true);
+    int id = nextId++;
+    states.add(new Graph.State(id, o.name(), Tensors.type(o.handle().stored()), o.trainable()));
+    o.handle().define(this, o.handle().tensor().is_complex() ? complex(id) : id, true);
     owned.add(o);
-    states.add(
-        new Graph.State(
-            o.handle().id(), o.name(), Tensors.type(o.handle().tensor()), o.trainable()));
+  }
+
+  /** {@return the id of the complex numbers that {@code pairs} holds} */
+  private int complex(int pairs) {
+    int id = nextId++;
+    add(AS_COMPLEX, List.of(new Arg.TensorRef(pairs)), List.of(id));
+    return id;
   }
 
   boolean evaluating() {
@@ -189,7 +196,7 @@ public final class Trace {
   }
 
   private void embed(Handle h) {
-    TensorType type = Tensors.type(h.tensor());
+    TensorType type = Tensors.type(h.stored());
     long total = type.bytes();
     for (Graph.Constant c : constants) {
       total += c.type().bytes();
@@ -202,8 +209,9 @@ public final class Trace {
               + " bytes of constants; at most %d are allowed. ".formatted(constantLimit)
               + "Keep it with self.register_buffer(name, tensor)");
     }
-    h.define(this, nextId++, false);
-    constants.add(new Graph.Constant(h.id(), type, Tensors.bytes(h.tensor())));
+    int id = nextId++;
+    constants.add(new Graph.Constant(id, type, Tensors.bytes(h.stored())));
+    h.define(this, h.tensor().is_complex() ? complex(id) : id, false);
   }
 
   /** {@return the parameters and buffers, unregistered ones that the call used included} */

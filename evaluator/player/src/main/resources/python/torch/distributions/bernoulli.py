@@ -1,0 +1,2 @@
+"""torch.distributions.bernoulli: the older address."""
+from torch.distributions.families import Bernoulli

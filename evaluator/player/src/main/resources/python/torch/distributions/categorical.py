@@ -1,0 +1,2 @@
+"""torch.distributions.categorical: the older address."""
+from torch.distributions.families import Categorical

@@ -1,0 +1,2 @@
+"""torch.distributions.independent: the older address."""
+from torch.distributions.distribution import Independent

@@ -1,0 +1,2 @@
+"""torch.distributions.multivariate_normal: the older address."""
+from torch.distributions.families import MultivariateNormal

@@ -1,0 +1,2 @@
+"""torch.distributions.normal: the older address."""
+from torch.distributions.families import Normal

@@ -1,0 +1,2 @@
+"""torch.distributions.one_hot_categorical: the older address."""
+from torch.distributions.families import OneHotCategorical, OneHotCategoricalStraightThrough

@@ -1,0 +1,2 @@
+"""torch.distributions.uniform: the older address."""
+from torch.distributions.families import Uniform
