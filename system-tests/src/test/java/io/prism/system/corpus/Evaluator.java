@@ -5,8 +5,18 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.Verdict;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.graph.profile.Profile;
+import io.prism.graph.profile.Profiles;
 import io.prism.player.Player;
 import io.prism.referee.Referee;
+import io.prism.referee.Refused;
+import io.prism.referee.gate.Gates;
+import io.prism.referee.input.PlayerFolder;
+import io.prism.referee.input.TracedScale;
+import io.prism.referee.text.Rows;
+import io.prism.referee.text.Split;
+import io.prism.referee.text.SyntheticText;
+import io.prism.referee.text.TextKeys;
 import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.SourceBundle;
@@ -19,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.graalvm.polyglot.Engine;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +72,49 @@ final class Evaluator {
     salt = TextSalt.ensure(folder.resolve("salt"));
   }
 
+  /**
+   * What the gates let through.
+   *
+   * @param fault code and message of the refusal, empty when all passed
+   * @param scales in the order of the profile, as far as they passed
+   */
+  record Gated(String fault, List<Gates.Passed> scales) {}
+
+  /** The same way as {@link #evaluate}, as far as the gates: nothing is trained. */
+  Gated gates(Path bundle) throws IOException {
+    ReviewResult review = new Review().reviewDirectory(bundle);
+    SourceBundle sources = review.sources();
+    if (sources == null) {
+      return new Gated(refused(review.verdict()).fault(), List.of());
+    }
+    Path run = folder.resolve(bundle.getFileName().toString());
+    JsonNode player = trace(run, sources, List.of(11L, 22L));
+    if (player.path("status").asText().equals("fault")) {
+      return new Gated(text(player.path("fault")), List.of());
+    }
+    Profile measured = Profiles.named(profile);
+    Rows honestText =
+        new SyntheticText(measured, TextKeys.of(run))
+            .examples(Split.VALIDATION, measured.heldout().examples());
+    List<Gates.Passed> passed = new ArrayList<>();
+    try {
+      for (TracedScale s : new PlayerFolder(run.resolve("player")).scales(measured, 2)) {
+        passed.add(new Gates(measured, honestText).check(s, 11L));
+      }
+    } catch (Refused e) {
+      return new Gated(e.fault().code() + ": " + e.fault().message(), passed);
+    }
+    return new Gated("", passed);
+  }
+
+  private JsonNode trace(Path run, SourceBundle sources, List<Long> seeds) throws IOException {
+    Job job = job(run.getFileName().toString(), seeds);
+    new RunSpec(run, job, ContractJson.read(sources.json(), Sources.class), Limits.local())
+        .layOut(salt);
+    Player.trace(run, ENGINE, LIMIT);
+    return read(run.resolve("player/player.json"));
+  }
+
   End evaluate(Path bundle) throws IOException {
     String name = bundle.getFileName().toString();
     return evaluate(bundle, folder.resolve(name), List.of(11L, 22L, 33L, 44L));
@@ -73,11 +127,7 @@ final class Evaluator {
     if (sources == null) {
       return refused(review.verdict());
     }
-    Job job = job(run.getFileName().toString(), seeds);
-    new RunSpec(run, job, ContractJson.read(sources.json(), Sources.class), Limits.local())
-        .layOut(salt);
-    Player.trace(run, ENGINE, LIMIT);
-    JsonNode player = read(run.resolve("player/player.json"));
+    JsonNode player = trace(run, sources, seeds);
     if (player.path("status").asText().equals("fault")) {
       return failed(player.path("fault"));
     }
