@@ -151,11 +151,75 @@ class Generator:
         return self._seed
 
 
+class _Count:
+    """A size that values decide, while a model is traced: the number of rows that a mask selects. A graph serves
+    every number, so only one thing can be asked of it: whether it is zero."""
+
+    def __init__(self, p):
+        self._p = p
+
+    def __bool__(self):
+        return _b.some(self)
+
+    def __eq__(self, other):
+        if isinstance(other, _Count):
+            return _b.same_count(self, other) or self._refuse("a comparison of two numbers of rows")
+        return not _b.some(self) if other == 0 else self._refuse("a comparison with %r" % (other,))
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __gt__(self, other):
+        return _b.some(self) if other == 0 else self._refuse("a comparison with %r" % (other,))
+
+    def __ge__(self, other):
+        return _b.some(self) if other == 1 else self._refuse("a comparison with %r" % (other,))
+
+    def __lt__(self, other):
+        return not self >= other
+
+    def __le__(self, other):
+        return not self > other
+
+    def __hash__(self):
+        return id(self)
+
+    def __mul__(self, other):
+        return self if isinstance(other, _pyint) and other > 0 else self._refuse("a product with a number of rows")
+
+    __rmul__ = __mul__
+
+    def __repr__(self):
+        return "<rows>"
+
+    def _refuse(self, what="a number of rows"):
+        return _b.count_refused(what)
+
+    def __index__(self):
+        return self._refuse()
+
+    __int__ = __float__ = __neg__ = __index__
+
+    def __add__(self, other):
+        return self._refuse("arithmetic with a number of rows")
+
+    __radd__ = __sub__ = __rsub__ = __floordiv__ = __rfloordiv__ = __truediv__ = __rtruediv__ = __mod__ = __add__
+    __pow__ = __rpow__ = __add__
+
+
 def _sizes(args):
     """The one list, or the integers, that a `*size` parameter got."""
-    if len(args) == 1 and not isinstance(args[0], _pyint):
+    if len(args) == 1 and not isinstance(args[0], (_pyint, _Count)):
         return tuple(args[0])
     return args
+
+
+def _rows_open(sizes):
+    """Sizes of a view: the one that values decide is what is left over."""
+    if any(isinstance(s, _Count) for s in sizes) and not any(isinstance(s, _pyint) and s == -1 for s in sizes):
+        if sum(isinstance(s, _Count) for s in sizes) == 1:
+            return tuple(-1 if isinstance(s, _Count) else s for s in sizes)
+    return sizes
 
 
 def _scalar_like(x):
@@ -243,7 +307,6 @@ def _index(t, key):
             dim += 1
         elif isinstance(k, Tensor):
             if k.dtype in (bool, uint8):
-                _b.value("a mask inside x[...] decides the shape of the result; use torch.where or masked_fill", k)
                 tensors[dim] = k
                 dim += k.dim()
             else:
@@ -370,7 +433,7 @@ class Tensor:
         s = _b.shape(self._p)
         if not s:
             raise TypeError("len() of a 0-d tensor")
-        return s[0]
+        return s[0] if isinstance(s[0], _pyint) else s[0]._refuse("len() (write rows.shape[0] or rows.numel())")
 
     def __iter__(self):
         if self.dim() == 0:
@@ -410,9 +473,10 @@ class Tensor:
     __array__ = numpy
 
     def __bool__(self):
-        if self.numel() > 1:
+        n = self.numel()
+        if isinstance(n, _pyint) and n > 1:
             raise RuntimeError("Boolean value of Tensor with more than one value is ambiguous")
-        return _b.item(self) != 0
+        return _b.truth(self)
 
     def __complex__(self):
         return _pycomplex(self.item())
@@ -428,7 +492,7 @@ class Tensor:
 
     def __index__(self):
         v = _b.item(self)
-        if not isinstance(v, _pyint):
+        if not isinstance(v, (_pyint, _Count)):
             raise TypeError("only integer tensors of a single element can be converted to an index")
         return v.__index__()
 
@@ -498,10 +562,10 @@ class Tensor:
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], dtype):
             return _op("view", (self, shape[0]), None)
-        return _op("view", (self, _sizes(shape)), None)
+        return _op("view", (self, _rows_open(_sizes(shape))), None)
 
     def reshape(self, *shape):
-        return _op("reshape", (self, _sizes(shape)), None)
+        return _op("reshape", (self, _rows_open(_sizes(shape))), None)
 
     def permute(self, *dims):
         return _op("permute", (self, _sizes(dims)), None)
@@ -771,7 +835,7 @@ def _named(operation, values):
     return r
 
 
-_b.install(_wrap, _named, Tensor)
+_b.install(_wrap, _named, Tensor, _Count)
 
 
 # --- making tensors

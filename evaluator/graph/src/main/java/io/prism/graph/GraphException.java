@@ -20,6 +20,8 @@ public final class GraphException extends RuntimeException {
     CONSTANTS_TOO_LARGE("graph.constants-too-large"),
     /** libtorch refused an operation. */
     REPLAY_FAILED("graph.replay-failed"),
+    /** A result has another type or shape than the graph says. */
+    SHAPE_MISMATCH("graph.shape-mismatch"),
     /** A condition that Python asked for while tracing has another answer now. */
     GUARD_BROKEN("graph.guard-broken"),
     /** A state file that is damaged or does not hold exactly the graph's states. */

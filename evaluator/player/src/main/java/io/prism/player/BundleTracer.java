@@ -5,8 +5,6 @@ import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
-import io.prism.graph.policy.OperatorPolicy;
-import io.prism.graph.policy.Refusal;
 import io.prism.graph.profile.Profile;
 import io.prism.player.bridge.Bridge;
 import io.prism.player.bridge.Trace;
@@ -35,7 +33,7 @@ final class BundleTracer {
       Graph train, Graph eval, @Nullable Graph inference, List<Map<String, Tensor>> states) {}
 
   /** A call of the guest that gives logits. */
-  private interface Logits {
+  interface Logits {
     Value of(Value tokens) throws PlayerFault;
   }
 
@@ -257,32 +255,7 @@ final class BundleTracer {
 
   private Recorded trace(Graph.Mode mode, List<Trace.Owned> owned, Logits logits)
       throws PlayerFault {
-    Value tokens = tokens();
-    Trace trace =
-        guest
-            .bridge()
-            .startTrace(mode, Bridge.handle(tokens), owned, profile.gates().constantBytes());
-    try {
-      Value out = logits.of(tokens);
-      Graph graph = trace.finish(Bridge.handle(out));
-      requireAllowed(graph);
-      return new Recorded(graph, trace.owned());
-    } finally {
-      guest.bridge().stopTrace();
-    }
-  }
-
-  /** What only the whole graph shows, for instance a buffer that evaluation would change. */
-  private static void requireAllowed(Graph graph) throws PlayerFault {
-    for (Refusal r : OperatorPolicy.standard().check(graph)) {
-      int colon = r.at().lastIndexOf(':');
-      throw new PlayerFault(
-          new SubmissionFault(
-              "player.unsupported-operation",
-              r.message(),
-              colon < 0 ? null : r.at().substring(0, colon),
-              colon < 0 ? null : Integer.valueOf(r.at().substring(colon + 1))));
-    }
+    return new Tracing(guest.bridge(), profile, this::tokens, mode, owned, logits).trace();
   }
 
   private static Map<String, Tensor> values(Built built, List<Trace.Owned> owned) {

@@ -36,7 +36,7 @@ public final class Refused extends RuntimeException {
           case MALFORMED, TOO_LARGE, BAD_ARGUMENTS, BAD_SNAPSHOT -> "player.malformed-output";
           case UNKNOWN_OPERATION, FORBIDDEN_OPERATION -> "gate.operations";
           case CONSTANTS_TOO_LARGE -> "gate.constants";
-          case REPLAY_FAILED -> "gate.replay";
+          case REPLAY_FAILED, SHAPE_MISMATCH -> "gate.replay";
           case GUARD_BROKEN -> "gate.guard";
         };
     return at(code, what + ": " + e.getMessage(), e.at());

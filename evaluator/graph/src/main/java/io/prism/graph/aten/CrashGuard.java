@@ -43,7 +43,7 @@ final class CrashGuard {
     return arguments -> {
       try (PointerScope _ = new PointerScope()) {
         IValue m = arguments.get(mode);
-        boolean truncates = m.isString() && m.toStringRef().getString().equals("trunc");
+        boolean truncates = "trunc".equals(IValues.text(m));
         if (truncates && !isFloating(arguments.get(0)) && !isFloating(arguments.get(1))) {
           throw new AtenException(
               schema.label()

@@ -8,6 +8,7 @@ import io.prism.graph.aten.AtenSchema.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.BoolType;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.FloatType;
@@ -199,12 +200,21 @@ final class IValues {
       return v.toBool();
     }
     if (v.isString()) {
-      return v.toStringRef().getString();
+      return text(v);
     }
     if (v.isTensorList()) {
       return tensorList(v);
     }
     throw new AtenException("a result of kind " + v.tagKind().getString() + " is not supported");
+  }
+
+  /** {@return the text in {@code v}, null when it holds something else} */
+  static @Nullable String text(IValue v) {
+    if (!v.isString()) {
+      return null;
+    }
+    BytePointer text = v.toStringRef(); // null for an empty text
+    return text == null ? "" : text.getString();
   }
 
   private static List<Tensor> tensorList(IValue v) {

@@ -24,23 +24,27 @@ final class Flops {
   }
 
   private static long raw(Operands o) {
-    String op = o.node().op().substring("aten::".length());
+    String name = o.node().op().substring("aten::".length());
+    // In place it costs the same.
+    String op =
+        name.endsWith("_") && !name.endsWith("__") ? name.substring(0, name.length() - 1) : name;
     long out = o.out().elements();
     Value first = o.in(0);
     return switch (op) {
       case "linear" -> twice(out, o.in("input").size(-1)) + bias(o);
-      case "matmul", "linalg_matmul", "mm", "bmm", "mv", "dot", "vdot", "inner", "linalg_vecdot" ->
+      case "matmul", "linalg_matmul", "mm", "bmm", "mv", "dot", "vdot", "inner" ->
           twice(out, first.size(-1));
+      case "linalg_vecdot" -> twice(out, first.size((int) o.integer("dim", -1)));
       case "outer", "ger", "kron" -> out;
-      case "addmm", "addmm_" -> twice(out, o.in("mat1").size(-1)) + out;
+      case "addmm" -> twice(out, o.in("mat1").size(-1)) + out;
       case "addmv" -> twice(out, o.in("mat").size(-1)) + out;
-      case "baddbmm", "baddbmm_" -> twice(out, o.in("batch1").size(-1)) + out;
+      case "baddbmm" -> twice(out, o.in("batch1").size(-1)) + out;
       case "addbmm" -> twice(out, saturated(o.in("batch1").size(0), o.in("batch1").size(-1))) + out;
       case "addr" -> 3 * out;
       case "chain_matmul" -> chain(o.list("matrices"));
       case "linalg_multi_dot" -> chain(o.list("tensors"));
       case "bilinear" ->
-          twice(out, saturated(o.in("input1").size(-1), o.in("input2").size(-1) + 1));
+          twice(out, saturated(o.in("input1").size(-1), o.in("input2").size(-1) + 1)) + bias(o);
       case "tensordot" -> tensordot(o);
       case "einsum" -> einsum(o.text("equation"), o.list("tensors"));
       case "conv1d",
@@ -63,7 +67,7 @@ final class Flops {
           "max_pool2d_with_indices",
           "max_pool3d",
           "max_pool3d_with_indices" ->
-          saturated(out, o.product("kernel_size"));
+          saturated(out, window(o, op.contains("3d") ? 3 : op.contains("2d") ? 2 : 1));
       case "adaptive_avg_pool1d",
           "adaptive_avg_pool2d",
           "adaptive_avg_pool3d",
@@ -124,8 +128,6 @@ final class Flops {
           "cumprod",
           "cummax",
           "cummin",
-          "cumsum_",
-          "cumprod_",
           "count_nonzero",
           "median",
           "nanmedian" ->
@@ -145,10 +147,10 @@ final class Flops {
           saturated(first.elements(), bits(first.size((int) o.integer("dim", -1))));
       case "searchsorted" -> saturated(out, bits(first.size(-1)));
       case "bucketize" -> saturated(out, bits(o.in("boundaries").size(-1)));
-      case "scatter_add", "scatter_add_", "scatter_reduce", "scatter_reduce_", "index_reduce" ->
+      case "scatter_add", "scatter_reduce", "index_reduce" ->
           Math.max(o.in("src").elements(), o.in("source").elements());
-      case "index_add", "index_add_" -> o.in("source").elements();
-      case "addcmul", "addcdiv", "addcmul_", "addcdiv_", "lerp", "lerp_" -> 3 * out;
+      case "index_add" -> o.in("source").elements();
+      case "addcmul", "addcdiv", "lerp" -> 3 * out;
       case "linalg_solve",
           "linalg_solve_triangular",
           "linalg_inv",
@@ -165,8 +167,21 @@ final class Flops {
           "nuclear_norm",
           "logdet" ->
           dense(o);
-      default -> spectral(op) ? spectrum(op, o) : Movement.is(op) ? 0 : out;
+      default -> spectral(op) ? spectrum(op, o) : Movement.is(name) || Movement.is(op) ? 0 : out;
     };
+  }
+
+  /** Elements under a kernel; one number stands for all its sides. */
+  private static long window(Operands o, int sides) {
+    long size = o.product("kernel_size");
+    if (o.count("kernel_size") > 1) {
+      return size;
+    }
+    long elements = size;
+    for (int i = 1; i < sides; i++) {
+      elements = saturated(elements, size);
+    }
+    return elements;
   }
 
   private static boolean spectral(String op) {
@@ -270,7 +285,8 @@ final class Flops {
 
   private static long cell(Operands o) {
     long weights = o.in("w_ih").elements() + o.in("w_hh").elements();
-    return twice(o.in("input").size(0), weights);
+    Value input = o.in("input"); // [batch, width] or [width]
+    return twice(input.elements() / Math.max(1, input.size(-1)), weights);
   }
 
   private static long matrices(List<Value> values) {

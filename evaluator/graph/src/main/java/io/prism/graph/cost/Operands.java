@@ -61,6 +61,12 @@ final class Operands {
     return n;
   }
 
+  /** {@return how many numbers the list called {@code name} has} */
+  int count(String name) {
+    int i = indexOf(name);
+    return i >= 0 && node.args().get(i) instanceof Arg.Ints(List<Long> v) ? v.size() : 0;
+  }
+
   static long saturated(long a, long b) {
     long high = Math.multiplyHigh(a, b);
     long low = a * b;

@@ -2,12 +2,14 @@ package io.prism.graph.flow;
 
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Data type and shape of every value of a graph, as seen in one replay. */
 public final class Shapes {
   private final @Nullable Value[] values;
+  private final @Nullable BitSet[] varying;
 
   /**
    * One value.
@@ -51,6 +53,7 @@ public final class Shapes {
   /** Knows the declared values of {@code graph}; those of nodes are added with {@link #put}. */
   public Shapes(Graph graph) {
     values = new @Nullable Value[graph.idCount()];
+    varying = new @Nullable BitSet[graph.idCount()];
     graph.inputs().forEach(i -> put(i.id(), of(i.type())));
     graph.states().forEach(s -> put(s.id(), of(s.type())));
     graph.constants().forEach(c -> put(c.id(), of(c.type())));
@@ -63,6 +66,27 @@ public final class Shapes {
   /** Records what {@code id} turned out to be. */
   public void put(int id, Value value) {
     values[id] = value;
+  }
+
+  /** Records that the size of a dimension depends on values; what is put is the largest. */
+  public void vary(int id, int dim) {
+    BitSet dims = varying[id];
+    if (dims == null) {
+      dims = new BitSet();
+      varying[id] = dims;
+    }
+    dims.set(dim);
+  }
+
+  /** {@return whether the size of this dimension depends on values} */
+  public boolean varies(int id, int dim) {
+    BitSet dims = varying[id];
+    return dims != null && dims.get(dim);
+  }
+
+  /** {@return whether the size of some dimension depends on values} */
+  public boolean varies(int id) {
+    return varying[id] != null;
   }
 
   /** {@return type and shape of {@code id}, null when it was undefined in the replay} */

@@ -1,11 +1,11 @@
 package io.prism.graph.policy;
 
 import io.prism.graph.Arg;
-import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.GraphException.Code;
 import io.prism.graph.Node;
 import io.prism.graph.flow.Shapes;
+import io.prism.graph.replay.Selections;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,7 +19,8 @@ import java.util.Set;
  * {@link io.prism.graph.replay.ShapeTrace} gives each selection its largest size, all rows, so cost
  * and memory are charged as for dense dispatch and no routing can cheat them. That bound holds
  * because only operations are allowed in the region whose results grow with their arguments and
- * whose rank does not depend on a size; squeeze, diag and the like are not among them.
+ * whose rank does not depend on a size: squeeze of a named dimension that always has the same size,
+ * but not diag and the like.
  */
 public final class ValueSizes {
   private static final Set<String> REGION =
@@ -38,14 +39,18 @@ public final class ValueSizes {
                   + " scatter_reduce_ select selu sigmoid sign silu silu_ sin slice softmax softplus"
                   + " softshrink sort split sqrt square stack sub subtract sum t tanh to _to_copy topk"
                   + " transpose true_divide type_as unbind unsqueeze var view where zeros_like add_ mul_"
-                  + " sub_ div_ copy_ _assert_async unsafe_split swapaxes movedim expand log2")
+                  + " sub_ div_ copy_ _assert_async unsafe_split swapaxes movedim expand log2 alias"
+                  + " floor_divide remainder fmod squeeze view_as reshape_as logical_xor bitwise_xor"
+                  + " __and__ __or__ __xor__ count_nonzero isnan isfinite masked_scatter"
+                  + " masked_scatter_")
               .split(" "));
 
   /** Write selected rows into their first argument, whose size stays what it was. */
   private static final Set<String> CLOSING =
       Set.of(
           ("index_add index_add_ index_copy index_copy_ index_fill index_fill_ index_put index_put_"
-                  + " scatter scatter_ scatter_add scatter_add_ scatter_reduce scatter_reduce_")
+                  + " scatter scatter_ scatter_add scatter_add_ scatter_reduce scatter_reduce_"
+                  + " masked_scatter masked_scatter_")
               .split(" "));
 
   private final Graph graph;
@@ -68,10 +73,10 @@ public final class ValueSizes {
     for (Node n : graph.nodes()) {
       String op = n.op().substring("aten::".length());
       boolean reads = reads(n);
-      if (reads && !REGION.contains(op)) {
+      if (reads && (!REGION.contains(op) || squeezesRows(n, op))) {
         out.add(refusal(n.label() + " reads it", n.at()));
       }
-      if (selects(n, op) || (reads && !closes(n, op))) {
+      if (Selections.makesRows(n, shapes) || (reads && !closes(n, op))) {
         n.outputs().forEach(sized::set);
         last = n.at();
       }
@@ -104,18 +109,19 @@ public final class ValueSizes {
         && !sized.get(id);
   }
 
-  private boolean selects(Node n, String op) {
-    return switch (op) {
-      case "nonzero", "nonzero_numpy", "argwhere", "masked_select" -> true;
-      case "where" -> n.args().size() == 1;
-      case "index" ->
-          n.args().get(1) instanceof Arg.TensorList l && l.ids().stream().anyMatch(this::mask);
-      default -> false;
-    };
+  /** With one row selected it would take the rows' dimension away. */
+  private boolean squeezesRows(Node n, String op) {
+    if (!op.equals("squeeze")) {
+      return false;
+    }
+    return !(n.args().getFirst() instanceof Arg.TensorRef(int id))
+        || n.args().size() != 2
+        || !(n.args().get(1) instanceof Arg.Int(long dim))
+        || shapes.varies(id, (int) (dim < 0 ? dim + rank(id) : dim));
   }
 
-  private boolean mask(@org.jspecify.annotations.Nullable Integer id) {
-    Shapes.Value v = id == null ? null : shapes.get(id);
-    return v != null && (v.dtype() == DType.BOOL.code() || v.dtype() == DType.UINT8.code());
+  private int rank(int id) {
+    Shapes.Value v = shapes.get(id);
+    return v == null ? 0 : v.rank();
   }
 }

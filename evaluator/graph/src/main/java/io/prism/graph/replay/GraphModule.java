@@ -33,19 +33,21 @@ public final class GraphModule implements AutoCloseable {
   private final List<Integer> copiedConstants = new ArrayList<>();
   private final boolean copiesInput;
   private final int[][] lastUses;
+  private final ShapeCheck shapes;
 
   private GraphModule(Graph graph) {
     this.graph = graph;
     this.given = new @Nullable IValue[graph.idCount()];
     this.copiesInput = StorageGroups.of(graph).isWritten(graph.inputs().getFirst().id());
     this.lastUses = lastUses(graph);
+    this.shapes = ShapeCheck.of(graph);
   }
 
   /**
    * Prepares {@code graph} to run.
    *
    * @param states a value for each state of the graph, copied
-   * @throws GraphException when states are missing or of another type
+   * @throws GraphException when states are missing or of another type, or the graph has no shapes
    */
   public static GraphModule prepare(Graph graph, Map<String, Tensor> states, Device device) {
     GraphModule m = new GraphModule(graph);
@@ -179,7 +181,8 @@ public final class GraphModule implements AutoCloseable {
    *
    * @param tokens int64 [batch, sequence], of the traced shape, on the module's device
    * @return what the graph puts out; belongs to the caller's pointer scope
-   * @throws GraphException when libtorch refuses an operation
+   * @throws GraphException when libtorch refuses an operation, a guard does not hold, or a result
+   *     is not what the graph's shapes promise
    */
   public Tensor forward(Tensor tokens, @Nullable Tap tap) {
     PointerScope outer = PointerScope.getInnerScope();
@@ -208,6 +211,7 @@ public final class GraphModule implements AutoCloseable {
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
         step.run(values, stack);
+        shapes.check(i, step.node(), values);
         if (tap != null) {
           try (PointerScope _ = new PointerScope()) {
             tap.node(i, step.node(), step.tensors(values));
@@ -221,6 +225,7 @@ public final class GraphModule implements AutoCloseable {
           }
         }
       }
+      shapes.passed();
     }
   }
 

@@ -29,8 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the shapes of all values without running the graph: the nodes are called on libtorch's meta
  * tensors, which have a shape and no memory. So a hostile graph is known to be too large before a
  * byte of it is allocated. Operations without a meta kernel run in main memory on made-up
- * arguments: zeros, and true for truth values, so that a selection by a mask takes its largest
- * size. The shapes are therefore upper bounds where values decide a size, and exact elsewhere.
+ * arguments.
+ *
+ * <p>Where values decide a size, a selection of rows, the graph is traced twice: once with
+ * everything selected, which gives the largest size, and once with nothing selected. Dimensions
+ * that differ depend on values ({@link Shapes#varies(int, int)}); all others are exact. A graph
+ * that cannot do with an empty selection is refused here, and not by the one batch in which an
+ * expert gets no token, unless a guard promises that there is always something.
  */
 public final class ShapeTrace {
   /** Most bytes that one made-up call may read. */
@@ -38,14 +43,23 @@ public final class ShapeTrace {
 
   private static final long LARGEST_NUMBER = 1L << 24;
 
+  /** How much the made-up arguments of a selection select. */
+  private enum Selected {
+    ALL,
+    ONE,
+    NOTHING
+  }
+
   private final Graph graph;
+  private final Selected selected;
   private final Shapes shapes;
   private final @Nullable Tensor[] values;
   private final Device meta = new Device("meta");
   private final Device cpu = new Device("cpu");
 
-  private ShapeTrace(Graph graph) {
+  private ShapeTrace(Graph graph, Selected selected) {
     this.graph = graph;
+    this.selected = selected;
     this.shapes = new Shapes(graph);
     this.values = new @Nullable Tensor[graph.idCount()];
   }
@@ -58,7 +72,48 @@ public final class ShapeTrace {
   public static Shapes of(Graph graph) {
     try (PointerScope _ = new PointerScope();
         NoGradGuard _ = new NoGradGuard()) {
-      return new ShapeTrace(graph).run();
+      Shapes largest = new ShapeTrace(graph, Selected.ALL).run();
+      if (graph.nodes().stream().anyMatch(n -> Selections.makesRows(n, largest))) {
+        compare(graph, largest, smallest(graph));
+      }
+      return largest;
+    }
+  }
+
+  private static Shapes smallest(Graph graph) {
+    try {
+      return new ShapeTrace(graph, Selected.NOTHING).run();
+    } catch (GraphException e) {
+      if (graph.nodes().stream().anyMatch(n -> n.op().equals(Step.GUARD_OP))) {
+        return new ShapeTrace(graph, Selected.ONE).run();
+      }
+      throw new GraphException(
+          e.code(),
+          "where values select no row, as for an expert without tokens: " + e.getMessage(),
+          e.at());
+    }
+  }
+
+  private static void compare(Graph graph, Shapes largest, Shapes smallest) {
+    for (Node n : graph.nodes()) {
+      for (int id : n.outputs()) {
+        Shapes.Value a = largest.get(id);
+        Shapes.Value b = smallest.get(id);
+        if (a == null || b == null) {
+          continue;
+        }
+        if (a.rank() != b.rank() || a.dtype() != b.dtype()) {
+          throw new GraphException(
+              Code.FORBIDDEN_OPERATION,
+              n.label() + ": the number of dimensions or the type depends on values",
+              n.at());
+        }
+        for (int d = 0; d < a.rank(); d++) {
+          if (a.size(d) != b.size(d)) {
+            largest.vary(id, d);
+          }
+        }
+      }
     }
   }
 
@@ -84,6 +139,9 @@ public final class ShapeTrace {
   }
 
   private void node(Node n, AtenOp op) {
+    if (n.op().equals(Step.GUARD_OP)) {
+      return; // made-up values would not pass
+    }
     @Nullable Object[] results;
     boolean real = false;
     try {
@@ -93,7 +151,11 @@ public final class ShapeTrace {
         convolution(n, e);
         return;
       }
-      if (!String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("meta")) {
+      // Some meta kernels refuse what is empty; the real ones say whether it can be computed.
+      boolean unsure =
+          selected != Selected.ALL
+              || String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("meta");
+      if (!unsure) {
         throw e;
       }
       results = op.call(arguments(n, cpu));
@@ -188,10 +250,20 @@ public final class ShapeTrace {
       throw new AtenException(
           "%s reads more than %d MiB".formatted(n.label(), MADE_UP_BYTES >> 20));
     }
-    Tensor made = empty(v.dtype(), Tensors.shape(t), cpu);
-    return v.dtype() == DType.BOOL.code()
-        ? made.fill_(new org.bytedeco.pytorch.Scalar(1))
-        : made.zero_();
+    return filled(n, v, empty(v.dtype(), Tensors.shape(t), cpu));
+  }
+
+  /** Zeros, which are valid indices, and true; but what selects, selects as many as it shall. */
+  private Tensor filled(Node n, Shapes.Value v, Tensor made) {
+    boolean truth = v.dtype() == DType.BOOL.code();
+    if (!Selections.selects(n, v)) {
+      return truth ? made.fill_(new org.bytedeco.pytorch.Scalar(1)) : made.zero_();
+    }
+    made.fill_(new org.bytedeco.pytorch.Scalar(selected == Selected.ALL ? 1 : 0));
+    if (selected == Selected.ONE && made.numel() > 0) {
+      made.view(-1).select(0, 0).fill_(new org.bytedeco.pytorch.Scalar(1));
+    }
+    return made;
   }
 
   private static Tensor empty(int dtype, long[] sizes, Device device) {

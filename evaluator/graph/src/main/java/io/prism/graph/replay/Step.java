@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One node, prepared: what is known before the call is boxed already. */
 final class Step implements AutoCloseable {
+  static final String GUARD_OP = "aten::_assert_async";
+
   private static final String GUARD =
       "this condition on tensor values was different when the model was traced, and Python is not"
           + " asked again; leave the if out (an empty selection computes nothing), or compute both"
@@ -45,7 +47,7 @@ final class Step implements AutoCloseable {
     this.slots = new int[n];
     this.lists = new List[n];
     this.outputs = node.outputs().stream().mapToInt(Integer::intValue).toArray();
-    this.guard = node.op().equals("aten::_assert_async");
+    this.guard = node.op().equals(GUARD_OP);
     this.listResult =
         op.schema().returns().stream()
             .map(Return::type)

@@ -125,6 +125,43 @@ class ShapeTraceTest {
 
     assertThat(shapes.get(rows.id())).extracting(Shapes.Value::shape).isEqualTo(List.of(8L));
     assertThat(shapes.get(places.id())).extracting(Shapes.Value::shape).isEqualTo(List.of(8L, 2L));
+    assertThat(shapes.varies(rows.id(), 0)).isTrue();
+    assertThat(shapes.varies(places.id(), 0)).isTrue();
+    assertThat(shapes.varies(places.id(), 1)).isFalse();
+    assertThat(shapes.varies(mask.id())).isFalse();
+  }
+
+  @Test
+  void numbers_that_select_are_charged_like_masks() {
+    GraphBuilder b = new GraphBuilder(Graph.Mode.EVAL);
+    Value tokens = b.tokens(2, 4);
+    List<Value> places = b.ops("aten::where", 2, tokens);
+
+    Shapes shapes = ShapeTrace.of(b.output(tokens));
+
+    assertThat(shapes.get(places.getLast().id()))
+        .extracting(Shapes.Value::shape)
+        .isEqualTo(List.of(8L));
+  }
+
+  @Test
+  void a_graph_that_needs_a_selected_row_is_refused_unless_a_guard_promises_one() {
+    for (boolean guarded : new boolean[] {false, true}) {
+      GraphBuilder b = new GraphBuilder(Graph.Mode.EVAL);
+      Value tokens = b.tokens(2, 4);
+      Value mask = b.op("aten::gt.Scalar", tokens, 5);
+      if (guarded) {
+        b.ops("aten::_assert_async.msg", 0, b.op("aten::any", mask), "");
+      }
+      Value rows = b.op("aten::index.Tensor", tokens, List.of(mask));
+      Value largest = b.op("aten::amax", rows, new long[] {0});
+      Graph graph = b.output(b.op("aten::add.Tensor", tokens, largest));
+      if (guarded) {
+        assertThat(ShapeTrace.of(graph).varies(rows.id(), 0)).isTrue();
+      } else {
+        assertThatThrownBy(() -> ShapeTrace.of(graph)).hasMessageContaining("select no row");
+      }
+    }
   }
 
   @Test

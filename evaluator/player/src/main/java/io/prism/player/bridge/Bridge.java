@@ -43,6 +43,7 @@ public final class Bridge {
   private final Map<String, Object> functions = new LinkedHashMap<>();
   private @Nullable Value wrap;
   private @Nullable Value named;
+  private @Nullable Value counted;
   private @Nullable Value raise;
   private @Nullable Value where;
 
@@ -146,12 +147,13 @@ public final class Bridge {
         a -> {
           wrap = a[0];
           named = a[1];
+          counted = a[3];
           return null;
         });
   }
 
   private void tensors() {
-    export("shape", a -> longs(Tensors.shape(tensor(a[0]))));
+    export("shape", a -> shape(handle(a[0])));
     export(
         "stride",
         a -> {
@@ -181,7 +183,20 @@ public final class Bridge {
   }
 
   private void values() {
-    export("item", a -> state.item(handle(a[0]), "this line"));
+    export("item", a -> counted(state.number(handle(a[0]))));
+    export("truth", a -> state.truth(handle(a[0])));
+    export("some", a -> state.some(count(a[0])));
+    export("same_count", a -> sameCount(count(a[0]), count(a[1])));
+    export(
+        "count_refused",
+        a -> {
+          throw new GuestError(
+              GuestError.Type.VALUE_DEPENDENT,
+              a[0].asString()
+                  + ": how many rows are selected depends on tensor values, so while a model is traced"
+                  + " only 'is there any' can be asked (rows.numel() == 0, mask.any()). Use"
+                  + " torch.zeros_like(rows), rows.view(-1, d), a loop over range(num_experts)");
+        });
     export(
         "values",
         a -> {
@@ -194,6 +209,34 @@ public final class Bridge {
           state.requireReadable(handle(a[1]), a[0].asString() + ": this line");
           return null;
         });
+  }
+
+  private static Count count(Value v) {
+    return v.getMember("_p").asHostObject();
+  }
+
+  private static boolean sameCount(Count a, Count b) {
+    return a.traced() == b.traced() && a.other() == b.other();
+  }
+
+  private Object counted(Object o) {
+    return o instanceof Count ? Objects.requireNonNull(counted).execute(o) : o;
+  }
+
+  /** Sizes; where values decide one, an object that stands for the number. */
+  private ProxyArray shape(Handle h) {
+    long[] shape = Tensors.shape(h.tensor());
+    Trace t = state.trace();
+    Tensor shadow = t != null && h.knownTo(t) ? h.shadow() : null;
+    if (shadow == null) {
+      return longs(shape);
+    }
+    Object[] out = new Object[shape.length];
+    for (int d = 0; d < out.length; d++) {
+      long other = shadow.size(d);
+      out[d] = other == shape[d] ? shape[d] : counted(new Count(h, d, shape[d], other));
+    }
+    return ProxyArray.fromArray(out);
   }
 
   private void tracing() {
@@ -315,11 +358,16 @@ public final class Bridge {
    * Starts to record; every operation from now on belongs to the trace.
    *
    * @param constantLimit most bytes of all constants together
+   * @param answers what Python shall be told where it asks whether values select anything
    */
   public Trace startTrace(
-      Graph.Mode mode, Handle tokens, List<Trace.Owned> owned, long constantLimit) {
+      Graph.Mode mode,
+      Handle tokens,
+      List<Trace.Owned> owned,
+      long constantLimit,
+      Answers answers) {
     GradMode.set_enabled(true);
-    Trace t = new Trace(mode, tokens, owned, this::where, constantLimit);
+    Trace t = new Trace(mode, tokens, owned, this::where, constantLimit, answers);
     state.trace(t);
     return t;
   }

@@ -28,7 +28,7 @@ final class GuestValues {
     }
     Value p = v.hasMembers() ? v.getMember("_p") : null;
     if (p != null) {
-      return p.isHostObject() ? p.asHostObject() : new Unknown(typeOf(v));
+      return p.isHostObject() ? opaque(p.asHostObject()) : new Unknown(typeOf(v));
     }
     if (v.isString()) {
       return v.asString();
@@ -51,6 +51,16 @@ final class GuestValues {
       case "float" -> DType.FLOAT64;
       default -> null;
     };
+  }
+
+  private static Object opaque(Object host) {
+    if (host instanceof Count) {
+      throw new GuestError(
+          GuestError.Type.VALUE_DEPENDENT,
+          "a number of selected rows depends on tensor values, so it cannot be a size in a graph; use"
+              + " torch.zeros_like(rows), rows.view(-1, d) or rows.new_zeros of fixed sizes");
+    }
+    return host;
   }
 
   /**

@@ -15,6 +15,7 @@ public final class Handle {
   private int id = -1;
   private boolean dependent;
   private boolean shown;
+  private @Nullable Tensor shadow;
   private byte scalar;
 
   Handle(Tensor tensor) {
@@ -82,5 +83,15 @@ public final class Handle {
     trace = in;
     id = newId;
     dependent = fromInputOrState;
+    shadow = null;
+  }
+
+  /** {@return this tensor with another number of selected rows, null when values decide no size} */
+  @Nullable Tensor shadow() {
+    return shadow;
+  }
+
+  void shadow(@Nullable Tensor other) {
+    shadow = other;
   }
 }

@@ -35,14 +35,16 @@ final class Operations {
           "is_neg",
           "is_conj");
 
-  /** Calls whose result has a shape that the values decide. */
+  /** Calls that select rows by values, and have a place in a graph. */
+  private static final Set<String> SELECTING =
+      Set.of("nonzero", "nonzero_numpy", "argwhere", "masked_select");
+
+  /** Calls whose result has a shape that the values decide, and which have none. */
   private static final Set<String> VALUE_SHAPED =
       Set.of(
-          "nonzero",
-          "nonzero_numpy",
-          "argwhere",
-          "masked_select",
           "bincount",
+          "_unique",
+          "_unique2",
           "unique_dim",
           "unique_consecutive",
           "unique_dim_consecutive",
@@ -93,10 +95,30 @@ final class Operations {
     }
     originate(op, recipes, made);
     if (trace != null && !made.isEmpty()) {
+      List<@Nullable Tensor> shadows =
+          Shadows.of(op, in, tensors, made, selects(trace, name, op, in));
       trace.record(op, in, made, random);
       cutGradients(trace, op, tensors, made);
+      for (int i = 0; i < shadows.size(); i++) {
+        Tensor shadow = shadows.get(i);
+        if (shadow != null) {
+          trace.sized(made.get(i), shadow);
+        }
+      }
     }
     return out;
+  }
+
+  /** {@return whether values that the model computes choose rows in this call} */
+  private static boolean selects(Trace trace, String name, AtenOp op, @Nullable Object[] in) {
+    boolean whole = SELECTING.contains(name) || (name.equals("where") && in.length == 1);
+    if (whole) {
+      return Args.handles(in[in.length - 1]).stream().anyMatch(trace::dependsOnInput);
+    }
+    return op.schema().name().startsWith("aten::index")
+        && in.length > 1
+        && in[1] instanceof List<?>
+        && Args.handles(in[1]).stream().anyMatch(h -> Shadows.isMask(h) && trace.dependsOnInput(h));
   }
 
   private static List<Handle> tensors(@Nullable Object[] in) {
@@ -219,7 +241,7 @@ final class Operations {
     if (valueShaped && tensors.stream().anyMatch(trace::dependsOnInput)) {
       throw new GuestError(
           GuestError.Type.VALUE_DEPENDENT,
-          "the result of %s depends on tensor values, so the graph would too; use masks (torch.where, masked_fill) of fixed shape"
+          "the result of %s depends on tensor values, so the graph would too; use masks (torch.where, masked_fill) of fixed shape, or select rows and write them back (idx = mask.nonzero(), out.index_add_)"
               .formatted(name));
     }
   }

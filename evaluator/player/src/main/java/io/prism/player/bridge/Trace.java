@@ -1,6 +1,7 @@
 package io.prism.player.bridge;
 
 import io.prism.graph.Arg;
+import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.Node;
 import io.prism.graph.TensorType;
@@ -11,10 +12,13 @@ import io.prism.graph.policy.OperatorPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one call of a model, growing while the call runs. */
@@ -31,6 +35,10 @@ public final class Trace {
 
   private static final AtenOp DETACH = Aten.find("aten::detach", "");
   private static final AtenOp AS_COMPLEX = Aten.find("aten::view_as_complex", "");
+  private static final AtenOp ONES_LIKE = Aten.find("aten::ones_like", "");
+  private static final AtenOp ANY = Aten.find("aten::any", "");
+  private static final AtenOp NOT = Aten.find("aten::logical_not", "");
+  private static final AtenOp ASSERT = Aten.find("aten::_assert_async", "msg");
 
   private final Graph.Mode mode;
   private final Supplier<String> where;
@@ -42,18 +50,32 @@ public final class Trace {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Origin.Call, List<Integer>> replayed = new IdentityHashMap<>();
   private final Deque<String> modules = new ArrayDeque<>();
+  private final Presences presences = new Presences();
+  private final List<Question> questions = new ArrayList<>();
+  private final Set<Integer> sized = new HashSet<>();
+  private final Answers answers;
   private int nextId;
+
+  /**
+   * Python asked whether values select anything.
+   *
+   * @param site file and line
+   */
+  public record Question(String site, Presence.Subject subject) {}
 
   /**
    * @param where file and line of the innermost frame of the bundle
    * @param constantLimit most bytes of all constants together
+   * @param answers what to tell Python where it asks whether values select anything
    */
   Trace(
       Graph.Mode mode,
       Handle tokens,
       List<Owned> owned,
       Supplier<String> where,
-      long constantLimit) {
+      long constantLimit,
+      Answers answers) {
+    this.answers = answers;
     this.mode = mode;
     this.where = where;
     this.constantLimit = constantLimit;
@@ -113,6 +135,59 @@ public final class Trace {
     append(DETACH, List.of(new Arg.TensorRef(h.id())), List.of(h), h.dependent());
   }
 
+  /** {@return the question whose answer is the truth of {@code h}, null when it is another one} */
+  @Nullable Presence presence(Handle h) {
+    return presences.of(idOf(h));
+  }
+
+  /** The size of {@code h} depends on values. */
+  void sized(Handle h, Tensor shadow) {
+    h.shadow(shadow);
+    sized.add(h.id());
+  }
+
+  /**
+   * {@return what Python is told}
+   *
+   * @param actual the answer for the example tokens
+   */
+  boolean ask(Presence p, boolean actual) {
+    String site = where.get();
+    questions.add(new Question(site, p.subject()));
+    return switch (answers.at(site)) {
+      case SOMETHING -> p.something();
+      case NOTHING -> !p.something();
+      case GUARDED -> {
+        guard(p, actual);
+        yield actual;
+      }
+    };
+  }
+
+  /** Records that the answer must be the same at every replay. */
+  private void guard(Presence p, boolean actual) {
+    int condition = p.condition();
+    if (condition < 0) {
+      List<Arg> like = new ArrayList<>(List.of(new Arg.TensorRef(p.subject().id())));
+      like.add(new Arg.DataType(DType.BOOL));
+      while (like.size() < ONES_LIKE.schema().arguments().size()) {
+        like.add(new Arg.None());
+      }
+      int ones = addOne(ONES_LIKE, like);
+      condition = addOne(ANY, List.of(new Arg.TensorRef(ones)));
+    }
+    if (!actual) {
+      condition = addOne(NOT, List.of(new Arg.TensorRef(condition)));
+    }
+    add(ASSERT, List.of(new Arg.TensorRef(condition), new Arg.Text("")), List.of());
+  }
+
+  private int addOne(AtenOp op, List<Arg> args) {
+    int id = nextId++;
+    add(op, args, List.of(id));
+    return id;
+  }
+
   private static boolean noTensors(@Nullable Object[] args) {
     for (Object a : args) {
       if (!Args.handles(a).isEmpty()) {
@@ -126,9 +201,14 @@ public final class Trace {
     List<Integer> ids = new ArrayList<>();
     for (Handle h : outputs) {
       ids.add(nextId);
+      presences.typed(nextId, (int) h.tensor().dim(), dtype(h));
       h.define(this, nextId++, dependent);
     }
     add(op, args, ids);
+  }
+
+  private static @Nullable DType dtype(Handle h) {
+    return DType.ofCode(h.tensor().scalar_type().value).orElse(null);
   }
 
   private void add(AtenOp op, List<Arg> args, List<Integer> ids) {
@@ -148,6 +228,7 @@ public final class Trace {
               throw new GuestError(GuestError.Type.UNSUPPORTED, node.label() + ": " + reason);
             });
     nodes.add(node);
+    presences.made(node);
   }
 
   private int idOf(Handle h) {
@@ -219,9 +300,31 @@ public final class Trace {
     return List.copyOf(owned);
   }
 
-  /** {@return the whole graph} */
-  public Graph finish(Handle output) {
+  /** {@return where Python asked whether values select anything, in order, repeats included} */
+  public List<String> questionedSites() {
+    return questions.stream().map(Question::site).toList();
+  }
+
+  /** {@return the whole graph, and what was asked on the way} */
+  public Finished finish(Handle output) {
     int id = idOf(output);
-    return new Graph(mode, List.of(input), states, constants, nodes, id);
+    Graph graph = new Graph(mode, List.of(input), states, constants, nodes, id);
+    return new Finished(graph, questions, presences.masks(), sized);
+  }
+
+  /**
+   * A trace that came to its end.
+   *
+   * @param questions where Python asked whether values select anything, in order
+   * @param masks ids of tensors of truth values
+   * @param sized ids of tensors whose size depends on values
+   */
+  public record Finished(
+      Graph graph, List<Question> questions, Set<Integer> masks, Set<Integer> sized) {
+    public Finished {
+      questions = List.copyOf(questions);
+      masks = Set.copyOf(masks);
+      sized = Set.copyOf(sized);
+    }
   }
 }

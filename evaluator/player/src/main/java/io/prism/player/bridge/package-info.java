@@ -16,7 +16,10 @@
  * was computed from numbers alone before the trace, whose short recipe ({@code Origin}) is replayed
  * into the graph; an unregistered parameter, which becomes a state; else a constant, whose bytes
  * count against a limit. A value is never read from a tensor that depends on the input or on a
- * state: that is the fault {@code player.value-dependent-graph}.
+ * state: that is the fault {@code player.value-dependent-graph}. One question has an answer:
+ * whether there is anything ({@code Presences} recognises it, {@code Answers} says what Python is
+ * told, {@code Emptiness} proves that no guard is needed); sizes that values decide follow {@code
+ * Shadows}.
  */
 @NullMarked
 package io.prism.player.bridge;

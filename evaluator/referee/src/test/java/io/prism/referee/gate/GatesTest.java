@@ -51,6 +51,7 @@ class GatesTest {
         of("attention with its mask in a buffer", GatesTest::maskedByBuffer),
         of("running mean over the past", (g, x) -> g.op("aten::cumsum", x, 1)),
         of("dropout, in the training graph only", GatesTest::dropout),
+        of("rows sent to an expert by their values", (g, x) -> expert(g, x, 0)),
         of(
             "a small bias initialised to ones",
             (g, x) -> g.op("aten::mul.Tensor", x, g.state("scale", WIDTH))));
@@ -93,6 +94,26 @@ class GatesTest {
             "opens a closed gate to other rows when trained",
             (g, x) ->
                 behindAClosedGate(g, x, g.op("aten::roll", x, new long[] {1}, new long[] {0}))),
+        refused(
+            "gate.row-independent",
+            "sends an expert the place after, be it in another row",
+            (g, x) -> expert(g, x, 1)),
+        refused(
+            "gate.guard",
+            "promises what other text breaks",
+            (g, x) -> {
+              Value first = g.op("aten::select.int", g.op("aten::select.int", x, 2, 0), 0, 0);
+              Value one = g.op("aten::select.int", first, 0, 5);
+              g.ops("aten::_assert_async.msg", 0, g.op("aten::ne.Scalar", sign(g, one), 1), "");
+              return x;
+            }),
+        refused(
+            "gate.operations",
+            "tells every row how many were selected",
+            (g, x) -> {
+              Value rows = g.op("aten::index.Tensor", x, List.of(g.op("aten::gt.Scalar", x, 0)));
+              return g.op("aten::add.Tensor", x, g.op("aten::mean", rows));
+            }),
         refused(
             "gate.finite",
             "divides by zero",
@@ -326,6 +347,27 @@ class GatesTest {
     float[] table = new float[256 * WIDTH];
     known.forEach(i -> System.arraycopy(directions, i * WIDTH, table, i * WIDTH, WIDTH));
     return s.name().equals("tok.weight") ? table : out;
+  }
+
+  private static Value sign(GraphBuilder g, Value x) {
+    return g.op("aten::sign", x);
+  }
+
+  /** Rows with a positive first element go through a matrix of their own. */
+  private static Value expert(GraphBuilder g, Value x, int ahead) {
+    Value flat = g.op("aten::view", x, new long[] {-1, WIDTH});
+    Value mask = g.op("aten::gt.Scalar", g.op("aten::select.int", flat, 1, 0), 0);
+    Value at = g.op("aten::squeeze.dim", g.op("aten::nonzero", mask), 1);
+    long rows = (long) PROFILE.batchSize() * PROFILE.sequenceLength();
+    Value from = g.op("aten::remainder.Scalar", g.op("aten::add.Scalar", at, ahead), rows);
+    Value done =
+        g.op(
+            "aten::linear",
+            g.op("aten::index_select", flat, 0, from),
+            g.state("expert", WIDTH, WIDTH),
+            null);
+    Value out = g.op("aten::index_add", flat, 0, at, done, 1);
+    return g.op("aten::view_as", out, x);
   }
 
   /** Gram-Schmidt over the known rows, each of squared length WIDTH. */
