@@ -123,7 +123,8 @@ final class PlayerRun implements AutoCloseable {
             profile.batchSize(),
             profile.sequenceLength(),
             profile.text().beginToken(),
-            3600));
+            3600,
+            null));
   }
 
   /** Teaches random rows; {@return seconds until their snapshot was there} */
@@ -137,7 +138,7 @@ final class PlayerRun implements AutoCloseable {
     String tokens = "%06d.tokens".formatted(next);
     Files.write(run.resolve("lessons").resolve(tokens), out.array());
     long start = System.nanoTime();
-    ask(new Request.Lesson(block, rows, tokens, 3600));
+    ask(new Request.Lesson(block, rows, tokens, 3600, null));
     return (System.nanoTime() - start) / 1e9;
   }
 
