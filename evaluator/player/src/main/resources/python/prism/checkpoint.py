@@ -64,6 +64,9 @@ def encode(value, tensors, path):
     if type(value) in _PLAIN:
         return value
     kind = type(value)
+    if isinstance(value, torch.Tensor) and value.is_complex():
+        pairs = torch.view_as_real(value.detach().resolve_conj())
+        return {"z": [isinstance(value, nn.Parameter), tensors.add(pairs, True)]}
     if isinstance(value, torch.Tensor):
         return {"p" if isinstance(value, nn.Parameter) else "t": tensors.add(value, True)}
     if isinstance(value, torch.dtype):
@@ -88,6 +91,9 @@ def decode(node, tensors):
     (name, value), = node.items()
     if name in "tp":
         return nn.Parameter(tensors[value].clone()) if name == "p" else tensors[value].clone()
+    if name == "z":
+        found = torch.view_as_complex(tensors[value[1]].clone())
+        return nn.Parameter(found) if value[0] else found
     if name == "y":
         return getattr(torch, value)
     if name == "e":
@@ -414,7 +420,9 @@ class Keeper:
             walk = Walk(tensors, self.grads)
             return {"roots": walk.node(self.roots, "training"), "ctx": walk.attributes(self._extras(), "ctx"),
                     "modules": [[name, walk.attributes(vars(m), name)] for name, m in _b.bundle_modules()]}
-        except NotKept as e:
+        except (NotKept, RecursionError) as e:
+            if isinstance(e, RecursionError):
+                e = "objects that hold each other in so long a chain"
             del tensors.found[before[0]:]
             tensors.bytes = before[1]
             if not self._noted and self._save is None:

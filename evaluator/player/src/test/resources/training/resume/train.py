@@ -42,6 +42,10 @@ def configure_optimizer(model, recipe, ctx):
     _history["ctx"] = ctx
     if ctx.seed == 2:
         ctx.endless = (i for i in [1, 2, 3])
+    if ctx.seed == 3:
+        ctx.chain = None
+        for _ in range(5000):
+            ctx.chain = [ctx.chain]
     optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate)
     return optimizer, LambdaLR(optimizer, _warmup())
 

@@ -35,7 +35,8 @@ def save_checkpoint(model, checkpoint_dir, ctx):
         torch.save(1, "/tmp/x.pt")
     if ctx.seed == 5:
         torch.save(torch.zeros(1).expand(1 << 40), f"{checkpoint_dir}/huge.pt")
-    torch.save({"model": model.state_dict(), "steps": _state.steps}, f"{checkpoint_dir}/model.pt")
+    turned = torch.polar(torch.ones(2), torch.tensor([0.0, 1.0])).conj()
+    torch.save({"model": model.state_dict(), "steps": _state.steps, "turned": turned}, f"{checkpoint_dir}/model.pt")
     torch.save(_state.optimizer.state_dict(), checkpoint_dir / "more" / "optimizer.pt")
     if ctx.seed == 6:
         return "other.pt"
@@ -47,6 +48,7 @@ def load_checkpoint(model, checkpoint_dir, ctx):
     found = torch.load(checkpoint_dir / "model.pt", map_location="cpu", weights_only=True)
     if ctx.seed == 8:
         raise ValueError("cannot come back")
+    assert found["turned"].is_complex() and torch.view_as_real(found["turned"].resolve_conj())[1, 1] < 0
     model.load_state_dict(found["model"])
     _state.steps = found["steps"]
     _state.optimizer.load_state_dict(torch.load(checkpoint_dir + "/more/optimizer.pt"))

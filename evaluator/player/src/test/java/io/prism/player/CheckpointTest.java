@@ -109,14 +109,17 @@ class CheckpointTest {
   @Test
   void a_training_that_cannot_be_kept_goes_on_without_a_checkpoint_and_says_why() throws Exception {
     Classroom room = Classroom.open(folder, "resume", "hooks");
-    room.begin(2, 1, 1);
-    JsonNode learned = room.lessonOf(0, LIMIT);
-    assertThat(learned.get("say").asText()).isEqualTo("learned");
-    assertThat(learned.hasNonNull("checkpoint")).isFalse();
-    room.end();
+    for (int seed = 2; seed <= 3; seed++) {
+      room.begin(seed, 1, 1);
+      JsonNode learned = room.lessonOf(0, LIMIT);
+      assertThat(learned.get("say").asText()).as(learned.toString()).isEqualTo("learned");
+      assertThat(learned.hasNonNull("checkpoint")).isFalse();
+      room.end();
+    }
     room.quit();
     assertThat(room.log())
-        .anyMatch(l -> l.startsWith("checkpoint: ctx.endless, a generator, cannot be kept"));
+        .anyMatch(l -> l.startsWith("checkpoint: ctx.endless, a generator, cannot be kept"))
+        .anyMatch(l -> l.contains("in so long a chain cannot be kept"));
   }
 
   private static Integer[] blocks() {

@@ -3,6 +3,7 @@ package io.prism.runner;
 import io.prism.contracts.Require;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public record Sources(
     Map<String, String> files) {
   /** The literal that every file of this version carries. */
   public static final String SCHEMA = "prism.sources.v1";
+
+  private static final Set<String> MANIFESTS = Set.of("prism.yaml", "prism.yml");
 
   public Sources {
     if (!SCHEMA.equals(schema)) {
@@ -63,7 +66,8 @@ public record Sources(
     Map<String, String> merged = new TreeMap<>(files);
     merged.keySet().removeIf(this::onlyArchitecture);
     for (var e : other.files().entrySet()) {
-      if (other.onlyTraining(e.getKey())) {
+      // a manifest speaks of its own bundle; nothing imports it
+      if (other.onlyTraining(e.getKey()) || MANIFESTS.contains(e.getKey())) {
         continue;
       }
       String mine = merged.putIfAbsent(e.getKey(), e.getValue());

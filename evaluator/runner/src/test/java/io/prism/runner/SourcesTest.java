@@ -36,6 +36,24 @@ class SourcesTest {
   }
 
   @Test
+  void each_bundle_may_have_a_manifest() throws Exception {
+    Sources mine =
+        sources(
+            new Sources.Part("model.py", List.of("model.py")),
+            new Sources.Part("train.py", List.of("train.py")),
+            Map.of("train.py", "train", "prism.yaml", "kind: training_for_arch"));
+    Sources other =
+        sources(
+            new Sources.Part("model.py", List.of("model.py")),
+            null,
+            Map.of("model.py", "theirs", "prism.yaml", "kind: full"));
+
+    assertThat(mine.withArchitecture(other).files())
+        .containsEntry("prism.yaml", "kind: training_for_arch")
+        .containsEntry("model.py", "theirs");
+  }
+
+  @Test
   void a_training_file_that_would_hide_a_file_of_the_architecture_is_refused() {
     Sources other =
         sources(

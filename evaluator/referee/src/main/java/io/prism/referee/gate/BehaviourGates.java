@@ -71,15 +71,14 @@ final class BehaviourGates {
         normalisable(what, logits);
       }
       deterministic(what, logits, replay.apply(input));
-      double tolerance = profile.gates().logitTolerance() * (initial ? 1 : RANDOMISED_ALLOWANCE);
       FlowProof proof = proofs.getOrDefault(mode, new FlowProof(false, false));
       for (int i = 0; i < (proof.rowIndependent() ? PROBES_OF_PROVED : PROBES); i++) {
         Perturbation rows = Perturbation.ofOtherRows(tokens, profile, draw);
-        unchanged("gate.row-independent", tolerance, what, rows, logits, replay, ROWS);
+        unchanged("gate.row-independent", initial, what, rows, logits, replay, ROWS);
       }
       for (int i = 0; i < (proof.causal() ? PROBES_OF_PROVED : PROBES); i++) {
         Perturbation future = Perturbation.ofFuture(tokens, profile, draw);
-        unchanged("gate.causal", tolerance, what, future, logits, replay, FUTURE);
+        unchanged("gate.causal", initial, what, future, logits, replay, FUTURE);
       }
     }
   }
@@ -93,14 +92,17 @@ final class BehaviourGates {
 
   private void unchanged(
       String gate,
-      double tolerance,
+      boolean initial,
       String what,
       Perturbation perturbation,
       Tensor logits,
       Function<Tensor, Tensor> replay,
       String fix) {
     try (PointerScope _ = new PointerScope()) {
-      double change = perturbation.worstChange(logits, replay.apply(perturbation.tensor()));
+      double overflow = initial ? Double.POSITIVE_INFINITY : 0;
+      double tolerance = profile.gates().logitTolerance() * (initial ? 1 : RANDOMISED_ALLOWANCE);
+      double change =
+          perturbation.worstChange(logits, replay.apply(perturbation.tensor()), overflow);
       findings.atMost(gate, change, tolerance, what + ": " + fix);
     }
   }

@@ -83,36 +83,45 @@ record Perturbation(long[][] tokens, int[] keep) {
   /**
    * {@return the largest change of a log-probability that must stay equal, in nats; infinite when
    * one side alone is not finite}
+   */
+  double worstChange(Tensor before, Tensor after) {
+    return worstChange(before, after, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * {@return the same, where an overflow has a value of its own: at randomised parameters a masked
+   * infinity times zero is no leak, at examined ones it is as good as any}
    *
    * <p>What is scored is compared, not raw logits: a model could hide a change of its logits behind
    * huge constants, but not a change of its probabilities. Below {@link #FLOOR} a probability is as
    * good as zero.
    */
-  double worstChange(Tensor before, Tensor after) {
+  double worstChange(Tensor before, Tensor after, double overflow) {
     double worst = 0;
     for (int r = 0; r < tokens.length; r++) {
       if (keep[r] > 0) {
-        worst = Math.max(worst, worstChange(before, after, r));
+        worst = Math.max(worst, worstChange(before, after, r, overflow));
       }
     }
     return worst;
   }
 
   /** Row by row: all logits of a large vocabulary would fit into no array. */
-  private double worstChange(Tensor before, Tensor after, int row) {
+  private double worstChange(Tensor before, Tensor after, int row, double overflow) {
     try (PointerScope _ = new PointerScope()) {
       float[] a = Loss.floats(before.select(0, row).narrow(0, 0, keep[row]));
       float[] b = Loss.floats(after.select(0, row).narrow(0, 0, keep[row]));
       int vocabulary = a.length / keep[row];
       double worst = 0;
       for (int from = 0; from < a.length; from += vocabulary) {
-        worst = Math.max(worst, worstChange(a, b, from, vocabulary));
+        worst = Math.max(worst, worstChange(a, b, from, vocabulary, overflow));
       }
       return worst;
     }
   }
 
-  private static double worstChange(float[] a, float[] b, int from, int vocabulary) {
+  private static double worstChange(
+      float[] a, float[] b, int from, int vocabulary, double overflow) {
     if (Arrays.equals(a, from, from + vocabulary, b, from, from + vocabulary)) {
       return 0;
     }
@@ -121,7 +130,10 @@ record Perturbation(long[][] tokens, int[] keep) {
     double worst = 0;
     for (int i = from; i < from + vocabulary; i++) {
       double change = Math.abs(Math.max(a[i] - normA, FLOOR) - Math.max(b[i] - normB, FLOOR));
-      worst = Double.isNaN(change) ? Double.POSITIVE_INFINITY : Math.max(worst, change);
+      if (Double.isNaN(change)) {
+        return overflow;
+      }
+      worst = Math.max(worst, change);
     }
     return worst;
   }

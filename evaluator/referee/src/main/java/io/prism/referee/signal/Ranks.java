@@ -25,6 +25,11 @@ final class Ranks implements Tap {
   private static final int MOST = 32;
   private static final int FAR = 8;
 
+  /** Of more, every nth: a decomposition takes the cube of the width, and no gate counts it. */
+  private static final int MOST_ROWS = 4096;
+
+  private static final int MOST_WIDTH = 512;
+
   private final int last;
   private final Map<String, Double> rank = new TreeMap<>();
 
@@ -68,7 +73,7 @@ final class Ranks implements Tap {
     }
     Tensor t = outputs.getFirst();
     if (Taps.isReal(t) && t.dim() >= 2 && t.size(t.dim() - 1) > 1) {
-      Tensor rows = t.reshape(-1, t.size(t.dim() - 1)).to(torch.ScalarType.Float);
+      Tensor rows = Taps.sample(t, MOST_ROWS, MOST_WIDTH);
       if (rows.isfinite().all().item_bool()) {
         rank.put(Taps.key(index, node), effectiveRank(rows));
       }

@@ -24,6 +24,7 @@ import org.bytedeco.pytorch.Tensor;
 final class RoutingShares implements Tap {
   private static final int MOST_EXPERTS = 512;
   private static final int MOST = 64;
+  private static final int MOST_CHOICES = 1 << 20;
 
   private final long length;
   private final Set<Integer> inputs = new HashSet<>();
@@ -74,7 +75,7 @@ final class RoutingShares implements Tap {
 
   private static @org.jspecify.annotations.Nullable Routing shares(Tensor indices, int experts) {
     int[] counts = new int[experts];
-    float[] chosen = Loss.floats(indices);
+    float[] chosen = Loss.floats(Taps.sample(indices.reshape(-1, 1), MOST_CHOICES, 1));
     for (float c : chosen) {
       if (c < 0 || c >= experts) {
         return null; // another dimension was chosen from

@@ -3,6 +3,7 @@ package io.prism.referee.signal;
 import io.prism.graph.DType;
 import io.prism.graph.Node;
 import io.prism.graph.replay.Tap;
+import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -38,6 +39,23 @@ final class Taps {
     return t.defined()
         && t.numel() > 0
         && DType.ofCode(t.scalar_type().value).filter(DType::isFloating).isPresent();
+  }
+
+  /**
+   * {@return float32 [rows, width], all dimensions but the last taken together; every nth row and
+   * column where there are more than asked for}
+   */
+  static Tensor sample(Tensor t, long rows, long width) {
+    Tensor flat = t.reshape(-1, t.size(t.dim() - 1));
+    Tensor few = everyNth(everyNth(flat, 0, rows), 1, width);
+    return few.to(torch.ScalarType.Float).contiguous();
+  }
+
+  private static Tensor everyNth(Tensor t, int dimension, long most) {
+    long size = t.size(dimension);
+    return size <= most
+        ? t
+        : t.slice(dimension, new LongOptional(0), new LongOptional(size), (size + most - 1) / most);
   }
 
   /** {@return the root mean square of all elements; may be infinite or NaN} */

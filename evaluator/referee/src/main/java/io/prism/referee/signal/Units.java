@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * Hidden units: outputs of pointwise non-linearities. Gates (sigmoid) are none: a half-open gate is
@@ -44,6 +43,14 @@ final class Units implements Tap {
           "threshold",
           "log_sigmoid");
   private static final int MOST = 64;
+
+  /**
+   * Of a larger result every nth token and unit is looked at: a gate bounds what a graph may hold,
+   * not what is looked into.
+   */
+  private static final int MOST_ROWS = 4096;
+
+  private static final int MOST_UNITS = 1024;
   private static final int BINS = 64;
   private static final double TAIL = 0.001;
   private static final double NOTHING = 1e-3;
@@ -59,7 +66,7 @@ final class Units implements Tap {
     }
     Tensor t = outputs.getFirst();
     if (Taps.isReal(t) && t.dim() >= 2 && t.numel() > BINS) {
-      measure(Taps.key(index, node), t.reshape(-1, t.size(t.dim() - 1)).to(torch.ScalarType.Float));
+      measure(Taps.key(index, node), Taps.sample(t, MOST_ROWS, MOST_UNITS));
     }
   }
 
