@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,16 @@ class PrismTest {
     assertThat(Terminal.run("no-such-command").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(Terminal.run("watch").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(Terminal.run("watch").err()).contains("ID");
+  }
+
+  @Test
+  void profiles_and_threads_that_do_not_exist_are_wrong_calls() {
+    for (String command : List.of("run .", "graph .", "calibrate")) {
+      Terminal shown = Terminal.run((Object[]) (command + " --profile smoke").split(" "));
+      assertThat(shown.exitCode()).as(command).isEqualTo(ExitCode.USAGE);
+      assertThat(shown.err()).contains("no profile smoke", "local_cpu_smoke");
+    }
+    assertThat(Terminal.run("run", ".", "--threads", "0").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

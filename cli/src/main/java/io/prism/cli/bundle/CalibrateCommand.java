@@ -61,6 +61,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ProfileOption.check(profile, threads);
     if (replicates < FEWEST || threads < 1) {
       throw CliException.usage(
           "--replicates " + replicates + " --threads " + threads,

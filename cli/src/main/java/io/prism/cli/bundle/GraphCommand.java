@@ -58,6 +58,7 @@ public final class GraphCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ProfileOption.check(profile, 1);
     if (output.isJson() && (mermaid || toStandardOutput())) {
       throw CliException.usage(
           "--json and a drawing cannot both go to standard output", "Use --svg FILE with --json.");

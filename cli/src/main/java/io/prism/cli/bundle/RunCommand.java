@@ -121,6 +121,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ProfileOption.check(profile, threads);
     return resume == null ? begin() : goOn(resume);
   }
 

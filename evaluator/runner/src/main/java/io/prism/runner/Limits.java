@@ -1,6 +1,7 @@
 package io.prism.runner;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -41,6 +42,16 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
   }
 
   private static final long GIB = 1L << 30;
+  private static final List<String> PROFILES =
+      List.of(
+          "full_scale_eval",
+          "gpu_proxy_eval",
+          "local_cpu_smoke",
+          "test_locked",
+          "test_ranking",
+          "test_recipe",
+          "test_tiny");
+
   private static final Set<String> OFFICIAL = Set.of("gpu_proxy_eval", "full_scale_eval");
 
   /** {@return limits for the local profiles on a small machine} */
@@ -64,6 +75,11 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
         new Phase(3600, 4 * 3600, 64 * GIB, 8 * GIB, 64 * GIB),
         new Phase(30 * day, 60 * day, 256 * GIB, 8 * GIB, 64 * GIB),
         new Phase(30 * day, 60 * day, 512 * GIB, 16 * GIB, 512 * GIB));
+  }
+
+  /** {@return the profiles that player and referee know; a test ties them to theirs} */
+  public static List<String> profiles() {
+    return PROFILES;
   }
 
   /** {@return whether results under this profile are official, and its text is a locked dataset} */

@@ -6,8 +6,10 @@ import io.prism.graph.Node;
 import io.prism.graph.replay.Tap;
 import io.prism.referee.train.ActivationRms;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.bytedeco.pytorch.Scalar;
@@ -18,6 +20,9 @@ import org.bytedeco.pytorch.global.torch;
  * What each module puts out last: its size, its outliers, and whether anything overflowed. Massive
  * activations by the definition of Sun et al. 2024 (arXiv:2402.17762): above 100 and above 1000
  * times the median magnitude.
+ *
+ * <p>Activations only: what does not depend on the tokens is a table or a mask, and minus infinity
+ * is a mask wherever it stands, because no overflow that matters has only that.
  */
 final class ModuleValues implements Tap {
   private static final int MOST_MODULES = 200;
@@ -36,8 +41,17 @@ final class ModuleValues implements Tap {
 
   ModuleValues(Graph graph) {
     Map<String, Integer> last = new TreeMap<>();
+    Set<Integer> ofTokens = new HashSet<>();
+    graph.inputs().forEach(input -> ofTokens.add(input.id()));
     for (int i = 0; i < graph.nodes().size(); i++) {
-      String path = ActivationRms.path(graph.nodes().get(i).module());
+      Node node = graph.nodes().get(i);
+      boolean[] depends = {false};
+      node.forEachTensor(id -> depends[0] |= ofTokens.contains(id));
+      if (!depends[0]) {
+        continue;
+      }
+      ofTokens.addAll(node.outputs());
+      String path = ActivationRms.path(node.module());
       if (last.size() < MOST_MODULES || last.containsKey(path)) {
         last.put(path, i);
       }
@@ -51,7 +65,8 @@ final class ModuleValues implements Tap {
     if (path == null || outputs.isEmpty() || !Taps.isReal(outputs.getLast())) {
       return;
     }
-    Tensor size = outputs.getLast().to(torch.ScalarType.Float).abs();
+    Tensor values = outputs.getLast().to(torch.ScalarType.Float);
+    Tensor size = values.masked_fill(values.isneginf(), new Scalar(0.0)).abs();
     double max = size.max().item_float();
     double rms = Taps.rms(size);
     if (!Double.isFinite(max) || !Double.isFinite(rms)) {

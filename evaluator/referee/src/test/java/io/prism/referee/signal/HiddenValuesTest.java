@@ -54,6 +54,28 @@ class HiddenValuesTest {
   }
 
   @Test
+  void a_mask_is_neither_an_activation_nor_an_overflow_and_infinity_is() {
+    assertThat(isFinite(Double.NEGATIVE_INFINITY, "aten::maximum")).isTrue();
+    assertThat(isFinite(Double.POSITIVE_INFINITY, "aten::minimum")).isFalse();
+  }
+
+  /** {@return of a model in which one module puts out nothing but {@code value}} */
+  private static boolean isFinite(double value, String harmless) {
+    BiFunction<GraphBuilder, Value, Value> body =
+        (g, x) -> {
+          g.module("constant").op("aten::full", new long[] {4, 4}, -1e9, null, null, null, null);
+          Value m = g.module("mask").op("aten::full_like", x, value, null, null, null, null, null);
+          return g.module("rest").op(harmless, m, x);
+        };
+    try (PointerScope _ = new PointerScope();
+        Model model = TestModels.around(body, TestModels::usual)) {
+      HiddenValues values = HiddenValues.of(model, TestModels.batch());
+      assertThat(values.modules()).doesNotContainKey("constant").containsKey("rest");
+      return values.isFinite();
+    }
+  }
+
+  @Test
   void modules_residual_stream_and_massive_values_are_what_they_were_made() {
     BiFunction<GraphBuilder, Value, Value> body =
         (g, x) -> {
