@@ -130,10 +130,7 @@ record Perturbation(long[][] tokens, int[] keep) {
     double worst = 0;
     for (int i = from; i < from + vocabulary; i++) {
       double change = Math.abs(Math.max(a[i] - normA, FLOOR) - Math.max(b[i] - normB, FLOOR));
-      if (Double.isNaN(change)) {
-        return overflow;
-      }
-      worst = Math.max(worst, change);
+      worst = Math.max(worst, Double.isNaN(change) ? overflow : change);
     }
     return worst;
   }

@@ -29,6 +29,9 @@ class PerturbationTest {
       assertThat(other.worstChange(before, after)).isInfinite();
       assertThat(other.worstChange(before, after, 0)).isZero();
       assertThat(other.worstChange(before, changed, 0)).isGreaterThan(0.5);
+      changed.select(1, 0).fill_(new Scalar(Double.NaN));
+      assertThat(other.worstChange(before, changed, 0)).isGreaterThan(0.5);
+      assertThat(other.worstChange(before, changed)).isInfinite();
     }
   }
 }
