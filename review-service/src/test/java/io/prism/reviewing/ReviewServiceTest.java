@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
-import io.prism.contracts.Hotkey;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
-import io.prism.contracts.SubmissionId;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,38 +17,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 class ReviewServiceTest {
-  private static final String HONEST =
-      """
-      import torch
-      from torch import nn
-
-      def build_model(ctx):
-          return nn.Sequential(nn.Embedding(ctx.vocab_size, 8), nn.Linear(8, ctx.vocab_size))
-
-      def get_recipe(ctx):
-          return {"learning_rate": 1e-3}
-      """;
-
   @Inject ArtifactStore artifacts;
 
   @Test
   void an_honest_bundle_is_approved_once_and_its_sources_are_stored() throws Exception {
-    Submission submission = submission("model.py", HONEST);
+    Submission submission = submission("model.py", Examples.HONEST);
     SubmissionEvent event = new SubmissionEvent.Accepted(submission);
     UUID id = Records.send("submissions.v1", key(submission), event);
     Records.send(
         "submissions.v1", key(submission), id, "submission.accepted", ContractJson.write(event));
     Records.send("submissions.v1", key(submission), event);
-    Submission last = submission("model.py", HONEST + "\n# last\n");
+    Submission last = submission("model.py", Examples.HONEST + "\n# last\n");
     Records.send("submissions.v1", key(last), new SubmissionEvent.Accepted(last));
     verdict(last);
 
@@ -64,7 +48,7 @@ class ReviewServiceTest {
   @Test
   void a_bundle_that_reads_files_is_rejected_with_rule_line_and_fix() throws Exception {
     Submission submission =
-        submission("model.py", HONEST + "\nsecret = open('/etc/passwd').read()\n");
+        submission("model.py", Examples.HONEST + "\nsecret = open('/etc/passwd').read()\n");
     Records.send("submissions.v1", key(submission), new SubmissionEvent.Accepted(submission));
     ReviewEvent.Rejected rejected = (ReviewEvent.Rejected) verdict(submission);
     assertThat(rejected.findings())
@@ -94,15 +78,7 @@ class ReviewServiceTest {
   private Submission submission(String filename, String content) throws IOException {
     ArtifactRef bundle =
         artifacts.put(filename, "text/x-python", content.getBytes(StandardCharsets.UTF_8));
-    return new Submission(
-        new SubmissionId(UUID.randomUUID().toString()),
-        new Hotkey("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY"),
-        bundle,
-        filename,
-        "local_cpu_smoke",
-        1,
-        Instant.now(),
-        Map.of());
+    return Examples.submission(filename, bundle);
   }
 
   private static String key(Submission submission) {

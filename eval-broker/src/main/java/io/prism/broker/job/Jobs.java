@@ -1,6 +1,7 @@
 package io.prism.broker.job;
 
 import io.prism.base.events.Outbox;
+import io.prism.base.jobs.LeasedQueue;
 import io.prism.broker.EvalConfig;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
@@ -9,33 +10,31 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.runner.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The persisted queue. Each method is one transaction; none trusts a lease it has not checked. */
+/** What happens to jobs of the queue. Each method is one transaction. */
 @ApplicationScoped
 public class Jobs {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Mutiny.SessionFactory sessions;
   private final Outbox outbox;
-  private final EvalConfig config;
+  private final LeasedQueue<JobRow> queue;
   private final Clock clock;
 
   Jobs(Mutiny.SessionFactory sessions, Outbox outbox, EvalConfig config, Clock clock) {
     this.sessions = sessions;
     this.outbox = outbox;
-    this.config = config;
+    this.queue = new LeasedQueue<>(sessions, JobRow.class, "jobs", "true", config.lease(), clock);
     this.clock = clock;
   }
 
@@ -73,45 +72,17 @@ public class Jobs {
 
   /** Claims the oldest due job, or one whose lease ran out. */
   public Uni<Optional<Claim>> claim() {
-    Instant now = clock.instant();
-    return sessions.withTransaction(
-        session ->
-            session
-                .createNativeQuery(
-                    "select submission_id from jobs where (state = 'queued' and not_before <= :now)"
-                        + " or (state = 'running' and lease_until < :now)"
-                        + " order by created_at limit 1 for update skip locked",
-                    String.class)
-                .setParameter("now", now.atOffset(ZoneOffset.UTC))
-                .getSingleResultOrNull()
-                .flatMap(
-                    id ->
-                        id == null
-                            ? Uni.createFrom().item(Optional.<Claim>empty())
-                            : session
-                                .find(JobRow.class, id)
-                                .map(row -> Optional.of(lease(row, now)))));
-  }
-
-  private Claim lease(JobRow row, Instant now) {
-    UUID token = UUID.randomUUID();
-    boolean fresh = row.state.equals("queued");
-    row.attempt += fresh ? 1 : 0;
-    row.state = "running";
-    row.leaseToken = token;
-    row.leaseUntil = now.plus(config.lease());
-    row.updatedAt = now;
-    return Claim.of(row, token, fresh);
+    return queue.claim(
+        Map.of(),
+        (session, row, token, fresh) -> {
+          row.attempt += fresh ? 1 : 0;
+          return Uni.createFrom().item(Claim.of(row, token, fresh));
+        });
   }
 
   /** {@return whether the lease was still ours and now lasts longer} */
   public Uni<Boolean> extend(Claim claim) {
-    return held(
-        claim,
-        (session, row) -> {
-          row.leaseUntil = clock.instant().plus(config.lease());
-          return Uni.createFrom().voidItem();
-        });
+    return queue.extend(claim.submission().id().value(), claim.token());
   }
 
   /** Announces {@code event} if the lease is still ours. */
@@ -212,22 +183,11 @@ public class Jobs {
   }
 
   private void end(JobRow row, String state) {
-    row.state = state;
-    row.leaseToken = null;
-    row.leaseUntil = null;
-    row.updatedAt = clock.instant();
+    row.end(state, clock.instant());
   }
 
   private Uni<Boolean> held(Claim claim, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
-    return sessions.withTransaction(
-        session ->
-            session
-                .find(JobRow.class, claim.submission().id().value(), LockModeType.PESSIMISTIC_WRITE)
-                .flatMap(
-                    row ->
-                        row == null || !claim.token().equals(row.leaseToken)
-                            ? Uni.createFrom().item(false)
-                            : change.apply(session, row).replaceWith(true)));
+    return queue.held(claim.submission().id().value(), claim.token(), change);
   }
 
   /** {@return the newest jobs} */

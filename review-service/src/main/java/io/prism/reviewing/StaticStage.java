@@ -1,0 +1,58 @@
+package io.prism.reviewing;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.Finding;
+import io.prism.contracts.Verdict;
+import io.prism.review.Review;
+import io.prism.review.ReviewResult;
+import io.prism.review.SourceBundle;
+import io.prism.reviewing.stage.ReviewCase;
+import io.prism.reviewing.stage.ReviewStage;
+import io.prism.reviewing.stage.StageOutcome;
+import io.prism.reviewing.stage.StageOutcome.Finished;
+import io.prism.reviewing.stage.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Archive, contract and static rules: what {@code prism check} does. Unpacks the bundle. */
+@ApplicationScoped
+class StaticStage implements ReviewStage {
+  private final ArtifactStore artifacts;
+  private final Review review = new Review();
+
+  StaticStage(ArtifactStore artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  @Override
+  public Step step() {
+    return Step.STATIC;
+  }
+
+  @Override
+  public StageOutcome examine(ReviewCase job) throws IOException {
+    byte[] bundle = artifacts.read(job.submission().bundle().sha256());
+    ReviewResult result = review.review(bundle, job.submission().filename());
+    return switch (result.verdict()) {
+      case Verdict.Rejected r -> Finished.reject(r.findings());
+      case Verdict.Held h -> Finished.hold(h.reason(), h.findings());
+      case Verdict.Approved a -> passed(a.findings(), result.sources());
+    };
+  }
+
+  private Finished passed(List<Finding> findings, @Nullable SourceBundle sources)
+      throws IOException {
+    if (sources == null) {
+      return Finished.hold("approved without sources; an operator was told", findings);
+    }
+    return Finished.pass(findings)
+        .withSources(
+            artifacts.put(
+                "sources.json",
+                "application/json",
+                sources.json().getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,33 @@
+package io.prism.reviewing.job;
+
+import io.prism.contracts.Submission;
+import io.prism.reviewing.stage.ReviewCase;
+import io.prism.reviewing.stage.StageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A review under lease.
+ *
+ * @param starts of the present step without a result, this one included
+ * @param tries how often the present step has asked to come back later
+ */
+record ReviewClaim(
+    Submission submission, UUID token, int starts, int tries, List<StageResult> results) {
+
+  String id() {
+    return submission.id().value();
+  }
+
+  ReviewCase toCase() {
+    return new ReviewCase(submission, token, tries, results);
+  }
+
+  /** {@return the claim after one more step} */
+  ReviewClaim and(StageResult result) {
+    List<StageResult> more = new ArrayList<>(results);
+    more.add(result);
+    return new ReviewClaim(submission, token, 1, 0, more);
+  }
+}

@@ -1,0 +1,113 @@
+package io.prism.base.jobs;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** A persisted queue. Each method is one transaction; none trusts a lease it has not checked. */
+public final class LeasedQueue<R extends LeasedRow> {
+  private final Mutiny.SessionFactory sessions;
+  private final Class<R> type;
+  private final String select;
+  private final Duration lease;
+  private final Clock clock;
+
+  /**
+   * @param table that {@code type} is mapped to
+   * @param filter SQL condition on what a worker takes; its parameters are given to {@link #claim}
+   */
+  public LeasedQueue(
+      Mutiny.SessionFactory sessions,
+      Class<R> type,
+      String table,
+      String filter,
+      Duration lease,
+      Clock clock) {
+    this.sessions = sessions;
+    this.type = type;
+    this.select =
+        "select submission_id from "
+            + table
+            + " where ((state = 'queued' and not_before <= :now)"
+            + " or (state = 'running' and lease_until < :now)) and ("
+            + filter
+            + ") order by created_at limit 1 for update skip locked";
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  /** Makes a claim of a row that was just leased. */
+  @FunctionalInterface
+  public interface Claiming<R, C> {
+    /**
+     * @param fresh false when an earlier holder of the lease had already begun
+     */
+    Uni<C> claim(Mutiny.Session session, R row, UUID token, boolean fresh);
+  }
+
+  /** Claims the oldest due job, or one whose lease ran out. */
+  public <C> Uni<Optional<C>> claim(Map<String, Object> parameters, Claiming<R, C> claiming) {
+    Instant now = clock.instant();
+    return sessions.withTransaction(
+        session -> {
+          Mutiny.SelectionQuery<String> query =
+              session
+                  .createNativeQuery(select, String.class)
+                  .setParameter("now", now.atOffset(ZoneOffset.UTC));
+          parameters.forEach(query::setParameter);
+          return query
+              .getSingleResultOrNull()
+              .flatMap(
+                  id ->
+                      id == null
+                          ? Uni.createFrom().item(Optional.<C>empty())
+                          : session
+                              .find(type, id)
+                              .flatMap(row -> lease(session, row, now, claiming))
+                              .map(Optional::of));
+        });
+  }
+
+  private <C> Uni<C> lease(Mutiny.Session session, R row, Instant now, Claiming<R, C> claiming) {
+    UUID token = UUID.randomUUID();
+    boolean fresh = row.state.equals("queued");
+    row.state = "running";
+    row.leaseToken = token;
+    row.leaseUntil = now.plus(lease);
+    row.updatedAt = now;
+    return claiming.claim(session, row, token, fresh);
+  }
+
+  /** {@return whether the lease was still ours and now lasts longer} */
+  public Uni<Boolean> extend(String submissionId, UUID token) {
+    return held(
+        submissionId,
+        token,
+        (session, row) -> {
+          row.leaseUntil = clock.instant().plus(lease);
+          return Uni.createFrom().voidItem();
+        });
+  }
+
+  /** {@return whether the lease was still ours; only then was {@code change} made} */
+  public Uni<Boolean> held(
+      String submissionId, UUID token, BiFunction<Mutiny.Session, R, Uni<Void>> change) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(type, submissionId, LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(
+                    row ->
+                        row == null || !token.equals(row.leaseToken)
+                            ? Uni.createFrom().item(false)
+                            : change.apply(session, row).replaceWith(true)));
+  }
+}
