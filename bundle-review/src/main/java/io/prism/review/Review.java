@@ -58,7 +58,7 @@ public final class Review {
 
   private ReviewResult review(Unpacked.Tree unpacked) {
     Findings out = new Findings();
-    out.addAll(unpacked.warnings());
+    out.addAll(unpacked.findings());
     SourceTree tree = unpacked.sources();
     List<String> tooSlow = new ArrayList<>();
     SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);

@@ -10,7 +10,6 @@ import io.prism.review.archive.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest {
@@ -128,17 +127,7 @@ class ReviewTest {
 
   @Test
   void a_host_too_slow_to_parse_holds_the_bundle_instead_of_refusing_it() {
-    Limits l = Limits.standard();
-    Limits noTime =
-        new Limits(
-            l.uploadBytes(),
-            l.files(),
-            l.unpackedBytes(),
-            l.ratio(),
-            l.pathLength(),
-            l.sourceBytes(),
-            Duration.ofSeconds(-1),
-            l.suffixes());
+    Limits noTime = Limits.standard().with("parse-time", "-1S");
     StringBuilder text = new StringBuilder(MODEL);
     for (int i = 0; i < 2000; i++) {
       text.append("x").append(i).append(" = [1, 2, 3]\n");

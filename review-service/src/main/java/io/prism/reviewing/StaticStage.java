@@ -6,11 +6,13 @@ import io.prism.contracts.Verdict;
 import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.SourceBundle;
+import io.prism.review.archive.Limits;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.StageOutcome;
 import io.prism.reviewing.stage.StageOutcome.Finished;
 import io.prism.reviewing.stage.Step;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +20,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Archive, contract and static rules: what {@code prism check} does. Unpacks the bundle. */
+@Startup // wrong limits are found now
 @ApplicationScoped
 class StaticStage implements ReviewStage {
   private final ArtifactStore artifacts;
-  private final Review review = new Review();
+  private final Review review;
 
-  StaticStage(ArtifactStore artifacts) {
+  StaticStage(ArtifactStore artifacts, ReviewConfig config) {
     this.artifacts = artifacts;
+    this.review = new Review(limits(config.limits()));
   }
 
   @Override
@@ -54,5 +58,17 @@ class StaticStage implements ReviewStage {
                 "sources.json",
                 "application/json",
                 sources.json().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Limits limits(ReviewConfig.LimitsConfig config) {
+    return new Limits(
+        config.uploadBytes(),
+        config.files(),
+        config.unpackedBytes(),
+        config.ratio(),
+        config.pathLength(),
+        config.sourceBytes(),
+        config.parseTime(),
+        config.suffixes());
   }
 }

@@ -1,11 +1,13 @@
 package io.prism.review.archive;
 
 import io.prism.contracts.Finding;
+import io.prism.contracts.Severity;
 import io.prism.review.rule.Findings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,12 +15,19 @@ import java.util.TreeMap;
 public final class BundleArchive {
   private static final int RATIO_FROM = 65_536;
 
+  /** What a file that is no source can violate without a doubt about the others. */
+  private static final Set<String> ASIDE =
+      Set.of(ArchiveRule.UNSUPPORTED.id(), ArchiveRule.NESTED.id(), ArchiveRule.NOT_TEXT.id());
+
   /** What came of opening it. */
   public sealed interface Unpacked {
-    /** The files, and what was odd without being wrong. */
-    record Tree(SourceTree sources, List<Finding> warnings) implements Unpacked {
+    /**
+     * The files, and what was found on the way. A finding may refuse the bundle: then the sources
+     * are whole nevertheless, and worth a look, so that everything is reported at once.
+     */
+    record Tree(SourceTree sources, List<Finding> findings) implements Unpacked {
       public Tree {
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
       }
     }
 
@@ -49,9 +58,16 @@ public final class BundleArchive {
   public static Unpacked read(byte[] upload, String filename, Limits limits) {
     Findings out = new Findings();
     SortedMap<String, String> files = files(upload, filename, limits, out);
-    return out.refuse()
-        ? new Unpacked.Refused(out.sorted())
-        : new Unpacked.Tree(new SourceTree(files).withoutCommonTop(), out.sorted());
+    boolean whole = out.sorted().stream().allMatch(BundleArchive::aside);
+    return whole && !files.isEmpty()
+        ? new Unpacked.Tree(new SourceTree(files).withoutCommonTop(), out.sorted())
+        : new Unpacked.Refused(out.sorted());
+  }
+
+  private static boolean aside(Finding f) {
+    String file = f.file();
+    return f.severity() != Severity.REJECT
+        || ASIDE.contains(f.rule()) && file != null && !file.endsWith(".py");
   }
 
   private static SortedMap<String, String> files(
@@ -165,15 +181,13 @@ public final class BundleArchive {
           "mode %06o".formatted(entry.external() >>> 16),
           "the entry is a link or another special file");
     }
-    if (entry.hasExtra(1) || entry.packed() == 0xffffffffL || entry.unpacked() == 0xffffffffL) {
+    if (entry.packed() == 0xffffffffL || entry.unpacked() == 0xffffffffL) {
       out.add(ArchiveRule.ZIP64, name, null, null, "the entry has ZIP64 fields");
     }
-    if (entry.hasExtra(0x7075)) {
-      out.add(
-          ArchiveRule.MISMATCH, name, null, null, "an extra field gives the entry a second name");
-    }
+    ExtraFields.check(entry, entry.extra(), out);
     if (entry.folder()) {
-      if (entry.unpacked() != 0) {
+      // Two bytes is what a deflated nothing takes.
+      if (entry.unpacked() != 0 || entry.packed() > 2 || entry.crc() != 0) {
         out.add(ArchiveRule.HIDDEN_DATA, name, null, null, "the folder entry holds data");
       }
       return;
@@ -222,12 +236,18 @@ public final class BundleArchive {
         files.put(key, path);
       }
     }
+    Map<String, String> folders = new HashMap<>();
     for (ZipEntryHeader entry : entries) {
-      String path = entry.folder() ? chop(entry.name()) : entry.name();
+      String path = entry.name();
       for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
-        String file = files.get(EntryPath.collisionKey(path.substring(0, i)));
+        String folder = path.substring(0, i);
+        String key = EntryPath.collisionKey(folder);
+        String file = files.get(key);
+        String other = folders.putIfAbsent(key, folder);
         if (file != null) {
           collision(path, file);
+        } else if (other != null && !other.equals(folder)) {
+          collision(path, other);
         }
       }
     }

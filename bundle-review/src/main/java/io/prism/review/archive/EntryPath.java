@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Decisions about the name of one entry. */
 final class EntryPath {
   private static final Pattern DEVICE =
-      Pattern.compile("(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
+      Pattern.compile(
+          "(con|prn|aux|nul|clock\\$|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\\..*)?");
   private static final Set<String> ARCHIVES =
       Set.of(
           ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".whl", ".egg",
@@ -37,14 +38,14 @@ final class EntryPath {
     if (path.startsWith("/")) {
       return "the path is absolute";
     }
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
+    for (int i = 0; i < path.length(); ) {
+      int c = path.codePointAt(i);
+      i += Character.charCount(c);
       if (FORBIDDEN.indexOf(c) >= 0) {
-        return "the name holds '" + c + "'";
+        return "the name holds '" + Character.toString(c) + "'";
       }
-      int type = Character.getType(c);
-      if (type == Character.CONTROL || type == Character.FORMAT) {
-        return "the name holds the invisible character U+%04X".formatted((int) c);
+      if (unseen(c)) {
+        return "the name holds the invisible character U+%04X".formatted(c);
       }
     }
     for (String segment : path.split("/", -1)) {
@@ -54,6 +55,30 @@ final class EntryPath {
       }
     }
     return null;
+  }
+
+  /** Characters that a person does not see, or not as what they are. */
+  private static boolean unseen(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.SPACE_SEPARATOR -> c != ' ';
+      // Variation selectors, the grapheme joiner and the fillers of Hangul show nothing.
+      default ->
+          c >= 0xfe00 && c <= 0xfe0f
+              || c >= 0xe0100 && c <= 0xe01ef
+              || c == 0x34f
+              || c == 0x115f
+              || c == 0x1160
+              || c == 0x3164
+              || c == 0xffa0;
+    };
   }
 
   private static @Nullable String segmentProblem(String segment) {

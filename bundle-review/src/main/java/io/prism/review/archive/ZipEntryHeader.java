@@ -25,6 +25,8 @@ record ZipEntryHeader(
   private static final int FORMAT_MASK = 0xF000;
   private static final int FOLDER = 0x4000;
   private static final int REGULAR = 0x8000;
+  private static final int DOS_FOLDER = 0x10;
+  private static final int DOS_VOLUME = 0x08;
 
   boolean folder() {
     return name.endsWith("/");
@@ -39,21 +41,13 @@ record ZipEntryHeader(
     return (flags & 8) != 0;
   }
 
-  /** {@return whether the Unix mode names something other than a file or folder} */
+  /** {@return whether its attributes name something other than a file or folder} */
   boolean special() {
     int format = (int) (external >>> 16) & FORMAT_MASK;
-    return format != 0 && format != (folder() ? FOLDER : REGULAR);
-  }
-
-  /** {@return whether an extra field of the given id is present} */
-  boolean hasExtra(int id) {
-    for (int i = 0; i + 4 <= extra.length; ) {
-      if (le16(extra, i) == id) {
-        return true;
-      }
-      i += 4 + le16(extra, i + 2);
-    }
-    return false;
+    boolean dosFolder = (external & DOS_FOLDER) != 0;
+    return format != 0 && format != (folder() ? FOLDER : REGULAR)
+        || dosFolder && !folder()
+        || (external & DOS_VOLUME) != 0;
   }
 
   boolean sameName(byte[] other) {

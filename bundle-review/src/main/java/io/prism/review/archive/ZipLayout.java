@@ -4,6 +4,7 @@ import static io.prism.review.archive.ZipEntryHeader.le16;
 import static io.prism.review.archive.ZipEntryHeader.le32;
 
 import io.prism.review.rule.Findings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +40,8 @@ final class ZipLayout {
     long expected = 0;
     for (int i = 0; i < order.size(); i++) {
       ZipEntryHeader entry = order.get(i);
-      long limit = i + 1 < order.size() ? order.get(i + 1).offset() : directory.start();
+      long next = i + 1 < order.size() ? order.get(i + 1).offset() : directory.start();
+      long limit = Math.min(next, directory.start());
       if (i == 0 && entry.offset() != expected) {
         out.add(
             ArchiveRule.HIDDEN_DATA,
@@ -75,6 +77,7 @@ final class ZipLayout {
           "the entry ends at byte %,d, but the next one begins at %,d".formatted(dataEnd, limit));
       return;
     }
+    ExtraFields.check(entry, Arrays.copyOfRange(zip, nameEnd, (int) dataStart), out);
     if (repeats(entry, header, nameEnd) && filled(entry, (int) dataEnd, (int) limit)) {
       data.put(entry, (int) dataStart);
     }
@@ -84,10 +87,7 @@ final class ZipLayout {
     byte[] name = Arrays.copyOfRange(zip, header + LOCAL_SIZE, nameEnd);
     if (!entry.sameName(name)) {
       return mismatch(
-          entry,
-          "the local header names '"
-              + new String(name, java.nio.charset.StandardCharsets.UTF_8)
-              + "'");
+          entry, "the local header names '" + new String(name, StandardCharsets.UTF_8) + "'");
     }
     int flags = le16(zip, header + 6);
     if (((flags ^ entry.flags()) & COMPARED_FLAGS) != 0) {

@@ -1,8 +1,10 @@
 package io.prism.review.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prism.contracts.Finding;
+import io.prism.contracts.Severity;
 import io.prism.review.archive.BundleArchive.Unpacked;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,9 +35,13 @@ class BundleArchiveTest {
   }
 
   private static List<String> rules(Unpacked unpacked) {
+    return findings(unpacked).stream().map(Finding::rule).toList();
+  }
+
+  private static List<Finding> findings(Unpacked unpacked) {
     return switch (unpacked) {
-      case Unpacked.Refused r -> r.findings().stream().map(Finding::rule).toList();
-      case Unpacked.Tree t -> t.warnings().stream().map(Finding::rule).toList();
+      case Unpacked.Refused r -> r.findings();
+      case Unpacked.Tree t -> t.findings();
     };
   }
 
@@ -205,7 +211,171 @@ class BundleArchiveTest {
                 z.stored("f" + i + ".txt", "");
               }
             }),
-        new Attack("empty archive", "not-a-bundle", z -> {}));
+        new Attack("empty archive", "not-a-bundle", z -> {}),
+        new Attack(
+            "zip64 extra in the local header only",
+            "archive-zip64",
+            z -> first(z).localExtra = new byte[] {1, 0, 0, 0}),
+        new Attack("zip64 size", "archive-zip64", z -> first(z).unpacked = 0xffffffffL),
+        new Attack(
+            "zip64 end record beside an ordinary one",
+            "archive-structure",
+            z -> z.beforeEnd = CraftedZip.buffer(56).putInt(0x06064b50).array()),
+        new Attack(
+            "a second name in the local header only",
+            "archive-header-mismatch",
+            z -> first(z).localExtra = unicodePath("other.py")),
+        new Attack(
+            "bytes behind the extra fields",
+            "archive-hidden-data",
+            z -> first(z).localExtra = new byte[] {9, 9, 4, 0, 1}),
+        new Attack(
+            "64 kB in an extra field",
+            "archive-hidden-data",
+            z -> first(z).localExtra = extra(0xcafe, new byte[60_000])),
+        new Attack(
+            "AES extra", "archive-encrypted", z -> first(z).extra = extra(0x9901, new byte[7])),
+        new Attack(
+            "packed data in a folder entry",
+            "archive-hidden-data",
+            z -> {
+              CraftedZip.Entry e = z.stored("src/", TEXT);
+              e.unpacked = 0;
+              e.localUnpacked = 0;
+            }),
+        new Attack("DOS folder", "archive-special-file", z -> first(z).attributes = 0x10),
+        new Attack("volume label", "archive-special-file", z -> first(z).attributes = 0x08),
+        new Attack("socket", "archive-special-file", z -> first(z).mode(0140644)),
+        new Attack("block device", "archive-special-file", z -> first(z).mode(0060644)),
+        new Attack(
+            "quoted overlap: an entry inside another one's data",
+            "archive-overlap",
+            z -> {
+              CraftedZip inner = new CraftedZip();
+              inner.stored("b.py", TEXT);
+              byte[] quoted = java.util.Arrays.copyOf(inner.bytes(), 30 + 4 + TEXT.length());
+              z.stored("a.py", quoted);
+              CraftedZip.Entry b = z.stored("b.py", TEXT);
+              b.offset = 30 + 4;
+              b.local = false;
+            }),
+        new Attack(
+            "Kelvin sign for k",
+            "archive-colliding-paths",
+            z -> {
+              z.stored("\u212aernel.py", TEXT);
+              z.stored("kernel.py", TEXT);
+            }),
+        new Attack(
+            "full-width letters",
+            "archive-colliding-paths",
+            z -> {
+              z.stored("\uff4dodel.py", TEXT);
+              z.stored("model.py", TEXT);
+            }),
+        new Attack(
+            "folders that differ in case",
+            "archive-colliding-paths",
+            z -> {
+              z.stored("Src/a.py", TEXT);
+              z.stored("src/", "");
+            }),
+        new Attack(
+            "jar under a new name",
+            "archive-nested",
+            z -> z.deflated("a.md", new byte[] {'P', 'K', 5, 6, 0})),
+        new Attack(
+            "tar under a new name",
+            "archive-nested",
+            z -> z.stored("a.txt", "a".repeat(257) + "ustar  a")),
+        new Attack(
+            "gzip under a new name",
+            "archive-nested",
+            z -> z.stored("a.json", new byte[] {0x1f, (byte) 0x8b, 8, 0})),
+        new Attack(
+            "zip with a text in front",
+            "file-not-text",
+            z -> z.deflated("a.txt", nested("text\n"))),
+        new Attack("pickle", "file-not-text", z -> z.stored("a.txt", new byte[] {-128, 4, 'K'})),
+        new Attack(
+            "utf-16",
+            "file-not-text",
+            z -> z.stored("a.py", "x = 1".getBytes(StandardCharsets.UTF_16))),
+        new Attack(
+            "a bomb of many entries",
+            "archive-unpacked-too-large",
+            z -> {
+              for (int i = 0; i < 150; i++) {
+                z.deflated("f" + i + ".txt", new byte[20_000]);
+              }
+            }),
+        new Attack(
+            "two disks",
+            "archive-structure",
+            z -> {
+              first(z);
+              z.disk = 1;
+            }));
+  }
+
+  private static byte[] extra(int id, byte[] data) {
+    return CraftedZip.buffer(4 + data.length)
+        .putShort((short) id)
+        .putShort((short) data.length)
+        .put(data)
+        .array();
+  }
+
+  private static byte[] unicodePath(String name) {
+    byte[] raw = name.getBytes(StandardCharsets.UTF_8);
+    return extra(
+        0x7075, CraftedZip.buffer(5 + raw.length).put((byte) 1).putInt(0).put(raw).array());
+  }
+
+  private static byte[] nested(String before) {
+    CraftedZip inner = new CraftedZip();
+    inner.stored("x.py", TEXT);
+    byte[] zip = inner.bytes();
+    byte[] text = before.getBytes(StandardCharsets.UTF_8);
+    return CraftedZip.buffer(text.length + zip.length).put(text).put(zip).array();
+  }
+
+  @Test
+  void a_second_name_that_is_the_same_is_fine() {
+    CraftedZip zip = new CraftedZip();
+    CraftedZip.Entry e = zip.stored("caf\u00e9.py", TEXT);
+    e.extra = unicodePath("caf\u00e9.py");
+    e.localExtra = e.extra;
+    assertThat(tree(read(zip.bytes())).files()).containsOnlyKeys("caf\u00e9.py");
+  }
+
+  @Test
+  void other_limits_are_other_rules() {
+    CraftedZip zip = new CraftedZip();
+    zip.stored("a.py", TEXT);
+    zip.stored("b.csv", "1,2\n");
+    byte[] bytes = zip.bytes();
+    for (String limit :
+        List.of(
+            "upload-bytes=20", "files=1", "unpacked-bytes=9", "path-length=3", "suffixes=.py")) {
+      String[] pair = limit.split("=");
+      Limits limits = Limits.standard().with("suffixes", ".py,.csv").with(pair[0], pair[1]);
+      assertThat(rules(BundleArchive.read(bytes, "bundle.zip", limits)))
+          .as(limit)
+          .hasSizeGreaterThan(0);
+    }
+    Limits wider = Limits.standard().with("suffixes", ".py,.csv");
+    assertThat(rules(BundleArchive.read(bytes, "bundle.zip", wider))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"files=0", "files=x", "ratio=-1", "suffixes=.txt", "suffixes=py", "parse-time=1"})
+  void limits_that_make_no_sense_are_refused_by_name(String limit) {
+    String[] pair = limit.split("=");
+    assertThatThrownBy(() -> Limits.standard().with(pair[0], pair[1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(pair[0]);
   }
 
   private static CraftedZip.Entry first(CraftedZip z) {
@@ -218,8 +388,8 @@ class BundleArchiveTest {
     CraftedZip zip = new CraftedZip();
     attack.craft().accept(zip);
     Unpacked unpacked = read(zip.bytes());
-    assertThat(unpacked).isInstanceOf(Unpacked.Refused.class);
     assertThat(rules(unpacked)).contains(attack.rule());
+    assertThat(findings(unpacked)).anyMatch(f -> f.severity() == Severity.REJECT);
   }
 
   @ParameterizedTest
@@ -239,6 +409,16 @@ class BundleArchiveTest {
         "src/AUX.py",
         "nul",
         "com1.txt",
+        "con .py",
+        "CLOCK$.py",
+        "CONIN$.py",
+        "lpt\u00b3.py",
+        "a\u00a0b.py",
+        "a\ufe0f.py",
+        "a\u3164.py",
+        "a\ud83d\udcab\udb40\udc41.py",
+        "a\ue000.py",
+        "a\u2028.py",
         "model.py ",
         " model.py",
         "model.py.",

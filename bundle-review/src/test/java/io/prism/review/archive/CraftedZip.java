@@ -26,6 +26,8 @@ final class CraftedZip {
     long localUnpacked;
     long mode;
     byte[] extra = {};
+    byte[] localExtra = {};
+    int attributes;
     byte[] before = {};
     byte[] after = {};
     long offset = -1;
@@ -41,6 +43,7 @@ final class CraftedZip {
   byte[] tail = {};
   byte[] beforeEnd = {};
   int countOffset;
+  int disk;
 
   Entry stored(String name, String text) {
     return stored(name, text.getBytes(StandardCharsets.UTF_8));
@@ -99,7 +102,7 @@ final class CraftedZip {
     out.writeBytes(
         buffer(22)
             .putInt(0x06054b50)
-            .putInt(0)
+            .putInt(disk)
             .putShort((short) count)
             .putShort((short) count)
             .putInt(size)
@@ -111,7 +114,7 @@ final class CraftedZip {
   }
 
   private static byte[] local(Entry e) {
-    return buffer(30 + e.localName.length)
+    return buffer(30 + e.localName.length + e.localExtra.length)
         .putInt(0x04034b50)
         .putShort((short) 20)
         .putShort((short) e.flags)
@@ -121,8 +124,9 @@ final class CraftedZip {
         .putInt((int) e.localPacked)
         .putInt((int) e.localUnpacked)
         .putShort((short) e.localName.length)
-        .putShort((short) 0)
+        .putShort((short) e.localExtra.length)
         .put(e.localName)
+        .put(e.localExtra)
         .array();
   }
 
@@ -142,7 +146,7 @@ final class CraftedZip {
         .putShort((short) 0)
         .putShort((short) 0)
         .putShort((short) 0)
-        .putInt((int) (e.mode << 16))
+        .putInt((int) (e.mode << 16) | e.attributes)
         .putInt((int) e.offset)
         .put(e.centralName)
         .put(e.extra)
