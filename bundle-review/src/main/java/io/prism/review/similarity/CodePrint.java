@@ -1,0 +1,82 @@
+package io.prism.review.similarity;
+
+import io.prism.review.python.PythonFile;
+import io.prism.review.python.PythonParser;
+import io.prism.review.python.SyntaxTree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bundle's Python sources are recognised by.
+ *
+ * @param canonical SHA-256 of all units' tokens; equal for copies that differ in names, format,
+ *     comments, order and files only
+ * @param fingerprints the picked passages that are not in the base set, ascending, without
+ *     repetition; of more than {@link #MOST} the smallest
+ * @param passages how many passages were picked, those of the base set included
+ */
+public record CodePrint(String canonical, long[] fingerprints, int passages) {
+  /**
+   * A bundle of about 5,000 lines. Larger ones are sampled: the smallest hashes of two bundles are
+   * the same sample of what they share.
+   */
+  public static final int MOST = 8192;
+
+  /**
+   * {@return the print of a bundle; null when a file could not be parsed in time}
+   *
+   * @param files path to text; only {@code *.py} is looked at
+   * @param limit for each file
+   */
+  public static @Nullable CodePrint of(Map<String, String> files, BaseSet base, Duration limit) {
+    List<CodeUnit> units = units(files, limit);
+    if (units == null) {
+      return null;
+    }
+    LongStream.Builder picked = LongStream.builder();
+    units.forEach(unit -> Winnowing.pick(unit, picked::add));
+    long[] all = picked.build().sorted().distinct().toArray();
+    long[] own = Arrays.stream(all).filter(f -> !base.contains(f)).limit(MOST).toArray();
+    return new CodePrint(canonical(units), own, all.length);
+  }
+
+  /** {@return whether three quarters or more of it are passages of the base set} */
+  boolean mostlyBase() {
+    return fingerprints.length * 4L < passages;
+  }
+
+  /** {@return the largest fingerprint that the sample would hold} */
+  long bound() {
+    return fingerprints.length < MOST ? Long.MAX_VALUE : fingerprints[MOST - 1];
+  }
+
+  static @Nullable List<CodeUnit> units(Map<String, String> files, Duration limit) {
+    List<CodeUnit> units = new ArrayList<>();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      if (file.getKey().endsWith(".py")) {
+        SyntaxTree tree = PythonParser.parse(file.getValue(), limit);
+        if (tree == null) {
+          return null;
+        }
+        units.addAll(Tokens.units(new PythonFile(file.getKey(), file.getValue(), tree)));
+      }
+    }
+    units.sort(Comparator.comparing(CodeUnit::file));
+    return units;
+  }
+
+  private static String canonical(List<CodeUnit> units) {
+    return Hashes.digest(
+        units.stream()
+            .filter(unit -> unit.tokens().length >= CodeUnit.SHORTEST)
+            .mapToLong(unit -> Hashes.run(unit.tokens(), 0, unit.tokens().length))
+            .sorted()
+            .toArray());
+  }
+}

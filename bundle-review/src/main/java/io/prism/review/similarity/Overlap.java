@@ -1,0 +1,50 @@
+package io.prism.review.similarity;
+
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * How much two bundles have in common, each passage weighted by its rarity.
+ *
+ * @param passages weight of what both have
+ * @param share that, as a part of the later bundle: how much of it is not its own
+ * @param taken that, as a part of the earlier bundle: how much of it was taken
+ * @param jaccard that, as a part of both together
+ */
+public record Overlap(double passages, double share, double taken, double jaccard) {
+  /**
+   * {@return what {@code later} has of {@code earlier}}
+   *
+   * @param rarity weight of a passage in [0, 1]; 1 where only these two have it
+   * @param own passages that the later bundle's author had first; they count for nothing
+   */
+  public static Overlap of(
+      CodePrint later, CodePrint earlier, LongToDoubleFunction rarity, LongPredicate own) {
+    long bound = Math.min(later.bound(), earlier.bound());
+    double all = 0;
+    double common = 0;
+    for (long f : later.fingerprints()) {
+      if (f <= bound) {
+        double weight = rarity.applyAsDouble(f);
+        all += weight;
+        common += !own.test(f) && Arrays.binarySearch(earlier.fingerprints(), f) >= 0 ? weight : 0;
+      }
+    }
+    double theirs = 0;
+    for (long f : earlier.fingerprints()) {
+      theirs += f <= bound && !own.test(f) ? rarity.applyAsDouble(f) : 0;
+    }
+    double union = all + theirs - common;
+    return new Overlap(common, part(common, all), part(common, theirs), part(common, union));
+  }
+
+  /** {@return the larger of share and taken} */
+  public double level() {
+    return Math.max(share, taken);
+  }
+
+  private static double part(double common, double whole) {
+    return whole > 0 ? Math.min(1, common / whole) : 0;
+  }
+}

@@ -1,0 +1,87 @@
+package io.prism.review.similarity;
+
+import java.util.Locale;
+
+/**
+ * When likeness has which consequence. Levels are parts of a bundle in (0, 1].
+ *
+ * @param attach from this level on the relation is recorded
+ * @param quarantine from this level on a person must look
+ * @param reject from this share on the bundle is refused. Only what the later bundle consists of
+ *     counts here, not how much was taken: refusal needs a bundle with nearly nothing of its own
+ * @param minimumPassages weight of common passages below which nothing follows: short programs are
+ *     alike by chance
+ * @param commonAfter a passage that this many other miners have is an idiom and counts nothing
+ */
+public record SimilarityPolicy(
+    double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
+  /** Changes with every change of what is compared or how. */
+  private static final String ALGORITHM = "similarity.v1";
+
+  public SimilarityPolicy {
+    if (!(0 < attach && attach < quarantine && quarantine < reject && reject <= 1)) {
+      throw new IllegalArgumentException(
+          "0 < attach < quarantine < reject <= 1 must hold, was %s, %s, %s"
+              .formatted(attach, quarantine, reject));
+    }
+    if (!(minimumPassages >= 1)) {
+      throw new IllegalArgumentException("minimum-passages must be 1 or more");
+    }
+    if (commonAfter < 2) {
+      throw new IllegalArgumentException("common-after must be 2 or more");
+    }
+  }
+
+  /** {@return the policy of the public competition} */
+  public static SimilarityPolicy standard() {
+    return new SimilarityPolicy(0.4, 0.6, 0.9, 12, 16);
+  }
+
+  /** {@return the weight of a passage that {@code miners} others have} */
+  public double rarity(int miners) {
+    return miners >= commonAfter ? 0 : 1.0 / Math.max(1, miners);
+  }
+
+  /**
+   * {@return what follows}
+   *
+   * <p>Two bundles that are mostly an example with the same small change may be two people's: they
+   * need twice the evidence for more than a remark.
+   */
+  public Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap) {
+    if (overlap.passages() < minimumPassages) {
+      return Outcome.ALLOW;
+    }
+    boolean chance =
+        overlap.passages() < 2 * minimumPassages && (later.mostlyBase() || earlier.mostlyBase());
+    boolean exact = later.canonical().equals(earlier.canonical());
+    if (!chance && (exact || overlap.share() >= reject)) {
+      return Outcome.REJECT;
+    }
+    if (!chance && overlap.level() >= quarantine) {
+      return Outcome.QUARANTINE;
+    }
+    return exact || overlap.level() >= attach ? Outcome.ATTACH : Outcome.ALLOW;
+  }
+
+  /** {@return {@code exact}, {@code near} or {@code partial}} */
+  public String kind(boolean exact, Overlap overlap) {
+    return exact ? "exact" : overlap.level() >= quarantine ? "near" : "partial";
+  }
+
+  /** {@return a name for exactly these numbers and this algorithm, to be recorded with verdicts} */
+  public String version() {
+    String values =
+        String.format(
+            Locale.ROOT,
+            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d",
+            Winnowing.K,
+            Winnowing.WINDOW,
+            attach,
+            quarantine,
+            reject,
+            minimumPassages,
+            commonAfter);
+    return ALGORITHM + "/" + Hashes.digest(new long[] {Hashes.text(values)}).substring(0, 8);
+  }
+}

@@ -1,0 +1,227 @@
+package io.prism.review.similarity;
+
+import io.prism.review.python.Names;
+import io.prism.review.python.Node;
+import io.prism.review.python.PythonFile;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts one file into {@link CodeUnit}s; see the package for what is kept. */
+final class Tokens {
+  private static final long NAME = Hashes.text("name");
+  private static final long ATTRIBUTE = Hashes.text("attribute");
+
+  private final PythonFile file;
+  private final List<CodeUnit> units = new ArrayList<>();
+  private final Map<String, Long> hashes = new HashMap<>();
+  private long[] tokens = new long[256];
+  private int[] at = new int[256];
+  private int size;
+  private @Nullable String self;
+
+  private Tokens(PythonFile file) {
+    this.file = file;
+  }
+
+  /** {@return the units of {@code file}, functions before what encloses them} */
+  static List<CodeUnit> units(PythonFile file) {
+    Tokens tokens = new Tokens(file);
+    tokens.body(file.root(), file.root().children(), false);
+    return tokens.units;
+  }
+
+  /** Functions become units of their own, so their order and their file do not matter. */
+  private void body(Node owner, List<Node> statements, boolean inClass) {
+    List<Node> rest = new ArrayList<>();
+    for (Node statement : statements) {
+      Node definition =
+          statement.is("decorated_definition") ? statement.field("definition") : statement;
+      if (definition != null && definition.is("function_definition")) {
+        self = inClass ? firstParameter(definition) : null;
+        walk(definition);
+        self = null;
+        cut();
+      } else if (definition != null && definition.is("class_definition")) {
+        Node block = definition.field("body");
+        body(definition, block == null ? List.of() : block.children(), true);
+      } else {
+        rest.add(statement);
+      }
+    }
+    if (inClass) {
+      emit(owner.kind(), owner);
+      Node bases = owner.field("superclasses");
+      if (bases != null) {
+        walk(bases);
+      }
+    }
+    rest.forEach(this::walk);
+    cut();
+  }
+
+  private void cut() {
+    if (size > 0) {
+      units.add(new CodeUnit(file.path(), Arrays.copyOf(tokens, size), Arrays.copyOf(at, size)));
+      size = 0;
+    }
+  }
+
+  private void walk(Node node) {
+    switch (node.kind()) {
+      case "comment",
+          "type",
+          "decorator",
+          "pass_statement",
+          "import_statement",
+          "import_from_statement",
+          "future_import_statement",
+          "global_statement",
+          "nonlocal_statement",
+          "type_alias_statement" -> {}
+      case "expression_statement" -> statement(node);
+      case "identifier" -> identifier(node);
+      case "attribute" -> attribute(node);
+      case "keyword_argument" -> walk(node.field("value"), node);
+      case "string", "concatenated_string" -> emit("string", node);
+      case "integer" -> emit(integer(node.text()), node);
+      case "float", "true", "false", "none", "ellipsis" -> emit(node.kind(), node);
+      // Wrappers that formatting adds or that follow from what they hold.
+      case "parenthesized_expression", "block", "argument_list", "module", "as_pattern_target" ->
+          descend(node);
+      case "expression_list", "tuple", "pattern_list", "tuple_pattern" -> {
+        if (!node.fieldName().equals("subscript")) { // x[(i, j)] is x[i, j]
+          emit("tuple", node);
+        }
+        descend(node);
+      }
+      case "elif_clause" -> { // else: if
+        emit("else_clause", node);
+        emit("if_statement", node);
+        descend(node);
+      }
+      case "function_definition" -> function(node);
+      case "typed_parameter" -> descend(node);
+      case "typed_default_parameter", "default_parameter" -> {
+        emit("default_parameter", node);
+        descend(node);
+      }
+      default -> {
+        emit(node.kind(), node);
+        descend(node);
+      }
+    }
+  }
+
+  private void walk(@Nullable Node node, Node otherwise) {
+    if (node == null) {
+      descend(otherwise);
+    } else {
+      walk(node);
+    }
+  }
+
+  private void descend(Node node) {
+    for (Node child : node.children()) {
+      walk(child);
+    }
+  }
+
+  /** Docstrings and other expressions that do nothing are left out. */
+  private void statement(Node node) {
+    List<Node> children = node.children();
+    boolean idle =
+        children.size() == 1
+            && children
+                .getFirst()
+                .is("string", "concatenated_string", "ellipsis", "integer", "identifier", "none");
+    if (!idle) {
+      descend(node);
+    }
+  }
+
+  private void function(Node node) {
+    emit(node.kind(), node);
+    for (Node child : node.children()) {
+      if (!child.fieldName().equals("name") && !child.fieldName().equals("return_type")) {
+        walk(child);
+      }
+    }
+  }
+
+  private void identifier(Node node) {
+    String origin = shared(node);
+    if (origin != null) {
+      emit(origin, node);
+    } else if (Vocabulary.BUILTINS.contains(node.name())) {
+      emit(node.name(), node);
+    } else {
+      emit(NAME, node);
+    }
+  }
+
+  private void attribute(Node node) {
+    String origin = shared(node);
+    if (origin != null) {
+      emit(origin, node);
+      return;
+    }
+    Node object = node.field("object");
+    Node name = node.field("attribute");
+    if (object == null || name == null) {
+      return;
+    }
+    walk(object);
+    boolean own = object.is("identifier") && object.name().equals(self);
+    boolean called = node.fieldName().equals("function");
+    if (called && !own && Vocabulary.METHODS.contains(name.name())) {
+      emit("." + name.name(), name);
+    } else {
+      emit(ATTRIBUTE, name);
+    }
+  }
+
+  /** {@return the last name of what everyone imports, under whatever alias; null otherwise} */
+  private @Nullable String shared(Node node) {
+    if (node.is("identifier") && Names.role(node) == Names.Role.BIND) {
+      return null;
+    }
+    String origin = file.names().origin(node);
+    return origin == null || !Vocabulary.shared(origin)
+        ? null
+        : "@" + origin.substring(origin.lastIndexOf('.') + 1);
+  }
+
+  private static @Nullable String firstParameter(Node function) {
+    Node parameters = function.field("parameters");
+    if (parameters == null || parameters.children().isEmpty()) {
+      return null;
+    }
+    Node first = parameters.children().getFirst();
+    return first.is("identifier") ? first.name() : null;
+  }
+
+  /** Axes and counts up to two carry meaning, sizes are what people turn. */
+  private static String integer(String text) {
+    return switch (text) {
+      case "0", "1", "2" -> text;
+      default -> "integer";
+    };
+  }
+
+  private void emit(String token, Node node) {
+    emit(hashes.computeIfAbsent(token, Hashes::text), node);
+  }
+
+  private void emit(long token, Node node) {
+    if (size == tokens.length) {
+      tokens = Arrays.copyOf(tokens, size * 2);
+      at = Arrays.copyOf(at, size * 2);
+    }
+    tokens[size] = token;
+    at[size++] = node.line();
+  }
+}

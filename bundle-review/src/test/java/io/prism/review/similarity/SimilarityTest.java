@@ -1,0 +1,255 @@
+package io.prism.review.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimilarityTest {
+  private static final String BLOCK =
+      """
+      import torch
+      import torch.nn as nn
+      from torch.nn import functional as F
+
+      class Block(nn.Module):
+          def __init__(self, width, heads):
+              super().__init__()
+              self.norm = nn.LayerNorm(width)
+              self.mix = nn.Linear(width, 3 * width, bias=False)
+              self.heads = heads
+
+          def forward(self, x):
+              # all heads at once
+              b, t, d = x.shape
+              q, k, v = self.mix(self.norm(x)).split(d, dim=2)
+              q = q.view(b, t, self.heads, -1).transpose(1, 2)
+              y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+              if d > 512:
+                  y = y * 0.5
+              elif d > 64:
+                  y = y + 1
+              return x + y.transpose(1, 2).reshape(b, t, d)
+      """;
+
+  private static CodePrint print(String source) {
+    return print(Map.of("model.py", source));
+  }
+
+  private static CodePrint print(Map<String, String> files) {
+    return Sources.print(files, BaseSet.none());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # all heads at once     |                        # another comment
+          width                   |                        breite
+          self                    |                        this
+          nn.LayerNorm            |                        torch.nn.LayerNorm
+          F.scaled                |                        nn.functional.scaled
+          3 * width               |                        4 * width
+          0.5                     |                        0.25
+          (b, t, d)               |                        ((b), t, d)
+          class Block             |                        class Anything
+          def forward(self, x):   |                        def forward(self, x: torch.Tensor) -> torch.Tensor:
+          b, t, d = x.shape       |                        (b, t, d) = x.shape
+          bias=False              |                        False
+          """)
+  void what_says_nothing_about_the_program_changes_nothing(String from, String to) {
+    assertThat(BLOCK).contains(from);
+    assertThat(print(BLOCK.replace(from, to)).canonical()).isEqualTo(print(BLOCK).canonical());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LayerNorm               |                        RMSNorm
+          .view(                  |                        .reshape(
+          x + y                   |                        x - y
+          transpose(1, 2)         |                        transpose(0, 2)
+          is_causal=True          |                        is_causal=False
+          """)
+  void what_changes_the_program_changes_its_digest(String from, String to) {
+    assertThat(BLOCK).contains(from);
+    assertThat(print(BLOCK.replace(from, to)).canonical()).isNotEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void elif_is_else_with_if() {
+    String nested =
+        BLOCK.replace(
+            "        elif d > 64:\n            y = y + 1\n",
+            "        else:\n            if d > 64:\n                y = y + 1\n");
+    assertThat(nested).isNotEqualTo(BLOCK);
+    assertThat(print(nested).canonical()).isEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void binding_the_names_of_methods_blinds_nobody() {
+    CodePrint blinded = print(BLOCK + "\nview = transpose = split = reshape = None\n");
+    assertThat(Arrays.stream(print(BLOCK).fingerprints()))
+        .allMatch(f -> Arrays.binarySearch(blinded.fingerprints(), f) >= 0);
+  }
+
+  @Test
+  void a_common_run_as_long_as_guaranteed_is_found_wherever_it_stands() {
+    Random random = new Random(7);
+    for (int round = 0; round < 300; round++) {
+      long[] shared = random.longs(Winnowing.GUARANTEE).toArray();
+      long[] a = around(shared, random);
+      long[] b = around(shared, random);
+      assertThat(picked(a)).as("round %d", round).containsAnyElementsOf(picked(b));
+    }
+  }
+
+  @Test
+  void a_run_one_token_too_short_for_a_hash_is_never_found() {
+    Random random = new Random(8);
+    for (int round = 0; round < 300; round++) {
+      long[] shared = random.longs(Winnowing.K - 1).toArray();
+      assertThat(picked(around(shared, random)))
+          .doesNotContainAnyElementsOf(picked(around(shared, random)));
+    }
+  }
+
+  private static long[] around(long[] shared, Random random) {
+    long[] before = random.longs(20 + random.nextInt(30)).toArray();
+    long[] after = random.longs(20 + random.nextInt(30)).toArray();
+    return java.util.stream.LongStream.concat(
+            java.util.stream.LongStream.concat(Arrays.stream(before), Arrays.stream(shared)),
+            Arrays.stream(after))
+        .toArray();
+  }
+
+  private static List<Long> picked(long[] tokens) {
+    List<Long> picked = new java.util.ArrayList<>();
+    Winnowing.pick(new CodeUnit("a.py", tokens, new int[tokens.length]), picked::add);
+    return picked;
+  }
+
+  @Test
+  void rare_passages_weigh_more_and_idioms_nothing() {
+    SimilarityPolicy policy = SimilarityPolicy.standard();
+    assertThat(policy.rarity(0)).isEqualTo(1);
+    assertThat(policy.rarity(1)).isEqualTo(1);
+    assertThat(policy.rarity(4)).isEqualTo(0.25);
+    assertThat(policy.rarity(policy.commonAfter())).isZero();
+  }
+
+  @Test
+  void share_and_taken_are_parts_of_the_later_and_the_earlier() {
+    CodePrint later = new CodePrint("a", new long[] {1, 2, 3, 4}, 4);
+    CodePrint earlier = new CodePrint("b", new long[] {3, 4, 5, 6, 7, 8, 9, 10}, 8);
+    Overlap o = Overlap.of(later, earlier, f -> 1, f -> false);
+    assertThat(o).isEqualTo(new Overlap(2, 0.5, 0.25, 0.2));
+    assertThat(Overlap.of(later, earlier, f -> f == 3 ? 0.5 : 1, f -> false).passages())
+        .isEqualTo(1.5);
+    assertThat(Overlap.of(later, earlier, f -> 1, f -> f == 3).passages()).isEqualTo(1);
+  }
+
+  @Test
+  void outcomes_follow_the_thresholds() {
+    SimilarityPolicy policy = new SimilarityPolicy(0.3, 0.6, 0.9, 10, 5);
+    assertThat(decide(policy, 100, 9, 1)).isEqualTo(Outcome.ALLOW);
+    assertThat(decide(policy, 100, 29, 1000)).isEqualTo(Outcome.ALLOW);
+    assertThat(decide(policy, 100, 30, 1000)).isEqualTo(Outcome.ATTACH);
+    assertThat(decide(policy, 100, 60, 1000)).isEqualTo(Outcome.QUARANTINE);
+    assertThat(decide(policy, 1000, 95, 100)).as("padded").isEqualTo(Outcome.QUARANTINE);
+    assertThat(decide(policy, 100, 90, 1000)).isEqualTo(Outcome.REJECT);
+  }
+
+  private static Outcome decide(SimilarityPolicy policy, int later, int common, int earlier) {
+    double union = later + earlier - common;
+    Overlap overlap =
+        new Overlap(common, common / (double) later, common / (double) earlier, common / union);
+    return policy.decide(
+        new CodePrint("a", new long[later], later),
+        new CodePrint("b", new long[earlier], earlier),
+        overlap);
+  }
+
+  @Test
+  void the_same_small_change_to_an_example_is_no_copy() {
+    SimilarityPolicy policy = SimilarityPolicy.standard();
+    CodePrint tweaked = new CodePrint("same", new long[15], 115);
+    Overlap all = new Overlap(15, 1, 1, 1);
+    assertThat(policy.decide(tweaked, tweaked, all)).isEqualTo(Outcome.ATTACH);
+    CodePrint small = new CodePrint("same", new long[15], 15);
+    assertThat(policy.decide(small, small, all)).isEqualTo(Outcome.REJECT);
+  }
+
+  @Test
+  void thresholds_out_of_order_are_refused() {
+    assertThatThrownBy(() -> new SimilarityPolicy(0.6, 0.6, 0.9, 12, 16))
+        .hasMessageContaining("attach < quarantine");
+    assertThatThrownBy(() -> new SimilarityPolicy(0.4, 0.6, 1.1, 12, 16))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new SimilarityPolicy(0.4, 0.6, 0.9, Double.NaN, 16))
+        .hasMessageContaining("minimum-passages");
+  }
+
+  @Test
+  void the_policy_s_version_changes_with_its_numbers() {
+    SimilarityPolicy standard = SimilarityPolicy.standard();
+    assertThat(standard.version()).isEqualTo(SimilarityPolicy.standard().version());
+    assertThat(new SimilarityPolicy(0.4, 0.6, 0.91, 12, 16).version())
+        .isNotEqualTo(standard.version());
+  }
+
+  @Test
+  void regions_name_the_lines_on_both_sides() {
+    String later = "# mine\nX = 1\n" + BLOCK.replace("width", "breite");
+    Map<String, String> earlier = new TreeMap<>(Map.of("a.py", "Y = 2\n", "b/c.py", BLOCK));
+    List<Region> regions =
+        Regions.of(Map.of("model.py", later), earlier, BaseSet.none(), Duration.ofSeconds(20));
+    Region longest =
+        regions.stream().max(java.util.Comparator.comparingInt(Region::tokens)).orElseThrow();
+    assertThat(longest.file()).isEqualTo("model.py");
+    assertThat(longest.otherFile()).isEqualTo("b/c.py");
+    assertThat(longest.otherFirstLine()).isEqualTo(12);
+    assertThat(longest.otherLastLine()).isEqualTo(22);
+    assertThat(longest.firstLine()).isEqualTo(14);
+    assertThat(longest.lastLine()).isEqualTo(24);
+  }
+
+  @Test
+  void the_examples_have_nothing_of_their_own() {
+    Map<String, Map<String, String>> examples = new TreeMap<>();
+    BaseSet.examples()
+        .forEach(
+            (path, text) ->
+                examples.computeIfAbsent(path.split("/")[1], k -> new TreeMap<>()).put(path, text));
+    assertThat(examples).containsKeys("gpt", "better", "worse", "nanogpt");
+    examples.forEach(
+        (name, files) ->
+            assertThat(Sources.print(files, BaseSet.standard()).fingerprints()).as(name).isEmpty());
+  }
+
+  @Test
+  void every_example_that_people_start_from_is_in_the_base_set() {
+    Map<String, Map<String, String>> all =
+        Sources.folders(java.nio.file.Path.of("../cli/src/main/resources/bundles"));
+    all.forEach(
+        (name, files) ->
+            files
+                .keySet()
+                .forEach(
+                    file ->
+                        assertThat(BaseSet.examples())
+                            .as("list it in base/index.txt")
+                            .containsKey("examples/" + name + "/" + file)));
+  }
+}
