@@ -63,7 +63,7 @@ public final class Review {
     List<String> tooSlow = new ArrayList<>();
     SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
     ProjectContract.Resolution resolution = ProjectContract.resolve(tree, files, out);
-    files.values().forEach(f -> SourceRules.check(f, resolution.modules(), out));
+    files.values().forEach(f -> SourceRules.check(f, files, resolution.modules(), out));
     if (out.refuse()) {
       return new ReviewResult(new Verdict.Rejected(out.sorted()), null);
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +53,9 @@ class RuleBookTest {
     SyntaxTree tree = PythonParser.parse(rule.example(), Limits.standard().parseTime());
     assertThat(tree).isNotNull();
     Findings out = new Findings();
+    PythonFile file = new PythonFile("model.py", rule.example(), tree);
     SourceRules.check(
-        new PythonFile("model.py", rule.example(), tree),
-        new OwnModules(List.of("model.py"), List.of()),
-        out);
+        file, Map.of("model.py", file), new OwnModules(List.of("model.py"), List.of()), out);
     assertThat(out.sorted()).extracting(Finding::rule).contains(rule.id());
     assertThat(out.sorted())
         .filteredOn(f -> f.rule().equals(rule.id()))

@@ -79,11 +79,11 @@ final class Functions {
   }
 
   private Found imported(PythonFile file, Import i, String name, Set<String> seen) {
-    List<String> sources = modules.resolve(file.path(), i);
-    if (sources.isEmpty()) {
+    OwnModules.Member source = modules.member(file.path(), ".".repeat(i.level()) + i.module());
+    if (source == null || !source.rest().isEmpty()) {
       return i.star() ? new Found.Missing() : new Found.Value();
     }
-    return find(sources.getFirst(), name, seen);
+    return find(source.file(), name, seen);
   }
 
   private static @Nullable Found definition(PythonFile file, String name) {

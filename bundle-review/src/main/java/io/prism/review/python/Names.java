@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which dotted origin a name in one file has. Flow-insensitive: an alias made anywhere counts. */
+/** Which dotted origin a name in one file has. An alias made anywhere in its scope counts. */
 public final class Names {
   /** What an identifier does at its place. */
   public enum Role {
@@ -18,11 +19,16 @@ public final class Names {
     OTHER
   }
 
+  /** Aliases of aliases are followed this far. */
+  private static final int LONGEST_CHAIN = 40;
+
+  private static final int MOST_VALUES = 500;
+
   private final List<Import> imports = new ArrayList<>();
-  private final Map<String, String> origins = new HashMap<>();
+  private final Scopes scopes;
+  private final Map<Integer, Map<String, String>> origins = new HashMap<>();
 
   Names(SyntaxTree tree) {
-    List<Node> assignments = new ArrayList<>();
     for (Node node : tree.root().subtree()) {
       switch (node.kind()) {
         case "import_statement" -> plainImport(node);
@@ -30,16 +36,10 @@ public final class Names {
         case "future_import_statement" ->
             node.children()
                 .forEach(n -> imports.add(new Import("__future__", 0, n.name(), null, node)));
-        case "assignment", "named_expression" -> assignments.add(node);
         default -> {}
       }
     }
-    for (Import i : imports) {
-      if (!i.relative() && !i.star()) {
-        bind(i);
-      }
-    }
-    assignments.forEach(this::alias);
+    scopes = new Scopes(tree, imports);
   }
 
   /** {@return all imports, wherever they stand} */
@@ -50,22 +50,135 @@ public final class Names {
   /**
    * {@return {@code torch.nn.Linear} for {@code nn.Linear} after {@code from torch import nn}, or
    * null when the expression is no path that begins with an imported name}
+   *
+   * <p>A path that begins with dots is relative to the file. {@code getattr} with a literal name
+   * counts as an attribute.
    */
   public @Nullable String origin(@Nullable Node expression) {
-    if (expression == null) {
+    return origin(expression, 0);
+  }
+
+  private @Nullable String origin(@Nullable Node expression, int depth) {
+    if (expression == null || depth > LONGEST_CHAIN) {
       return null;
     }
     return switch (expression.kind()) {
-      case "identifier" -> origins.get(expression.name());
-      case "parenthesized_expression" ->
-          expression.children().size() == 1 ? origin(expression.children().getFirst()) : null;
-      case "attribute" -> {
-        String base = origin(expression.field("object"));
-        Node attribute = expression.field("attribute");
-        yield base == null || attribute == null ? null : base + "." + attribute.name();
+      case "identifier" -> {
+        int at = scopes.find(expression);
+        yield at < 0 ? null : origin(at, expression.name(), depth + 1);
       }
+      case "attribute" -> member(expression.field("object"), expression.field("attribute"), depth);
+      case "call" -> {
+        List<Node> asked = attributeCall(expression);
+        String name = asked == null ? null : Literals.string(asked.get(1));
+        String base = name == null || asked == null ? null : origin(asked.getFirst(), depth);
+        yield base == null ? null : base + "." + name;
+      }
+      case "parenthesized_expression" ->
+          expression.children().size() == 1
+              ? origin(expression.children().getFirst(), depth)
+              : null;
+      case "named_expression" -> origin(expression.field("value"), depth);
+      case "conditional_expression", "boolean_operator" -> {
+        List<Node> parts = expression.children();
+        String first = origin(parts.getFirst(), depth + 1);
+        yield first != null ? first : origin(parts.getLast(), depth + 1);
+      }
+      case "subscript" -> element(expression, depth);
       default -> null;
     };
+  }
+
+  private @Nullable String member(@Nullable Node object, @Nullable Node attribute, int depth) {
+    String base = origin(object, depth);
+    return base == null || attribute == null ? null : base + "." + attribute.name();
+  }
+
+  /** {@code [torch][0]}: an element of a display. */
+  private @Nullable String element(Node subscript, int depth) {
+    Node value = subscript.field("value");
+    Node index = subscript.field("subscript");
+    if (value == null || index == null || !index.is("integer") || !value.is("list", "tuple")) {
+      return null;
+    }
+    List<Node> items = value.children();
+    int i =
+        index.text().length() > 4
+            ? -1
+            : index.text().chars().allMatch(Character::isDigit)
+                ? Integer.parseInt(index.text())
+                : -1;
+    return i >= 0 && i < items.size() ? origin(items.get(i), depth + 1) : null;
+  }
+
+  private @Nullable String origin(int at, String name, int depth) {
+    Map<String, String> known = origins.computeIfAbsent(at, k -> new HashMap<>());
+    if (known.containsKey(name)) {
+      String origin = known.getOrDefault(name, "");
+      return origin.isEmpty() ? null : origin;
+    }
+    known.put(name, ""); // an alias of itself has no origin
+    String found = null;
+    for (Scopes.Binding b : scopes.bindings(at, name)) {
+      Import i = b.imported();
+      found = i == null ? origin(b.value(), depth) : path(i);
+      if (found != null) {
+        break;
+      }
+    }
+    known.put(name, found == null ? "" : found);
+    return found;
+  }
+
+  private static String path(Import i) {
+    if (i.alias() == null && i.name() == null) {
+      return i.module().split("\\.", 2)[0];
+    }
+    return ".".repeat(i.level()) + i.target();
+  }
+
+  /** {@return the origin of what a name is at the top level, null when it is the file's own} */
+  public @Nullable String exported(String name) {
+    return origin(0, name, 0);
+  }
+
+  /** {@return whether nothing in the file gives this name a value} */
+  public boolean unknown(Node use) {
+    return scopes.find(use) < 0;
+  }
+
+  /** {@return the expressions that may have given a name its value; not more than some hundred} */
+  public List<Node> values(Node use) {
+    return scopes.lookup(use).stream()
+        .limit(MOST_VALUES)
+        .map(Scopes.Binding::value)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** {@return whether anything but a parameter stores into a name or attribute of that name} */
+  public boolean stored(String name) {
+    return scopes.stored(name);
+  }
+
+  /** {@return whether a node runs only when a function is called, not when the file is imported} */
+  public boolean deferred(Node node) {
+    return scopes.deferred(node);
+  }
+
+  /** {@return the arguments of a call of the builtin {@code getattr} with two or more, or null} */
+  public @Nullable List<Node> attributeCall(Node call) {
+    Node function = call.field("function");
+    Node arguments = call.field("arguments");
+    if (function == null
+        || arguments == null
+        || !function.is("identifier")
+        || !function.name().equals("getattr")
+        || bound(function)) {
+      return null;
+    }
+    List<Node> list = arguments.children();
+    return list.size() < 2 ? null : list;
   }
 
   /** {@return what an {@code identifier} node does} */
@@ -97,74 +210,25 @@ public final class Names {
       case "assignment", "augmented_assignment", "for_statement", "for_in_clause" ->
           field.equals("left") ? Role.BIND : Role.LOAD;
       case "aliased_import" -> Role.BIND;
-      case "dotted_name", "keyword_pattern", "global_statement", "nonlocal_statement" -> Role.OTHER;
+      case "dotted_name",
+          "keyword_pattern",
+          "global_statement",
+          "nonlocal_statement",
+          "delete_statement" ->
+          Role.OTHER;
       default -> Role.LOAD;
     };
   }
 
   /**
-   * {@return whether this use of a name reads a value the bundle gave it, not a builtin}
+   * {@return whether this use of a name certainly reads a value the bundle gave it, not a builtin}
    *
-   * <p>A function's local names are local in all of it. At module level only bindings that end
-   * before the use count, so that {@code f = eval} does not excuse itself by a later {@code eval}.
+   * <p>A function's local names are local in all of it. At module level only bindings count that
+   * always happen and have happened before the use, so that {@code f = eval} does not excuse itself
+   * by a later {@code eval}, nor {@code eval('1')} by {@code if False: eval = None}.
    */
   public boolean bound(Node use) {
-    String name = use.name();
-    for (Node scope = scope(use); scope != null; scope = scope(scope)) {
-      if (!scope.is("class_definition") && binds(scope, name, use)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable Node scope(Node node) {
-    return node.enclosing("function_definition", "lambda", "class_definition", "module");
-  }
-
-  private static boolean binds(Node scope, String name, Node use) {
-    boolean module = scope.is("module");
-    for (Node node : scope.subtree()) {
-      if (!node.is("identifier") || !node.name().equals(name)) {
-        continue;
-      }
-      boolean binding = role(node) == Role.BIND || importedName(node);
-      if (binding && scope.equals(owner(node)) && (!module || statementEnd(node) <= use.start())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean importedName(Node node) {
-    Node parent = node.parent();
-    Node statement = parent == null ? null : parent.parent();
-    return parent != null
-        && parent.is("dotted_name")
-        && parent.fieldName().equals("name")
-        && statement != null
-        && statement.is("import_statement", "import_from_statement");
-  }
-
-  /** A definition's own name and its parameters' defaults belong to different scopes. */
-  private static @Nullable Node owner(Node binding) {
-    Node parent = binding.parent();
-    if (parent != null
-        && parent.is("function_definition", "class_definition")
-        && binding.fieldName().equals("name")) {
-      return scope(parent);
-    }
-    return scope(binding);
-  }
-
-  private static int statementEnd(Node node) {
-    Node parent = node.parent();
-    if (parent != null && parent.is("function_definition", "class_definition")) {
-      return node.end();
-    }
-    Node statement =
-        node.enclosing("expression_statement", "import_statement", "import_from_statement");
-    return statement == null ? node.end() : statement.end();
+    return scopes.bound(use);
   }
 
   private void plainImport(Node statement) {
@@ -207,28 +271,6 @@ public final class Names {
                 aliased ? nameOf(part.field("alias")) : null,
                 statement));
       }
-    }
-  }
-
-  private void bind(Import i) {
-    String alias = i.alias();
-    String name = i.name();
-    if (alias != null) {
-      origins.put(alias, i.target());
-    } else if (name != null) {
-      origins.put(name, i.target());
-    } else {
-      String root = i.module().split("\\.", 2)[0];
-      origins.put(root, root);
-    }
-  }
-
-  private void alias(Node assignment) {
-    Node left = assignment.field(assignment.is("named_expression") ? "name" : "left");
-    Node right = assignment.field(assignment.is("named_expression") ? "value" : "right");
-    String origin = origin(right);
-    if (left != null && left.is("identifier") && origin != null) {
-      origins.putIfAbsent(left.name(), origin);
     }
   }
 

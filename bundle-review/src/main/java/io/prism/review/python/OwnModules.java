@@ -1,6 +1,7 @@
 package io.prism.review.python;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -66,31 +67,80 @@ public final class OwnModules {
   }
 
   /**
-   * {@return the files an import of {@code importer} loads from the bundle; empty when it is not
-   * about the bundle or names nothing that exists}
+   * What a dotted path means.
+   *
+   * @param file the file of the module it begins with
+   * @param rest what is left, without leading dot, possibly empty
+   */
+  public record Member(String file, String rest) {}
+
+  /**
+   * {@return the longest module that {@code path} begins with, null when it begins with none}
+   *
+   * @param path dotted; leading dots make it relative to {@code importer}
+   */
+  public @Nullable Member member(String importer, String path) {
+    int level = 0;
+    while (level < path.length() && path.charAt(level) == '.') {
+      level++;
+    }
+    String base = level == 0 ? null : ancestor(importer, level);
+    if (level > 0 && base == null) {
+      return null;
+    }
+    String[] names = path.substring(level).split("\\.");
+    for (int n = names.length; n >= (base == null ? 1 : 0); n--) {
+      String module = String.join("/", Arrays.asList(names).subList(0, n));
+      String file = base == null ? file(module) : fileAt(n == 0 ? base : join(base, module));
+      if (file != null) {
+        return new Member(file, String.join(".", Arrays.asList(names).subList(n, names.length)));
+      }
+    }
+    return null;
+  }
+
+  /**
+   * {@return the files an import of {@code importer} loads from the bundle: the packages on the
+   * way, the module, and the member where that is a module; empty when it is not about the bundle
+   * or names nothing that exists}
    */
   public List<String> resolve(String importer, Import i) {
     List<String> found = new ArrayList<>();
+    String member = i.name() == null || i.star() ? null : i.name();
     if (i.relative()) {
       String base = ancestor(importer, i.level());
       if (base != null) {
         String module = i.module().isEmpty() ? base : join(base, i.module().replace('.', '/'));
+        packages(found, module);
         add(found, module);
-        if (i.name() != null && !i.star()) {
-          add(found, join(module, i.name()));
+        if (member != null) {
+          add(found, join(module, member));
         }
       }
       return found;
     }
-    String module = file(i.module());
-    if (module != null) {
-      found.add(module);
-    }
-    String member = i.name() == null || i.star() ? null : file(i.target());
-    if (member != null) {
-      found.add(member);
+    for (String root : roots) {
+      String module = join(root, i.module().replace('.', '/'));
+      if (fileAt(module) != null || folders.contains(module)) {
+        packages(found, module);
+        add(found, module);
+        if (member != null) {
+          add(found, join(module, member));
+        }
+        break;
+      }
     }
     return found;
+  }
+
+  /** Importing a module runs the {@code __init__.py} of every folder on the way. */
+  private void packages(List<String> found, String module) {
+    for (int i = module.indexOf('/'); i >= 0; i = module.indexOf('/', i + 1)) {
+      String init = module.substring(0, i) + "/__init__.py";
+      if (files.contains(init) && !found.contains(init)) {
+        found.add(init);
+      }
+    }
   }
 
   /** {@return whether a relative import names something that exists} */
@@ -118,7 +168,7 @@ public final class OwnModules {
 
   private void add(List<String> found, String module) {
     String file = fileAt(module);
-    if (file != null) {
+    if (file != null && !found.contains(file)) {
       found.add(file);
     }
   }

@@ -1,9 +1,11 @@
 package io.prism.review.source;
 
+import io.prism.review.python.Literals;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Builtins that have no place in a bundle, called or passed on. */
 final class BuiltinRule implements SourceRule {
@@ -31,6 +33,8 @@ final class BuiltinRule implements SourceRule {
               + " name.");
 
   private static final Set<String> CODE = Set.of("eval", "exec", "compile", "__import__");
+  private static final Pattern RUNS =
+      Pattern.compile("\\b(eval|exec|compile|__import__|open|globals|getattr)\\s*\\(");
   private static final Set<String> INTERACTIVE = Set.of("input", "breakpoint");
   private static final Set<String> NAMESPACES = Set.of("globals", "locals", "vars");
   private static final Set<String> EVALUATING =
@@ -47,29 +51,36 @@ final class BuiltinRule implements SourceRule {
       String text = node.name();
       if (CODE.contains(text) && r.builtin(node) != null) {
         r.report(DYNAMIC_CODE, call(node), text + " runs code that is not in the bundle");
-      } else if (INTERACTIVE.contains(text) && r.builtin(node) != null && called(node)) {
+      } else if (INTERACTIVE.contains(text) && r.builtin(node) != null) {
         r.report(TERMINAL, call(node), text + "() waits for a person");
-      } else if (NAMESPACES.contains(text) && r.builtin(node) != null && called(node)) {
+      } else if (NAMESPACES.contains(text) && r.builtin(node) != null) {
         r.report(NAMESPACE, call(node), text + "() reaches names the source does not show");
       }
     }
-    if (node.is("identifier", "attribute")) {
+    if (node.is("identifier", "attribute", "call")) {
       String origin = r.foreign(node);
       if (origin != null && EVALUATING.contains(origin)) {
         r.report(DYNAMIC_CODE, node, origin + " evaluates strings as code");
       }
     }
+    if (node.is("type")) {
+      quoted(node, r);
+    }
   }
 
-  private static boolean called(Node node) {
-    Node parent = node.parent();
-    // Passing the function on counts as calling it; a name in a plain expression does not.
-    return parent != null
-        && (parent.is("call") || parent.is("argument_list", "assignment", "decorator"));
+  /** Annotations in quotes are evaluated by what looks at types. */
+  private static void quoted(Node type, Reviewed r) {
+    for (Node n : type.subtree()) {
+      String text = n.is("string") ? Literals.string(n) : null;
+      if (text != null && RUNS.matcher(text).find()) {
+        r.report(DYNAMIC_CODE, n, "an annotation in quotes is code for whoever looks at types");
+      }
+    }
   }
 
   private static Node call(Node node) {
     Node parent = node.parent();
-    return parent != null && parent.is("call") ? parent : node;
+    boolean called = parent != null && parent.is("call") && node.fieldName().equals("function");
+    return parent != null && called ? parent : node;
   }
 }

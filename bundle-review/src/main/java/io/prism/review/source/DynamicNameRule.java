@@ -1,7 +1,6 @@
 package io.prism.review.source;
 
 import io.prism.review.python.Literals;
-import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
@@ -69,8 +68,14 @@ final class DynamicNameRule implements SourceRule {
   /** A special name put together from literals is an attempt to hide it, wherever it stands. */
   private static void folded(Node node, Reviewed r) {
     String value = Literals.string(node);
-    if (value != null && Vocabulary.SPECIAL_ATTRIBUTES.contains(value)) {
+    if (value == null) {
+      return;
+    }
+    String field = SpecialAttributeRule.formatField(value);
+    if (Vocabulary.SPECIAL_ATTRIBUTES.contains(value)) {
       r.report(BUILT, node, "the pieces make " + value);
+    } else if (field != null) {
+      r.report(BUILT, node, "the pieces make a format field that reads " + field);
     }
   }
 
@@ -85,7 +90,7 @@ final class DynamicNameRule implements SourceRule {
     if (origin != null && GETTERS.contains(origin)) {
       List<Node> names = origin.endsWith("methodcaller") ? first(arguments) : arguments;
       names.forEach(a -> name(call, a, r));
-    } else if (FUNCTIONS.contains(function.text()) && r.builtin(function) != null) {
+    } else if (FUNCTIONS.contains(function.name()) && r.builtin(function) != null) {
       if (arguments.size() >= 2) {
         name(call, arguments.get(1), r);
       } else if (arguments.stream().anyMatch(a -> a.is("list_splat", "dictionary_splat"))) {
@@ -137,7 +142,7 @@ final class DynamicNameRule implements SourceRule {
       return false;
     }
     Node method = function.is("attribute") ? function.field("attribute") : function;
-    return method != null && BUILDERS.contains(method.text());
+    return method != null && BUILDERS.contains(method.name());
   }
 
   private static boolean harmful(Node name) {
@@ -164,25 +169,6 @@ final class DynamicNameRule implements SourceRule {
   }
 
   private static boolean assignedFromPieces(Node name, Reviewed r) {
-    for (Node id : r.file().root().subtree()) {
-      if (id.is("identifier")
-          && id.name().equals(name.name())
-          && Names.role(id) == Names.Role.BIND
-          && visible(id, name)) {
-        Node parent = id.parent();
-        Node right = parent == null ? null : parent.field("right");
-        Node value = right == null && parent != null ? parent.field("value") : right;
-        if (value != null && built(value) && harmful(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether a binding can be what a use reads: same function, or module level. */
-  private static boolean visible(Node binding, Node use) {
-    Node scope = binding.enclosing("function_definition", "class_definition");
-    return scope == null || scope.equals(use.enclosing("function_definition", "class_definition"));
+    return r.file().names().values(name).stream().anyMatch(v -> built(v) && harmful(v));
   }
 }

@@ -66,6 +66,8 @@ final class FileAccessRule implements SourceRule {
           function(node, r);
         }
       }
+      // getattr with a literal name
+      case "call" -> function(node, r);
       default -> {}
     }
   }
@@ -137,20 +139,7 @@ final class FileAccessRule implements SourceRule {
     if (name == null || !name.is("identifier") || !FOLDERS.contains(name.name())) {
       return false;
     }
-    for (Node n : r.file().root().subtree()) {
-      Node parent = n.parent();
-      boolean stored =
-          n.is("identifier")
-              && n.name().equals(name.name())
-              && parent != null
-              && !parent.is("parameters", "typed_parameter")
-              && (Names.role(n) == Names.Role.BIND
-                  || parent.is("attribute") && parent.fieldName().equals("left"));
-      if (stored) {
-        return false;
-      }
-    }
-    return true;
+    return !r.file().names().stored(name.name());
   }
 
   private static boolean staysBelow(Node path) {

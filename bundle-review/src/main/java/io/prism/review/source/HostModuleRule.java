@@ -46,13 +46,9 @@ final class HostModuleRule implements SourceRule {
       Node attribute = node.field("attribute");
       check(node, node.field("object"), attribute == null ? null : attribute.name(), r);
     } else if (node.is("call")) {
-      Node function = node.field("function");
-      Node arguments = node.field("arguments");
-      if (function != null && "getattr".equals(r.builtin(function)) && arguments != null) {
-        List<Node> list = arguments.children();
-        if (list.size() >= 2) {
-          check(node, list.getFirst(), Literals.string(list.get(1)), r);
-        }
+      List<Node> asked = r.file().names().attributeCall(node);
+      if (asked != null) {
+        check(node, asked.getFirst(), Literals.string(asked.get(1)), r);
       }
     }
   }

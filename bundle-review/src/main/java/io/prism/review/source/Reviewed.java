@@ -1,17 +1,50 @@
 package io.prism.review.source;
 
+import io.prism.review.python.Import;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
+import io.prism.review.python.OwnModules.Member;
 import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One file under review, and where findings go. */
-record Reviewed(PythonFile file, OwnModules modules, Findings out) {
+/** One file under review among the others of its bundle, and where findings go. */
+final class Reviewed {
+  /** Names are followed through so many modules of the bundle. */
+  private static final int MOST_MODULES = 12;
+
+  private final PythonFile file;
+  private final Map<String, PythonFile> files;
+  private final OwnModules modules;
+  private final Findings out;
+  private final Map<Integer, Optional<String>> origins = new HashMap<>();
+
+  Reviewed(PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
+    this.file = file;
+    this.files = files;
+    this.modules = modules;
+    this.out = out;
+  }
+
+  PythonFile file() {
+    return file;
+  }
+
+  OwnModules modules() {
+    return modules;
+  }
+
+  Findings out() {
+    return out;
+  }
+
   void report(RuleInfo rule, Node node, String message) {
-    out.add(rule, file.path(), node.line(), node.text(), message);
+    report(rule, node, message, rule.fix());
   }
 
   void report(RuleInfo rule, Node node, String message, String fix) {
@@ -26,11 +59,66 @@ record Reviewed(PythonFile file, OwnModules modules, Findings out) {
   }
 
   /**
-   * {@return the imported thing this attribute or name stands for, null when it stands for none or
-   * for something of the bundle's own}
+   * {@return the imported thing this expression stands for, followed through modules of the bundle;
+   * null when it stands for none or for something of the bundle's own}
    */
   @Nullable String foreign(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    return origins
+        .computeIfAbsent(node.index(), k -> Optional.ofNullable(origin(node)))
+        .orElse(null);
+  }
+
+  private @Nullable String origin(Node node) {
     String origin = file.names().origin(node);
-    return origin == null || modules.has(origin.split("\\.", 2)[0]) ? null : origin;
+    if (origin != null) {
+      return resolve(origin, file, 0);
+    }
+    boolean free = node.is("identifier") && file.names().unknown(node);
+    return free && Names.role(node) == Names.Role.LOAD ? starred(node.name(), file, 0) : null;
+  }
+
+  private @Nullable String resolve(String origin, PythonFile importer, int depth) {
+    boolean own = origin.startsWith(".") || modules.has(origin.split("\\.", 2)[0]);
+    if (!own) {
+      return origin;
+    }
+    Member member = depth > MOST_MODULES ? null : modules.member(importer.path(), origin);
+    PythonFile there = member == null ? null : files.get(member.file());
+    if (member == null || there == null || member.rest().isEmpty()) {
+      return null;
+    }
+    String[] names = member.rest().split("\\.", 2);
+    String next = there.names().exported(names[0]);
+    String found =
+        next == null ? starred(names[0], there, depth + 1) : resolve(next, there, depth + 1);
+    return found == null || names.length == 1 ? found : found + "." + names[1];
+  }
+
+  /**
+   * What a name can be by {@code from x import *}. Of other modules it is only known what would be
+   * refused anyway, so nothing harmless is mistaken for a member.
+   */
+  private @Nullable String starred(String name, PythonFile importer, int depth) {
+    if (depth > MOST_MODULES) {
+      return null;
+    }
+    for (Import i : importer.names().imports()) {
+      if (i.star()) {
+        String path = ".".repeat(i.level()) + i.module() + "." + name;
+        boolean own = i.relative() || modules.has(i.module().split("\\.", 2)[0]);
+        String found = own ? resolve(path, importer, depth + 1) : refused(path) ? path : null;
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean refused(String path) {
+    return FileAccessRule.FUNCTIONS.contains(path) || TorchRule.part(path) != null;
   }
 }

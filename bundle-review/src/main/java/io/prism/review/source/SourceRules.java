@@ -6,6 +6,7 @@ import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
+import java.util.Map;
 
 /** Applies every rule of this package. */
 public final class SourceRules {
@@ -35,9 +36,10 @@ public final class SourceRules {
 
   private SourceRules() {}
 
-  /** Reports what {@code file} violates. */
-  public static void check(PythonFile file, OwnModules modules, Findings out) {
-    Reviewed reviewed = new Reviewed(file, modules, out);
+  /** Reports what {@code file}, one of {@code files}, violates. */
+  public static void check(
+      PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
+    Reviewed reviewed = new Reviewed(file, files, modules, out);
     for (SourceRule rule : RULES) {
       rule.file(reviewed);
     }

@@ -7,6 +7,7 @@ import io.prism.review.rule.RuleInfo;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Walks from objects to the interpreter. */
 final class SpecialAttributeRule implements SourceRule {
@@ -89,15 +90,22 @@ final class SpecialAttributeRule implements SourceRule {
     if (statement != null && statement.is("expression_statement")) {
       return; // a docstring
     }
-    String text = Literals.prefix(node);
+    String name = formatField(Literals.prefix(node));
+    if (name != null) {
+      r.report(WALK, node, "the format field reads " + name);
+    }
+  }
+
+  /** {@return the special attribute that a field of a format string reads, or null} */
+  static @Nullable String formatField(String text) {
     Matcher field = FORMAT_FIELD.matcher(text);
     while (field.find()) {
       for (String name : field.group(1).split("[.\\[\\]!:]")) {
         if (Vocabulary.SPECIAL_ATTRIBUTES.contains(name) || name.equals("__dict__")) {
-          r.report(WALK, node, "the format field reads " + name);
-          return;
+          return name;
         }
       }
     }
+    return null;
   }
 }

@@ -56,16 +56,21 @@ final class TorchRule implements SourceRule {
   @Override
   public void node(Node node, Reviewed r) {
     boolean name = node.is("identifier") && Names.role(node) == Names.Role.LOAD;
-    if (!name && !node.is("attribute")) {
+    if (!name && !node.is("attribute", "call")) {
       return;
     }
     String part = part(r.foreign(node));
     Node parent = node.parent();
     // Of torch.hub.load.x only the shortest offending path is reported.
-    Node inner = node.is("attribute") ? node.field("object") : null;
+    Node inner = node.is("attribute") ? node.field("object") : asked(node, r);
     if (part != null && parent != null && (inner == null || part(r.foreign(inner)) == null)) {
       r.report(ESCAPE, node, part + " is not available");
     }
+  }
+
+  private static @Nullable Node asked(Node node, Reviewed r) {
+    List<Node> asked = node.is("call") ? r.file().names().attributeCall(node) : null;
+    return asked == null ? null : asked.getFirst();
   }
 
   /** {@return whether a part that this rule refuses lies below {@code path}} */

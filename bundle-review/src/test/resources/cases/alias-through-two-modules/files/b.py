@@ -1,0 +1,3 @@
+import torch
+
+hidden = torch.load
