@@ -15,6 +15,7 @@ import io.prism.review.source.SourceRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -76,6 +77,7 @@ public final class Review {
 
   private SortedMap<String, PythonFile> parse(SourceTree tree, Findings out, List<String> tooSlow) {
     SortedMap<String, PythonFile> files = new TreeMap<>();
+    long end = System.nanoTime() + limits.parseTime().toNanos();
     for (String path : tree.pythonFiles()) {
       String text = tree.files().getOrDefault(path, "");
       int bytes = text.getBytes(StandardCharsets.UTF_8).length;
@@ -88,7 +90,7 @@ public final class Review {
             "%,d bytes; at most %,d are allowed".formatted(bytes, limits.sourceBytes()));
         continue;
       }
-      SyntaxTree parsed = PythonParser.parse(text, limits.parseTime());
+      SyntaxTree parsed = PythonParser.parse(text, Duration.ofNanos(end - System.nanoTime()));
       if (parsed == null) {
         tooSlow.add(path);
       } else {

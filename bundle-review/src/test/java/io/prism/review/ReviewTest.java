@@ -64,6 +64,24 @@ class ReviewTest {
   }
 
   @Test
+  void identity_holds_undeclared_siblings_and_the_packages_on_the_way() {
+    CraftedBundle bundle =
+        new CraftedBundle()
+            .file("prism.yaml", "architecture: {entrypoint: model.py}\n")
+            .file("model.py", "from parts.deep.core import build_model, get_recipe\n")
+            .file("parts/__init__.py", "SCALE = 2\n")
+            .file("parts/deep/core.py", MODEL + "from ..sizes import WIDTH\n")
+            .file("parts/sizes.py", "WIDTH = 8\n")
+            .file("unrelated.py", "X = 1\n");
+    ReviewResult result = new Review().review(bundle.zip(), "bundle.zip");
+    assertThat(result.verdict().findings()).isEmpty();
+    assertThat(result.sources()).isNotNull();
+    assertThat(result.sources().architecture().files())
+        .containsExactlyInAnyOrder(
+            "model.py", "parts/__init__.py", "parts/deep/core.py", "parts/sizes.py");
+  }
+
+  @Test
   void sources_survive_a_round_trip_and_repeat_byte_for_byte() throws IOException {
     SourceBundle sources = new Review().reviewDirectory(FOLDERS).sources();
     assertThat(sources).isNotNull();

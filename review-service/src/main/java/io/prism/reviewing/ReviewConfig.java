@@ -49,7 +49,10 @@ public interface ReviewConfig {
     @WithDefault("400000")
     int sourceBytes();
 
-    /** Wall clock for parsing one Python file; beyond it the submission is held, never rejected. */
+    /**
+     * Wall clock for parsing the Python files of a bundle; beyond it the submission is held, never
+     * rejected.
+     */
     @WithDefault("10S")
     Duration parseTime();
 

@@ -13,8 +13,8 @@ import java.util.List;
  * @param ratio unpacked over packed bytes of one entry, looked at from 64 KiB upwards
  * @param pathLength characters of one path
  * @param sourceBytes bytes of one Python file
- * @param parseTime wall clock for parsing one Python file; exceeding it holds the bundle, because a
- *     slow host must not refuse anybody
+ * @param parseTime wall clock for parsing the Python files of one bundle; exceeding it holds it,
+ *     because a slow host must not refuse anybody
  * @param suffixes allowed file suffixes, lower case with the dot
  */
 public record Limits(

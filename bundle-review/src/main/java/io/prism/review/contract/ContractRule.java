@@ -104,6 +104,14 @@ public final class ContractRule {
           "def build_model(vocab_size, layers): ...",
           "Use the documented signature, for instance `def build_model(ctx):`.");
 
+  static final RuleInfo CHECKPOINT_PAIR =
+      warn(
+          "checkpoint-pair",
+          "save_checkpoint and load_checkpoint come together.",
+          "One without the other is not called.",
+          "a training.py with save_checkpoint only",
+          "Define both, or neither: the evaluator keeps model, optimizer and random numbers by itself.");
+
   private ContractRule() {}
 
   /** {@return every rule of this package} */
@@ -121,6 +129,7 @@ public final class ContractRule {
         AMBIGUOUS,
         FILE,
         FUNCTION,
-        SIGNATURE);
+        SIGNATURE,
+        CHECKPOINT_PAIR);
   }
 }

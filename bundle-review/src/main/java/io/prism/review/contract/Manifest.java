@@ -15,8 +15,12 @@ record Manifest(
   record Located(String value, int line) {}
 
   /** {@code architecture} or {@code training}. */
-  record Section(@Nullable Located entrypoint, List<Located> files, boolean present) {
-    static final Section ABSENT = new Section(null, List.of(), false);
+  record Section(@Nullable Located entrypoint, List<Located> files, @Nullable Integer line) {
+    static final Section ABSENT = new Section(null, List.of(), null);
+
+    boolean present() {
+      return line != null;
+    }
   }
 
   static Manifest none() {

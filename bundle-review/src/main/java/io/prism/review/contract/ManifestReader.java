@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -73,7 +74,10 @@ final class ManifestReader {
       out.add(ContractRule.MANIFEST_INVALID, path, line, null, "not valid YAML: " + e.getProblem());
       return null;
     } catch (YAMLException e) {
-      out.add(ContractRule.MANIFEST_INVALID, path, null, null, "not valid YAML: " + e.getMessage());
+      // Limits have no mark: aliases, nesting and length.
+      Integer line = text.length() > MAX_BYTES ? null : firstAlias(text);
+      String what = line == null ? e.getMessage() : "aliases are not allowed";
+      out.add(ContractRule.MANIFEST_INVALID, path, line, null, "not valid YAML: " + what);
       return null;
     }
     if (root == null) {
@@ -86,15 +90,25 @@ final class ManifestReader {
     Kind kind = kind(keys.get("kind"));
     Located id = scalar(keys.get("architecture_id"), "architecture_id");
     checkId(kind, id, keys);
+    String name = name(keys.get("name"));
+    Section architecture = section(keys.get("architecture"), "architecture");
+    Section training = section(keys.get("training"), "training");
     return kind == null
         ? null
-        : new Manifest(
-            path,
-            kind,
-            name(keys.get("name")),
-            id == null ? null : id.value(),
-            section(keys.get("architecture"), "architecture"),
-            section(keys.get("training"), "training"));
+        : new Manifest(path, kind, name, id == null ? null : id.value(), architecture, training);
+  }
+
+  private static @Nullable Integer firstAlias(String text) {
+    try {
+      for (Event event : new Yaml().parse(new StringReader(text))) {
+        if (event.is(Event.ID.Alias)) {
+          return event.getStartMark().getLine() + 1;
+        }
+      }
+    } catch (YAMLException e) {
+      return null;
+    }
+    return null;
   }
 
   private @Nullable Kind kind(@Nullable Node node) {
@@ -163,7 +177,7 @@ final class ManifestReader {
 
   private Section section(@Nullable Node node, String what) {
     Map<String, Node> keys = node == null ? null : mapping(node, what, SECTION_KEYS);
-    if (keys == null) {
+    if (node == null || keys == null) {
       return Section.ABSENT;
     }
     List<Located> files = new ArrayList<>();
@@ -178,7 +192,7 @@ final class ManifestReader {
     } else if (list != null) {
       invalid(line(list), null, what + ".files must be a list of paths");
     }
-    return new Section(scalar(keys.get("entrypoint"), what + ".entrypoint"), files, true);
+    return new Section(scalar(keys.get("entrypoint"), what + ".entrypoint"), files, line(node));
   }
 
   private @Nullable Map<String, Node> mapping(Node node, String what, List<String> known) {

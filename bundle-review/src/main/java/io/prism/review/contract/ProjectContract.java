@@ -85,7 +85,7 @@ public final class ProjectContract {
       out.add(
           ContractRule.MANIFEST_UNUSED,
           manifest.path(),
-          null,
+          manifest.training().line(),
           null,
           "the training section is not used");
     }
@@ -181,6 +181,7 @@ public final class ProjectContract {
     for (Hook hook : Hook.optional()) {
       sound &= signature(functions.find(training, hook.function()), hook);
     }
+    checkpointPair(training, functions);
     Functions.Found recipe = functions.find(training, Hook.GET_RECIPE.function());
     Functions.Found train = functions.find(training, Hook.TRAIN.function());
     boolean loop =
@@ -237,6 +238,21 @@ public final class ProjectContract {
                         + component
                         + ".entrypoint"));
     return false;
+  }
+
+  private void checkpointPair(String training, Functions functions) {
+    Functions.Found save = functions.find(training, Hook.SAVE_CHECKPOINT.function());
+    Functions.Found load = functions.find(training, Hook.LOAD_CHECKPOINT.function());
+    boolean saves = !(save instanceof Functions.Found.Missing);
+    boolean loads = !(load instanceof Functions.Found.Missing);
+    if (saves == loads) {
+      return;
+    }
+    Functions.Found there = saves ? save : load;
+    Integer line = there instanceof Functions.Found.Function f ? f.definition().line() : null;
+    String file = there instanceof Functions.Found.Function f ? f.file().path() : training;
+    Hook missing = saves ? Hook.LOAD_CHECKPOINT : Hook.SAVE_CHECKPOINT;
+    out.add(ContractRule.CHECKPOINT_PAIR, file, line, null, "there is no " + missing.signature());
   }
 
   private boolean signature(Functions.Found found, Hook hook) {

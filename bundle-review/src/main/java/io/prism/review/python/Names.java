@@ -24,8 +24,15 @@ public final class Names {
 
   private static final int MOST_VALUES = 500;
 
+  /** Characters of a dotted path; no module lies that deep. */
+  private static final int LONGEST_PATH = 300;
+
+  private static final int MOST_STARS = 8;
+
   private final List<Import> imports = new ArrayList<>();
+  private final List<Import> stars;
   private final Scopes scopes;
+  private final Map<Integer, String> members = new HashMap<>();
   private final Map<Integer, Map<String, String>> origins = new HashMap<>();
 
   Names(SyntaxTree tree) {
@@ -39,6 +46,7 @@ public final class Names {
         default -> {}
       }
     }
+    stars = imports.stream().filter(Import::star).limit(MOST_STARS).toList();
     scopes = new Scopes(tree, imports);
   }
 
@@ -67,7 +75,7 @@ public final class Names {
         int at = scopes.find(expression);
         yield at < 0 ? null : origin(at, expression.name(), depth + 1);
       }
-      case "attribute" -> member(expression.field("object"), expression.field("attribute"), depth);
+      case "attribute" -> member(expression, depth);
       case "call" -> {
         List<Node> asked = attributeCall(expression);
         String name = asked == null ? null : Literals.string(asked.get(1));
@@ -89,9 +97,18 @@ public final class Names {
     };
   }
 
-  private @Nullable String member(@Nullable Node object, @Nullable Node attribute, int depth) {
-    String base = origin(object, depth);
-    return base == null || attribute == null ? null : base + "." + attribute.name();
+  /** Remembered, for rules ask for each part of {@code a.b.c.d}. */
+  private @Nullable String member(Node node, int depth) {
+    String known = members.get(node.index());
+    if (known != null) {
+      return known.isEmpty() ? null : known;
+    }
+    String base = origin(node.field("object"), depth);
+    Node attribute = node.field("attribute");
+    boolean path = base != null && attribute != null && base.length() < LONGEST_PATH;
+    String origin = path && attribute != null ? base + "." + attribute.name() : "";
+    members.put(node.index(), origin);
+    return origin.isEmpty() ? null : origin;
   }
 
   /** {@code [torch][0]}: an element of a display. */
@@ -140,6 +157,11 @@ public final class Names {
   /** {@return the origin of what a name is at the top level, null when it is the file's own} */
   public @Nullable String exported(String name) {
     return origin(0, name, 0);
+  }
+
+  /** {@return the first imports of everything, {@code from x import *} */
+  public List<Import> stars() {
+    return stars;
   }
 
   /** {@return whether nothing in the file gives this name a value} */

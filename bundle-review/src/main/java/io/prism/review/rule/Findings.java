@@ -53,10 +53,14 @@ public final class Findings {
             found == null ? null : visible(found),
             visible(message, 400),
             visible(fix, 400));
-    if (!list.contains(finding)
-        && list.stream().filter(f -> f.rule().equals(rule.id())).count() < PER_RULE) {
+    if (!list.contains(finding) && !full(rule)) {
       list.add(finding);
     }
+  }
+
+  /** {@return whether no more violations of {@code rule} are kept} */
+  public boolean full(RuleInfo rule) {
+    return list.stream().filter(f -> f.rule().equals(rule.id())).count() >= PER_RULE;
   }
 
   /** Adds what an earlier stage found. */

@@ -38,6 +38,9 @@ final class DynamicNameRule implements SourceRule {
           "import functools\n\n\ndef f(x, path):\n    return functools.reduce(getattr, path, x)\n",
           "Call it with a literal name, or use model.get_submodule('a.b').");
 
+  /** Bytes of source that one name is looked for in. */
+  private static final int LONGEST = 2_000;
+
   private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr");
   private static final Set<String> BUILDERS =
       Set.of("join", "replace", "format", "decode", "chr", "translate");
@@ -67,7 +70,7 @@ final class DynamicNameRule implements SourceRule {
 
   /** A special name put together from literals is an attempt to hide it, wherever it stands. */
   private static void folded(Node node, Reviewed r) {
-    String value = Literals.string(node);
+    String value = node.end() - node.start() > LONGEST ? null : Literals.string(node);
     if (value == null) {
       return;
     }

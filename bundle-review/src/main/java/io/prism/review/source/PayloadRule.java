@@ -3,7 +3,6 @@ package io.prism.review.source;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Data that pretends to be source. */
 final class PayloadRule implements SourceRule {
@@ -21,13 +20,11 @@ final class PayloadRule implements SourceRule {
   static final RuleInfo LARGE =
       RuleInfo.reject(
           "large-literal",
-          "No list, tuple, set or dict with more than 10,000 elements, no integer of more than 400"
-              + " digits.",
+          "No list, tuple, set or dict with more than 10,000 elements, those inside it included, no integer"
+              + " of more than 400 digits.",
           "Tables of this size are data; the graph of a model may hold 64 KiB of constants.",
           "table = [" + "1,".repeat(10_001) + "]\n",
           "Compute the table.");
-
-  private static final Pattern UNBROKEN = Pattern.compile("[^\\s]{" + ENCODED + ",}");
 
   @Override
   public List<RuleInfo> rules() {
@@ -38,13 +35,18 @@ final class PayloadRule implements SourceRule {
   public void node(Node node, Reviewed r) {
     switch (node.kind()) {
       case "string", "concatenated_string" -> {
-        if (node.end() - node.start() > ENCODED && UNBROKEN.matcher(joined(node)).find()) {
+        if (node.end() - node.start() > ENCODED && unbroken(joined(node))) {
           r.report(BLOB, node, "a text of %,d bytes".formatted(node.end() - node.start()));
         }
       }
       case "list", "tuple", "set", "dictionary" -> {
-        if (node.end() - node.start() > ELEMENTS && node.children().size() > ELEMENTS) {
-          r.report(LARGE, node, "%,d elements".formatted(node.children().size()));
+        Node parent = node.parent();
+        boolean inner = parent != null && parent.is("list", "tuple", "set", "dictionary", "pair");
+        if (!inner && node.end() - node.start() > ELEMENTS) {
+          int elements = elements(node);
+          if (elements > ELEMENTS) {
+            r.report(LARGE, node, "%,d elements".formatted(elements));
+          }
         }
       }
       case "integer" -> {
@@ -54,6 +56,25 @@ final class PayloadRule implements SourceRule {
       }
       default -> {}
     }
+  }
+
+  /** Elements of a display and of those inside it. */
+  private static int elements(Node display) {
+    int count = 0;
+    for (Node n : display.subtree()) {
+      Node parent = n.parent();
+      boolean element = parent != null && parent.is("list", "tuple", "set", "dictionary");
+      count += element && !n.is("comment") ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean unbroken(String text) {
+    int run = 0;
+    for (int i = 0; i < text.length() && run < ENCODED; i++) {
+      run = Character.isWhitespace(text.charAt(i)) ? 0 : run + 1;
+    }
+    return run >= ENCODED;
   }
 
   private static String joined(Node node) {

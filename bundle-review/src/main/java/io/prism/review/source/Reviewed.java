@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** One file under review among the others of its bundle, and where findings go. */
 final class Reviewed {
   /** Names are followed through so many modules of the bundle. */
-  private static final int MOST_MODULES = 12;
+  private static final int MOST_MODULES = 3;
 
   private final PythonFile file;
   private final Map<String, PythonFile> files;
   private final OwnModules modules;
   private final Findings out;
+  private final Constants constants;
   private final Map<Integer, Optional<String>> origins = new HashMap<>();
 
   Reviewed(PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
@@ -29,6 +30,7 @@ final class Reviewed {
     this.files = files;
     this.modules = modules;
     this.out = out;
+    this.constants = new Constants(file.names());
   }
 
   PythonFile file() {
@@ -41,6 +43,11 @@ final class Reviewed {
 
   Findings out() {
     return out;
+  }
+
+  /** {@return the integers that are known} */
+  Constants constants() {
+    return constants;
   }
 
   void report(RuleInfo rule, Node node, String message) {
@@ -105,14 +112,12 @@ final class Reviewed {
     if (depth > MOST_MODULES) {
       return null;
     }
-    for (Import i : importer.names().imports()) {
-      if (i.star()) {
-        String path = ".".repeat(i.level()) + i.module() + "." + name;
-        boolean own = i.relative() || modules.has(i.module().split("\\.", 2)[0]);
-        String found = own ? resolve(path, importer, depth + 1) : refused(path) ? path : null;
-        if (found != null) {
-          return found;
-        }
+    for (Import i : importer.names().stars()) {
+      String path = ".".repeat(i.level()) + i.module() + "." + name;
+      boolean own = i.relative() || modules.has(i.module().split("\\.", 2)[0]);
+      String found = own ? resolve(path, importer, depth + 1) : refused(path) ? path : null;
+      if (found != null) {
+        return found;
       }
     }
     return null;

@@ -5,8 +5,10 @@ import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Applies every rule of this package. */
 public final class SourceRules {
@@ -32,6 +34,15 @@ public final class SourceRules {
           new SpecialAttributeRule(),
           new DynamicNameRule(),
           new PayloadRule(),
+          new ResourceRule());
+
+  /** Rules whose findings mean something only where the tree is that of the whole program. */
+  private static final List<SourceRule> RULES_OF_SOUND_FILES =
+      List.of(
+          new PatchRule(),
+          new ReadabilityRule(),
+          new ImportTimeRule(),
+          new ProcessesRule(),
           new EndlessLoopRule());
 
   private SourceRules() {}
@@ -40,11 +51,15 @@ public final class SourceRules {
   public static void check(
       PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
     Reviewed reviewed = new Reviewed(file, files, modules, out);
-    for (SourceRule rule : RULES) {
+    List<SourceRule> rules = new ArrayList<>(RULES);
+    if (file.tree().firstError() < 0) {
+      rules.addAll(RULES_OF_SOUND_FILES);
+    }
+    for (SourceRule rule : rules) {
       rule.file(reviewed);
     }
     for (Node node : file.root().subtree()) {
-      for (SourceRule rule : RULES) {
+      for (SourceRule rule : rules) {
         rule.node(node, reviewed);
       }
     }
@@ -52,9 +67,8 @@ public final class SourceRules {
 
   /** {@return every rule of this package} */
   public static List<RuleInfo> all() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(TOO_LARGE), RULES.stream().flatMap(r -> r.rules().stream()))
-        .toList();
+    Stream<SourceRule> rules = Stream.of(RULES, RULES_OF_SOUND_FILES).flatMap(List::stream);
+    return Stream.concat(Stream.of(TOO_LARGE), rules.flatMap(r -> r.rules().stream())).toList();
   }
 
   /** {@return the modules a bundle may import, sorted} */

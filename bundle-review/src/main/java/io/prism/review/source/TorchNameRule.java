@@ -51,7 +51,8 @@ final class TorchNameRule implements SourceRule {
   }
 
   private static void report(String path, Node node, Reviewed r) {
-    TorchNames.Missing m = missing(path);
+    // Suggestions cost; when no more are kept, none are looked for.
+    TorchNames.Missing m = r.out().full(UNKNOWN) ? null : missing(path);
     if (m != null && !judgedElsewhere(m)) {
       r.report(UNKNOWN, node, "%s has no '%s'%s".formatted(m.module(), m.name(), m.hint()));
     }

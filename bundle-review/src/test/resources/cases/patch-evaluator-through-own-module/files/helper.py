@@ -1,0 +1,1 @@
+import prism as p
