@@ -43,7 +43,7 @@ public final class Review {
   public ReviewResult review(byte[] upload, String filename) {
     return switch (BundleArchive.read(upload, filename, limits)) {
       case Unpacked.Refused refused ->
-          new ReviewResult(new Verdict.Rejected(refused.findings()), null);
+          new ReviewResult(new Verdict.Rejected(refused.findings()), null, new TreeMap<>());
       case Unpacked.Tree tree -> review(tree);
     };
   }
@@ -66,13 +66,15 @@ public final class Review {
     ProjectContract.Resolution resolution = ProjectContract.resolve(tree, files, out);
     files.values().forEach(f -> SourceRules.check(f, files, resolution.modules(), out));
     if (out.refuse()) {
-      return new ReviewResult(new Verdict.Rejected(out.sorted()), null);
+      return new ReviewResult(new Verdict.Rejected(out.sorted()), null, tree.files());
     }
     if (!tooSlow.isEmpty() || resolution.project() == null) {
-      return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), null);
+      return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), null, tree.files());
     }
     return new ReviewResult(
-        new Verdict.Approved(out.sorted()), SourceBundle.of(resolution.project(), tree));
+        new Verdict.Approved(out.sorted()),
+        SourceBundle.of(resolution.project(), tree),
+        tree.files());
   }
 
   private SortedMap<String, PythonFile> parse(SourceTree tree, Findings out, List<String> tooSlow) {

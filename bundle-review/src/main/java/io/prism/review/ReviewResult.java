@@ -1,11 +1,21 @@
 package io.prism.review;
 
 import io.prism.contracts.Verdict;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What review came to.
  *
  * @param sources the unpacked bundle; null unless approved
+ * @param texts the files that findings are about, by path, as they were read: line ends and byte
+ *     order marks are normalised; empty when the archive could not be opened
  */
-public record ReviewResult(Verdict verdict, @Nullable SourceBundle sources) {}
+public record ReviewResult(
+    Verdict verdict, @Nullable SourceBundle sources, SortedMap<String, String> texts) {
+  public ReviewResult {
+    texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+  }
+}

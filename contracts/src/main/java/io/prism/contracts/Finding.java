@@ -1,5 +1,6 @@
 package io.prism.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the offending text, shortened
  * @param message what is wrong
  * @param fix what to do instead
+ * @param span which part of the source, null when it is the line as a whole or none
  */
 public record Finding(
     String rule,
@@ -20,10 +22,23 @@ public record Finding(
     @Nullable Integer line,
     @Nullable String found,
     String message,
-    String fix) {
+    String fix,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Span span) {
   public Finding {
     Require.text(rule, "rule");
     Require.text(message, "message");
     Require.text(fix, "fix");
+  }
+
+  /** A finding about a line as a whole, or about none. */
+  public Finding(
+      String rule,
+      Severity severity,
+      @Nullable String file,
+      @Nullable Integer line,
+      @Nullable String found,
+      String message,
+      String fix) {
+    this(rule, severity, file, line, found, message, fix, null);
   }
 }

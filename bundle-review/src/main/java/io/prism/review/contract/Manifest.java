@@ -1,5 +1,6 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ record Manifest(
     @Nullable String architectureId,
     Section architecture,
     Section training) {
-  /** A value and its 1-based line. */
-  record Located(String value, int line) {}
+  /** A value, its 1-based line and where in it. */
+  record Located(String value, int line, Span span) {}
 
   /** {@code architecture} or {@code training}. */
   record Section(@Nullable Located entrypoint, List<Located> files, @Nullable Integer line) {

@@ -1,5 +1,6 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Span;
 import io.prism.review.archive.SourceTree;
 import io.prism.review.contract.Manifest.Located;
 import io.prism.review.contract.Manifest.Section;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
@@ -70,8 +72,13 @@ final class ManifestReader {
       options.setNestingDepthLimit(8);
       root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
-      Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
-      out.add(ContractRule.MANIFEST_INVALID, path, line, null, "not valid YAML: " + e.getProblem());
+      Mark at = e.getProblemMark();
+      RuleInfo rule = ContractRule.MANIFEST_INVALID;
+      String problem = "not valid YAML: " + e.getProblem();
+      Integer line = at == null ? null : at.getLine() + 1;
+      Span span =
+          at == null ? null : new Span(at.getColumn() + 1, at.getLine() + 1, at.getColumn() + 1);
+      out.add(rule, path, line, null, problem, rule.fix(), span);
       return null;
     } catch (YAMLException e) {
       // Limits have no mark: aliases, nesting and length.
@@ -119,8 +126,7 @@ final class ManifestReader {
     Kind kind = Kind.of(text.value());
     if (kind == null) {
       invalid(
-          text.line(),
-          text.value(),
+          text,
           "unknown kind%s; kinds are %s"
               .formatted(
                   Nearest.hint(text.value(), Kind.texts()), String.join(", ", Kind.texts())));
@@ -144,7 +150,8 @@ final class ManifestReader {
           id.line(),
           id.value(),
           "architecture_id has no meaning for kind " + kind,
-          "Remove it, or use kind: training_for_arch.");
+          "Remove it, or use kind: training_for_arch.",
+          id.span());
     }
   }
 
@@ -160,7 +167,9 @@ final class ManifestReader {
           path,
           text.line(),
           text.value(),
-          "the name has no letter or digit and is not used");
+          "the name has no letter or digit and is not used",
+          ContractRule.MANIFEST_NAME.fix(),
+          text.span());
       return null;
     }
     if (clean.codePointCount(0, clean.length()) > MAX_NAME) {
@@ -169,7 +178,9 @@ final class ManifestReader {
           path,
           text.line(),
           text.value(),
-          "the name is cut to %d characters".formatted(MAX_NAME));
+          "the name is cut to %d characters".formatted(MAX_NAME),
+          ContractRule.MANIFEST_NAME.fix(),
+          text.span());
       return clean.substring(0, clean.offsetByCodePoints(0, MAX_NAME)).strip();
     }
     return clean;
@@ -190,14 +201,14 @@ final class ManifestReader {
         }
       }
     } else if (list != null) {
-      invalid(line(list), null, what + ".files must be a list of paths");
+      invalid(list, what + ".files must be a list of paths");
     }
     return new Section(scalar(keys.get("entrypoint"), what + ".entrypoint"), files, line(node));
   }
 
   private @Nullable Map<String, Node> mapping(Node node, String what, List<String> known) {
     if (!(node instanceof MappingNode mapping)) {
-      invalid(line(node), null, what + " must be a mapping of " + String.join(", ", known));
+      invalid(node, what + " must be a mapping of " + String.join(", ", known));
       return null;
     }
     Map<String, Node> keys = new LinkedHashMap<>();
@@ -214,9 +225,10 @@ final class ManifestReader {
             key.value(),
             "unknown key '%s' in %s%s"
                 .formatted(key.value(), what, Nearest.hint(key.value(), known)),
-            "Known keys of %s: %s.".formatted(what, String.join(", ", known)));
+            "Known keys of %s: %s.".formatted(what, String.join(", ", known)),
+            key.span());
       } else if (keys.put(key.value(), tuple.getValueNode()) != null) {
-        invalid(key.line(), key.value(), "the key '" + key.value() + "' occurs twice");
+        invalid(key, "the key '" + key.value() + "' occurs twice");
       }
     }
     return keys;
@@ -230,15 +242,27 @@ final class ManifestReader {
         || scalar.getValue().isBlank()
         || !scalar.getTag().getValue().startsWith("tag:yaml.org,2002:")
         || scalar.getTag().getClassName().indexOf('/') >= 0) {
-      invalid(line(node), null, what + " must be a non-empty text");
+      invalid(node, what + " must be a non-empty text");
       return null;
     }
-    return new Located(scalar.getValue(), line(node));
+    return new Located(scalar.getValue(), line(node), span(node));
   }
 
-  private void invalid(int line, @Nullable String found, String message) {
+  private void invalid(Located at, String message) {
     RuleInfo rule = ContractRule.MANIFEST_INVALID;
-    out.add(rule, path, line, found, message);
+    out.add(rule, path, at.line(), at.value(), message, rule.fix(), at.span());
+  }
+
+  private void invalid(Node node, String message) {
+    RuleInfo rule = ContractRule.MANIFEST_INVALID;
+    out.add(rule, path, line(node), null, message, rule.fix(), span(node));
+  }
+
+  private static Span span(Node node) {
+    Mark start = node.getStartMark();
+    Mark end = node.getEndMark();
+    return new Span(
+        start.getColumn() + 1, Math.max(start.getLine(), end.getLine()) + 1, end.getColumn() + 1);
   }
 
   private static int line(Node node) {

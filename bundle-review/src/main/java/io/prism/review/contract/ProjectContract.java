@@ -1,9 +1,11 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Span;
 import io.prism.review.archive.SourceTree;
 import io.prism.review.contract.Manifest.Located;
 import io.prism.review.contract.Manifest.Section;
 import io.prism.review.python.Import;
+import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
@@ -169,7 +171,9 @@ public final class ProjectContract {
         has(path.value())
             ? "'" + path.value() + "' is no Python file"
             : "there is no file '%s'%s"
-                .formatted(path.value(), Nearest.hint(path.value(), tree.files().keySet())));
+                .formatted(path.value(), Nearest.hint(path.value(), tree.files().keySet())),
+        (listed ? ContractRule.FILE : ContractRule.ENTRYPOINT).fix(),
+        path.span());
   }
 
   private @Nullable Form functions(Layout layout, Functions functions) {
@@ -271,8 +275,16 @@ public final class ProjectContract {
         s.async()
             ? hook.function() + " must not be async"
             : "%s is called as %s".formatted(hook.function(), hook.signature()),
-        "Write `def %s:`.".formatted(hook.signature()));
+        "Write `def %s:`.".formatted(hook.signature()),
+        header(f));
     return false;
+  }
+
+  /** From {@code def} to the closing parenthesis. */
+  private static Span header(Functions.Found.Function f) {
+    Node parameters = f.definition().field("parameters");
+    int end = parameters == null ? f.definition().end() : parameters.end();
+    return f.file().tree().span(f.definition().start(), end);
   }
 
   private Project project(Layout layout, Form form, OwnModules modules) {

@@ -1,5 +1,6 @@
 package io.prism.review.python;
 
+import io.prism.contracts.Span;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,11 @@ public record Node(SyntaxTree tree, int index) {
   /** {@return the 1-based line on which it begins} */
   public int line() {
     return tree.line(tree.start(index));
+  }
+
+  /** {@return where it stands} */
+  public Span span() {
+    return tree.span(tree.start(index), tree.end(index));
   }
 
   /** {@return byte offset of its begin} */

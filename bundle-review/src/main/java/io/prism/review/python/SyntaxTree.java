@@ -1,5 +1,6 @@
 package io.prism.review.python;
 
+import io.prism.contracts.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,20 @@ public final class SyntaxTree {
   public int line(int offset) {
     int i = Arrays.binarySearch(lineStarts, offset);
     return i >= 0 ? i + 1 : -i - 1;
+  }
+
+  /** {@return the part of the source from one byte offset to another} */
+  public Span span(int from, int to) {
+    return new Span(column(from), line(to), column(to));
+  }
+
+  private int column(int offset) {
+    int column = 1;
+    for (int i = lineStarts[line(offset) - 1]; i < offset; i++) {
+      // Bytes that continue a character have the bits 10.
+      column += (utf8[i] & 0xc0) == 0x80 ? 0 : 1;
+    }
+    return column;
   }
 
   /** {@return the text of a 1-based line, without its end} */

@@ -2,6 +2,7 @@ package io.prism.review.rule;
 
 import io.prism.contracts.Finding;
 import io.prism.contracts.Severity;
+import io.prism.contracts.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,18 @@ public final class Findings {
       @Nullable String found,
       String message,
       String fix) {
+    add(rule, file, line, found, message, fix, null);
+  }
+
+  /** Adds a violation of {@code rule} that is about a part of the source. */
+  public void add(
+      RuleInfo rule,
+      @Nullable String file,
+      @Nullable Integer line,
+      @Nullable String found,
+      String message,
+      String fix,
+      @Nullable Span span) {
     Finding finding =
         new Finding(
             rule.id(),
@@ -52,7 +65,8 @@ public final class Findings {
             line,
             found == null ? null : visible(found),
             visible(message, 400),
-            visible(fix, 400));
+            visible(fix, 400),
+            span);
     if (!list.contains(finding) && !full(rule)) {
       list.add(finding);
     }

@@ -55,7 +55,7 @@ final class Reviewed {
   }
 
   void report(RuleInfo rule, Node node, String message, String fix) {
-    out.add(rule, file.path(), node.line(), node.text(), message, fix);
+    out.add(rule, file.path(), node.line(), node.text(), message, fix, node.span());
   }
 
   /** {@return the name of the builtin that this node reads, or null} */

@@ -1,5 +1,6 @@
 package io.prism.review.source;
 
+import io.prism.contracts.Span;
 import io.prism.review.python.Node;
 import io.prism.review.python.SyntaxTree;
 import io.prism.review.rule.RuleInfo;
@@ -54,8 +55,11 @@ final class SourceTextRule implements SourceRule {
     SyntaxTree tree = r.file().tree();
     String path = r.file().path();
     if (tree.firstError() >= 0) {
-      int line = tree.line(tree.firstError());
-      r.out().add(SYNTAX, path, line, tree.lineText(line).strip(), "this is not valid Python");
+      int at = tree.firstError();
+      int line = tree.line(at);
+      String text = tree.lineText(line).strip();
+      String what = "this is not valid Python";
+      r.out().add(SYNTAX, path, line, text, what, SYNTAX.fix(), tree.span(at, at));
     }
     if (tree.tooDeep()) {
       r.out().add(DEPTH, path, null, null, "nesting exceeds " + SyntaxTree.MAX_DEPTH + " levels");
@@ -94,18 +98,23 @@ final class SourceTextRule implements SourceRule {
   private static void characters(Reviewed r) {
     String text = r.file().text();
     int line = 1;
+    int begin = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n') {
         line++;
+        begin = i + 1;
       } else if (hidden(c)) {
+        int column = text.codePointCount(begin, i) + 1;
         r.out()
             .add(
                 HIDDEN,
                 r.file().path(),
                 line,
                 r.file().tree().lineText(line).strip(),
-                "invisible character U+%04X".formatted((int) c));
+                "invisible character U+%04X".formatted((int) c),
+                HIDDEN.fix(),
+                new Span(column, line, column + 1));
       }
     }
   }
