@@ -6,6 +6,7 @@ import io.prism.review.contract.ContractRule;
 import io.prism.review.rule.RuleInfo;
 import io.prism.review.source.SourceRules;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,11 @@ public final class RuleBook {
     return Stream.of(ArchiveRule.all(), ContractRule.all(), SourceRules.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** {@return the rule of that id, empty when there is none} */
+  public static Optional<RuleInfo> find(String id) {
+    return all().stream().filter(r -> r.id().equals(id)).findFirst();
   }
 
   /** {@return the page {@code docs/reference/review-rules.md}} */

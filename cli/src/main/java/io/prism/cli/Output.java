@@ -43,6 +43,12 @@ public final class Output {
     }
   }
 
+  /** Prints {@code text} on standard output, whatever the options. */
+  public void print(String text) {
+    out().println(text);
+    out().flush();
+  }
+
   /** Prints for people: on standard output, with {@code --json} on standard error. */
   public void text(String line) {
     PrintWriter stream = json ? err() : out();

@@ -148,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
     ReviewResult review = new Review().review(file.bytes(), file.name());
     SourceBundle sources = review.sources();
     if (sources == null) {
-      CheckReport refused = new CheckReport(review.verdict());
+      CheckReport refused = new CheckReport(review, bundle);
       output.text(refused.text());
       return finish(RunReport.of(reviewFault(review.verdict()), seconds(start)));
     }
