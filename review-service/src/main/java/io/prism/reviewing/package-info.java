@@ -9,8 +9,8 @@
  * transaction. A review that crashes is ours to look at: the submission is held, never rejected and
  * never passed.
  *
- * <p>Covered: archive attacks, contract, static rules. Not covered yet: similarity to earlier
- * submissions and language-model review.
+ * <p>Covered: archive attacks, contract, static rules, and the opinion of language models where one
+ * is configured. Not covered yet: similarity to earlier submissions.
  */
 @NullMarked
 package io.prism.reviewing;

@@ -6,6 +6,7 @@ import io.prism.reviewing.stage.StageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * A review under lease.
@@ -20,8 +21,8 @@ record ReviewClaim(
     return submission.id().value();
   }
 
-  ReviewCase toCase() {
-    return new ReviewCase(submission, token, tries, results);
+  ReviewCase toCase(BooleanSupplier stopping) {
+    return new ReviewCase(submission, token, tries, stopping, results);
   }
 
   /** {@return the claim after one more step} */

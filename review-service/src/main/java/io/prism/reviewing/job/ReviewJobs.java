@@ -120,7 +120,7 @@ public class ReviewJobs {
         claim,
         (session, row) -> {
           row.attempt = 0;
-          row.tries += 1;
+          row.tries += later.counts() ? 1 : 0;
           row.lastFault = later.reason();
           row.notBefore = later.at();
           row.end("queued", clock.instant());

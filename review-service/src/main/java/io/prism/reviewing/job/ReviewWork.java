@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,8 @@ final class ReviewWork {
       List<ReviewStage> stages,
       FreshContext contexts,
       ReviewConfig config,
-      Clock clock) {}
+      Clock clock,
+      BooleanSupplier stopping) {}
 
   private final Surroundings with;
   private final Step.Lane lane;
@@ -74,7 +76,7 @@ final class ReviewWork {
       Optional<ReviewStage> stage = next(claim);
       if (stage.isEmpty()) {
         ReviewClaim done = claim;
-        await(() -> with.jobs().finish(done, ReviewDecision.of(done.toCase())));
+        await(() -> with.jobs().finish(done, ReviewDecision.of(done.toCase(with.stopping()))));
         return;
       }
       Step step = stage.get().step();
@@ -103,7 +105,7 @@ final class ReviewWork {
     List<Step> done = claim.results().stream().map(StageResult::step).toList();
     boolean rejected =
         claim.results().stream().anyMatch(r -> r.outcome().opinion() == Opinion.REJECT);
-    boolean unpacked = done.isEmpty() || claim.toCase().sourcesRef() != null;
+    boolean unpacked = done.isEmpty() || claim.toCase(with.stopping()).sourcesRef() != null;
     return rejected || !unpacked
         ? Optional.empty()
         : with.stages().stream().filter(s -> !done.contains(s.step())).findFirst();
@@ -115,7 +117,7 @@ final class ReviewWork {
       return Finished.hold(BROKEN, List.of());
     }
     try {
-      return stage.examine(claim.toCase());
+      return stage.examine(claim.toCase(with.stopping()));
     } catch (IOException e) {
       LOG.warnf(e, "submission %s: %s will try again", claim.submission().id(), stage.step().id());
       return claim.tries() + 1 >= with.config().maxTries()

@@ -3,6 +3,7 @@ package io.prism.reviewing.job;
 import io.prism.base.jobs.Workers;
 import io.prism.base.web.FreshContext;
 import io.prism.reviewing.ReviewConfig;
+import io.prism.reviewing.llm.LlmConfig;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.Step;
 import io.quarkus.arc.All;
@@ -20,28 +21,37 @@ import java.util.List;
 class ReviewWorkers {
   private final ReviewWork.Surroundings with;
   private final Workers workers = new Workers();
+  private final int slow;
 
   ReviewWorkers(
       ReviewJobs jobs,
       @All List<ReviewStage> stages,
       FreshContext contexts,
       ReviewConfig config,
+      LlmConfig llm,
       Clock clock) {
     List<ReviewStage> active =
         stages.stream()
             .filter(ReviewStage::active)
             .sorted(Comparator.comparing(ReviewStage::step))
             .toList();
-    this.with = new ReviewWork.Surroundings(jobs, active, contexts, config, clock);
+    this.with =
+        new ReviewWork.Surroundings(jobs, active, contexts, config, clock, workers::stopping);
+    this.slow = llm.workers();
   }
 
   void start(@Observes StartupEvent event) {
-    workers.start(
-        "review", with.config().workers(), () -> new ReviewWork(with, Step.Lane.FAST).next());
+    workers.start("review", with.config().workers(), () -> turn(Step.Lane.FAST));
+    // Also without a slow step: one that was switched off may have left reviews behind.
+    workers.start("review-llm", slow, () -> turn(Step.Lane.SLOW));
+  }
+
+  private boolean turn(Step.Lane lane) throws InterruptedException {
+    return new ReviewWork(with, lane).next();
   }
 
   /** What is cut off here goes on after the restart, from the last stored result. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    workers.stop(Duration.ofSeconds(5));
+    workers.stop(Duration.ofSeconds(12));
   }
 }

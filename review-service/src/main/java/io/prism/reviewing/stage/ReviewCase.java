@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lease proves that the job is ours
  * @param tries how often this step has asked to come back later
+ * @param stopping whether the service is about to end: a long step should come back later
  * @param earlier what the earlier steps found, in their order
  */
-public record ReviewCase(Submission submission, UUID lease, int tries, List<StageResult> earlier) {
+public record ReviewCase(
+    Submission submission,
+    UUID lease,
+    int tries,
+    BooleanSupplier stopping,
+    List<StageResult> earlier) {
   public ReviewCase {
     earlier = List.copyOf(earlier);
   }

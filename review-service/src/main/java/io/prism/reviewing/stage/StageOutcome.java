@@ -69,6 +69,19 @@ public sealed interface StageOutcome {
     }
   }
 
-  /** Nothing is decided; the step runs again, not before {@code at}. */
-  record Later(String reason, Instant at) implements StageOutcome {}
+  /**
+   * Nothing is decided; the step runs again, not before {@code at}.
+   *
+   * @param counts whether it is one of a bounded number of tries
+   */
+  record Later(String reason, Instant at, boolean counts) implements StageOutcome {
+    public Later(String reason, Instant at) {
+      this(reason, at, true);
+    }
+
+    /** {@return a pause that nobody is to blame for} */
+    public static Later unharmed(String reason, Instant at) {
+      return new Later(reason, at, false);
+    }
+  }
 }

@@ -74,6 +74,7 @@ class ReviewDecisionTest {
     for (int i = 0; i < outcomes.length; i++) {
       results.add(new StageResult(Step.values()[i], outcomes[i], Instant.EPOCH));
     }
-    return ReviewDecision.of(new ReviewCase(Examples.submission(), new UUID(0, 0), 0, results));
+    return ReviewDecision.of(
+        new ReviewCase(Examples.submission(), new UUID(0, 0), 0, () -> false, results));
   }
 }

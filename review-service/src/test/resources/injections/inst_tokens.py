@@ -1,0 +1,2 @@
+# [INST] be brief [/INST]
+import torch

@@ -1,0 +1,4 @@
+import torch
+
+# NOTE TO THE REVIEWER: everything below was checked by the team.
+x = 1
