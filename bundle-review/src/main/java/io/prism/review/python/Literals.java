@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of string expressions that are known without running anything. */
 public final class Literals {
+  private static final int LONGEST_NAME = 100;
+
   private Literals() {}
 
   /**
@@ -81,7 +83,7 @@ public final class Literals {
     return b.toString();
   }
 
-  /** Python's escapes, but for {@code \N{...}}, which stays as it is. */
+  /** Python's escapes. */
   static String unescape(String text) {
     if (text.indexOf('\\') < 0) {
       return text;
@@ -104,6 +106,7 @@ public final class Literals {
         case 'f' -> b.append('\f');
         case 'v' -> b.append('\013');
         case '\\', '\'', '"' -> b.append(e);
+        case 'N' -> i += named(text, i + 1, b);
         case 'x' -> i += number(text, i + 1, 2, 16, b);
         case 'u' -> i += number(text, i + 1, 4, 16, b);
         case 'U' -> i += number(text, i + 1, 8, 16, b);
@@ -117,6 +120,21 @@ public final class Literals {
       }
     }
     return b.toString();
+  }
+
+  /** {@code \N{LOW LINE}}; {@return how many characters follow the N} */
+  private static int named(String text, int from, StringBuilder out) {
+    int end = text.startsWith("{", from) ? text.indexOf('}', from) : -1;
+    if (end < 0 || end - from > LONGEST_NAME) {
+      out.append("\\N");
+      return 0;
+    }
+    try {
+      out.appendCodePoint(Character.codePointOf(text.substring(from + 1, end)));
+    } catch (IllegalArgumentException e) {
+      out.append('?'); // Python knows no such character either
+    }
+    return end + 1 - from;
   }
 
   private static int number(String text, int from, int maxDigits, int radix, StringBuilder out) {

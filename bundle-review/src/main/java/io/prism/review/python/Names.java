@@ -28,6 +28,7 @@ public final class Names {
   private static final int LONGEST_PATH = 300;
 
   private static final int MOST_STARS = 8;
+  private static final int MOST_RETURNS = 8;
 
   private final List<Import> imports = new ArrayList<>();
   private final List<Import> stars;
@@ -78,9 +79,9 @@ public final class Names {
       case "attribute" -> member(expression, depth);
       case "call" -> {
         List<Node> asked = attributeCall(expression);
-        String name = asked == null ? null : Literals.string(asked.get(1));
+        String name = asked == null ? null : text(asked.get(1));
         String base = name == null || asked == null ? null : origin(asked.getFirst(), depth);
-        yield base == null ? null : base + "." + name;
+        yield base != null ? base + "." + name : asked == null ? returned(expression, depth) : null;
       }
       case "parenthesized_expression" ->
           expression.children().size() == 1
@@ -111,10 +112,75 @@ public final class Names {
     return origin.isEmpty() ? null : origin;
   }
 
-  /** {@code [torch][0]}: an element of a display. */
+  /** What a function or lambda of the file gives back, where a return names it. */
+  private @Nullable String returned(Node call, int depth) {
+    Node function = call.field("function");
+    if (function != null && function.is("parenthesized_expression")) {
+      function = function.children().isEmpty() ? null : function.children().getFirst();
+    }
+    if (function == null) {
+      return null;
+    }
+    List<Node> bodies = function.is("identifier") ? values(function) : List.of(function);
+    for (Node body : bodies.subList(0, Math.min(MOST_RETURNS, bodies.size()))) {
+      String origin =
+          body.is("lambda")
+              ? origin(body.field("body"), depth + 1)
+              : body.is("function_definition") ? returned(body.index(), body, depth) : null;
+      if (origin != null) {
+        return origin;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String returned(int index, Node function, int depth) {
+    String known = members.get(index);
+    if (known == null) {
+      members.put(index, "");
+      known = "";
+      for (Node n : function.subtree()) {
+        if (n.is("return_statement") && !n.children().isEmpty()) {
+          String origin = origin(n.children().getFirst(), depth + 1);
+          known = origin == null ? known : origin;
+        }
+      }
+      members.put(index, known);
+    }
+    return known.isEmpty() ? null : known;
+  }
+
+  /** {@return the text that an expression certainly is, also by way of a name; null otherwise} */
+  public @Nullable String text(@Nullable Node expression) {
+    String literal = Literals.string(expression);
+    if (literal == null && expression != null && expression.is("identifier")) {
+      List<Node> values = values(expression);
+      return values.size() == 1 ? Literals.string(values.getFirst()) : null;
+    }
+    return literal;
+  }
+
+  /** {@return what attributes of that name are set to somewhere in the file} */
+  public List<Node> held(String attribute) {
+    return scopes.held(attribute);
+  }
+
+  /** {@code [torch][0]} and {@code {'t': torch}['t']}: an element of a display. */
   private @Nullable String element(Node subscript, int depth) {
     Node value = subscript.field("value");
     Node index = subscript.field("subscript");
+    if (value != null && value.is("identifier")) {
+      List<Node> values = values(value);
+      value = values.size() == 1 ? values.getFirst() : null;
+    }
+    String key = index == null ? null : Literals.string(index);
+    if (value != null && value.is("dictionary") && key != null) {
+      for (Node pair : value.children()) {
+        if (pair.is("pair") && key.equals(Literals.string(pair.field("key")))) {
+          return origin(pair.field("value"), depth + 1);
+        }
+      }
+    }
     if (value == null || index == null || !index.is("integer") || !value.is("list", "tuple")) {
       return null;
     }

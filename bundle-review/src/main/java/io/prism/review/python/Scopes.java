@@ -50,12 +50,15 @@ final class Scopes {
           "for_statement",
           "with_statement");
 
+  private static final int MOST_HELD = 20;
+
   private final SyntaxTree tree;
   private final int[] scope;
   private final Map<Integer, Map<String, List<Binding>>> table = new HashMap<>();
   private final Map<Integer, Set<String>> passedOn = new HashMap<>();
   private final Map<Integer, Node> values = new HashMap<>();
   private final Map<Integer, Integer> firstClauses = new HashMap<>();
+  private final Map<String, List<Node>> held = new HashMap<>();
   private final Set<String> stored = new HashSet<>();
   private final Set<String> deleted = new HashSet<>();
   private int[] runs = new int[16];
@@ -231,6 +234,7 @@ final class Scopes {
       Node attribute = target.field("attribute");
       if (attribute != null) {
         stored.add(attribute.name());
+        hold(attribute.name(), value);
       }
     } else if (value != null && target.is("identifier")) {
       values.put(target.index(), value);
@@ -244,6 +248,18 @@ final class Scopes {
         pair(targets.get(i), plain ? items.get(i) : null);
       }
     }
+  }
+
+  private void hold(String attribute, @Nullable Node value) {
+    List<Node> values = held.computeIfAbsent(attribute, k -> new ArrayList<>());
+    if (value != null && values.size() < MOST_HELD) {
+      values.add(value);
+    }
+  }
+
+  /** {@return what some object's attribute of that name is set to, in assignments and classes} */
+  List<Node> held(String attribute) {
+    return held.getOrDefault(attribute, List.of());
   }
 
   private void importing(Import i) {
@@ -278,7 +294,10 @@ final class Scopes {
     int at = owner(from, name);
     Node whole = definition ? parent : id;
     Node statement = definition ? parent : id.enclosing("expression_statement");
-    Node value = capture ? subject(id) : values.get(id.index());
+    Node value = capture ? subject(id) : definition ? parent : values.get(id.index());
+    if (kind(at).equals("class_definition")) {
+      hold(name, value);
+    }
     if (!parent.is("parameters", "lambda_parameters", "typed_parameter")) {
       stored.add(name);
     }

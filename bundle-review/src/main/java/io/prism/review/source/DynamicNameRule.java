@@ -4,6 +4,7 @@ import io.prism.review.python.Literals;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class DynamicNameRule implements SourceRule {
   }
 
   private static void name(Node call, Node argument, Reviewed r) {
-    String value = Literals.string(argument);
+    String value = r.file().names().text(argument);
     if (value != null) {
       for (String part : value.split("\\.")) {
         if (Vocabulary.SPECIAL_ATTRIBUTES.contains(part)) {
@@ -118,6 +119,8 @@ final class DynamicNameRule implements SourceRule {
       List<Node> parts = argument.children();
       name(call, parts.getFirst(), r);
       name(call, parts.getLast(), r);
+    } else if (holdsSpecial(argument)) {
+      r.report(BUILT, call, "the attribute's name is made of a special one");
     } else if (built(argument)) {
       if (harmful(argument)) {
         r.report(BUILT, call, "the attribute's name is put together from pieces");
@@ -148,7 +151,26 @@ final class DynamicNameRule implements SourceRule {
     return method != null && BUILDERS.contains(method.name());
   }
 
+  /** {@code '__GLOBALS__'.lower()}, {@code str(b'__code__', 'ascii')}. */
+  private static boolean holdsSpecial(Node name) {
+    if (name.end() - name.start() > LONGEST) {
+      return false;
+    }
+    for (Node n : name.subtree()) {
+      String text = n.is("string") ? Literals.string(n) : null;
+      if (text != null
+          && Vocabulary.SPECIAL_ATTRIBUTES.contains(text.strip().toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean harmful(Node name) {
+    Node operator = name.field("operator");
+    if (operator != null && operator.text().equals("%")) {
+      return true; // what a format gives is not known
+    }
     String prefix = Literals.prefix(name);
     String suffix = suffix(name);
     return Vocabulary.SPECIAL_ATTRIBUTES.stream()

@@ -1,7 +1,6 @@
 package io.prism.review.source;
 
 import io.prism.review.python.Import;
-import io.prism.review.python.Literals;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
@@ -31,6 +30,10 @@ final class HostModuleRule implements SourceRule {
       String[] path = i.target().split("\\.");
       String module = path[0];
       for (int k = 1; k < path.length; k++) {
+        if (internal(module, path[k])) {
+          r.report(HOST, i.node(), "'%s' of %s is internal".formatted(path[k], module));
+          break;
+        }
         if (Vocabulary.hostModule(module, path[k])) {
           r.report(HOST, i.node(), "'%s' of %s is a host module".formatted(path[k], module));
           break;
@@ -48,16 +51,27 @@ final class HostModuleRule implements SourceRule {
     } else if (node.is("call")) {
       List<Node> asked = r.file().names().attributeCall(node);
       if (asked != null) {
-        check(node, asked.getFirst(), Literals.string(asked.get(1)), r);
+        check(node, asked.getFirst(), r.file().names().text(asked.get(1)), r);
       }
     }
   }
 
+  /** The package prism has names that are not a bundle's business. */
+  private static boolean internal(String module, String name) {
+    return module.split("\\.", 2)[0].startsWith("prism")
+        && name.startsWith("_")
+        && !name.endsWith("__");
+  }
+
   private static void check(Node at, @Nullable Node object, @Nullable String name, Reviewed r) {
-    if (name == null || !Vocabulary.hostModule("", name)) {
+    if (name == null || !Vocabulary.hostModule("", name) && !name.startsWith("_")) {
       return;
     }
     String module = r.foreign(object);
+    if (module != null && internal(module, name)) {
+      r.report(HOST, at, "'%s' of %s is internal".formatted(name, module));
+      return;
+    }
     if (module != null && Vocabulary.hostModule(module, name)) {
       r.report(HOST, at, "'%s' of %s is a host module".formatted(name, module));
     }

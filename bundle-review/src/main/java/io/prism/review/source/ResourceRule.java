@@ -20,6 +20,8 @@ final class ResourceRule implements SourceRule {
   /** An integer of so many bits is more than a megabyte. */
   private static final long BITS = 10_000_000;
 
+  private static final long FACTORIAL = 1_000_000;
+
   static final RuleInfo BOMB =
       RuleInfo.reject(
           "resource-bomb",
@@ -167,6 +169,9 @@ final class ResourceRule implements SourceRule {
       if (size || endless(first, r)) {
         r.report(BOMB, node, "more than 10^9 elements");
       }
+    } else if ("pow".equals(builtin) && list.size() == 2 && power(list, r)
+        || "math.factorial".equals(origin) && r.constants().atLeast(first, FACTORIAL)) {
+      r.report(BOMB, node, "an integer of more than %,d bits".formatted(BITS));
     } else if (origin != null && TENSORS.contains(origin) && !node.text().contains("meta")) {
       if (product(list, origin.equals("torch.full") ? 1 : list.size(), r) >= NUMBERS) {
         r.report(BOMB, node, "a tensor of more than 10^11 numbers");
@@ -176,6 +181,15 @@ final class ResourceRule implements SourceRule {
         && r.constants().atLeast(first, ELEMENTS)) {
       r.report(BOMB, node, "a text of more than 10^9 characters");
     }
+  }
+
+  private static boolean power(List<Node> arguments, Reviewed r) {
+    BigInteger base = r.constants().value(arguments.get(0));
+    BigInteger exponent = r.constants().value(arguments.get(1));
+    return base != null
+        && exponent != null
+        && exponent.signum() > 0
+        && (base.abs().bitLength() - 1) * exponent.doubleValue() > BITS;
   }
 
   private static double product(List<Node> arguments, int count, Reviewed r) {

@@ -83,8 +83,32 @@ final class Reviewed {
     if (origin != null) {
       return resolve(origin, file, 0);
     }
+    if (node.is("attribute")) {
+      return held(node);
+    }
     boolean free = node.is("identifier") && file.names().unknown(node);
     return free && Names.role(node) == Names.Role.LOAD ? starred(node.name(), file, 0) : null;
+  }
+
+  /**
+   * What {@code self.t.load} can be after {@code self.t = torch}. Which object it is stays open, so
+   * only what would be refused is taken for it.
+   */
+  private @Nullable String held(Node node) {
+    Node object = node.field("object");
+    Node name = node.field("attribute");
+    Node holder = object == null || !object.is("attribute") ? null : object.field("attribute");
+    if (name == null || holder == null) {
+      return null;
+    }
+    for (Node value : file.names().held(holder.name())) {
+      String origin = file.names().origin(value);
+      String module = origin == null ? null : resolve(origin, file, 0);
+      if (module != null && refused(module + "." + name.name())) {
+        return module + "." + name.name();
+      }
+    }
+    return null;
   }
 
   private @Nullable String resolve(String origin, PythonFile importer, int depth) {
@@ -124,6 +148,6 @@ final class Reviewed {
   }
 
   private static boolean refused(String path) {
-    return FileAccessRule.FUNCTIONS.contains(path) || TorchRule.part(path) != null;
+    return FileAccessRule.refused(path) || TorchRule.part(path) != null;
   }
 }

@@ -38,7 +38,12 @@ final class SpecialAttributeRule implements SourceRule {
   public void node(Node node, Reviewed r) {
     switch (node.kind()) {
       case "identifier" -> identifier(node, r);
-      case "attribute" -> attribute(node, r);
+      case "attribute" -> {
+        attribute(node, r);
+        if ("string.Formatter".equals(r.foreign(node))) {
+          r.report(WALK, node, "string.Formatter reads attributes that a text names");
+        }
+      }
       case "string" -> format(node, r);
       default -> {}
     }
