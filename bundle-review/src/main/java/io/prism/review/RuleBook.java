@@ -4,6 +4,7 @@ import io.prism.contracts.Severity;
 import io.prism.review.archive.ArchiveRule;
 import io.prism.review.contract.ContractRule;
 import io.prism.review.rule.RuleInfo;
+import io.prism.review.similarity.SimilarityRules;
 import io.prism.review.source.SourceRules;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ public final class RuleBook {
 
   /** {@return every rule, in the order of the page} */
   public static List<RuleInfo> all() {
-    return Stream.of(ArchiveRule.all(), ContractRule.all(), SourceRules.all())
+    return Stream.of(
+            ArchiveRule.all(), ContractRule.all(), SourceRules.all(), SimilarityRules.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -51,6 +53,7 @@ public final class RuleBook {
     section(b, "Upload and archive", ArchiveRule.all());
     section(b, "Manifest, entry points and functions", ContractRule.all());
     section(b, "Python source", SourceRules.all());
+    section(b, "Likeness to earlier submissions", SimilarityRules.all());
     return b.toString();
   }
 

@@ -6,6 +6,7 @@ import io.prism.cli.bundle.GraphCommand;
 import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.LeaderboardCommand;
+import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
 import io.prism.cli.client.WeightsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
       GraphCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
+      SimilarityCommand.class,
       LeaderboardCommand.class,
       WeightsCommand.class,
       UpCommand.class,

@@ -27,16 +27,32 @@ final class EventTypes {
    * @param union the sealed interface of its topic
    * @param record its record
    * @param name its discriminator
+   * @param file its sample
    */
-  record EventType(Topic topic, Class<?> union, Class<?> record, String name) {
+  record EventType(Topic topic, Class<?> union, Class<?> record, String name, String file) {
+    EventType(Topic topic, Class<?> union, Class<?> record, String name) {
+      this(topic, union, record, name, name + ".v1.json");
+    }
+
     String sample() {
-      return resource("/golden/" + name + ".v1.json");
+      return resource("/golden/" + file);
     }
 
     @Override
     public String toString() {
-      return name;
+      return file;
     }
+  }
+
+  /** Second samples, of properties that were added within v1: the first ones are never edited. */
+  static List<EventType> grown() {
+    return List.of(
+        new EventType(
+            Topic.REVIEWS,
+            ReviewEvent.class,
+            ReviewEvent.Approved.class,
+            "review.approved",
+            "review.approved.v1.related.json"));
   }
 
   private EventTypes() {}

@@ -9,8 +9,8 @@
  * transaction. A review that crashes is ours to look at: the submission is held, never rejected and
  * never passed.
  *
- * <p>Covered: archive attacks, contract, static rules, and the opinion of language models where one
- * is configured. Not covered yet: similarity to earlier submissions.
+ * <p>Covered: archive attacks, contract, static rules, likeness to earlier submissions, and the
+ * opinion of language models where one is configured.
  */
 @NullMarked
 package io.prism.reviewing;

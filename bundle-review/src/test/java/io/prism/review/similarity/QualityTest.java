@@ -46,6 +46,9 @@ class QualityTest {
   @Test
   void disguised_copies_are_found_and_their_originals_named() throws IOException {
     List<String> wrong = new ArrayList<>();
+    int copied = 0;
+    int found = 0;
+    int flagged = 0;
     Map<String, List<Double>> levels = new TreeMap<>();
     SortedMap<String, Map<String, String>> copies = Sources.folders(COPIES);
     for (String name : copies.keySet()) {
@@ -57,6 +60,11 @@ class QualityTest {
       levels
           .computeIfAbsent(name.substring(0, name.indexOf('-')), k -> new ArrayList<>())
           .add(match.overlap().level());
+      boolean copy = !expected.expect().contains(Outcome.ALLOW.word());
+      boolean told = match.outcome() != Outcome.ALLOW;
+      copied += copy ? 1 : 0;
+      flagged += told ? 1 : 0;
+      found += copy && told ? 1 : 0;
       boolean right =
           expected.expect().contains(match.outcome().word())
               && (match.outcome() == Outcome.ALLOW || match.original().equals(expected.original()));
@@ -64,7 +72,13 @@ class QualityTest {
         wrong.add("%s: %s, expected %s".formatted(name, describe(match), expected));
       }
     }
-    System.out.printf("%d copies, %d wrong%n", copies.size(), wrong.size());
+    System.out.printf(
+        Locale.ROOT,
+        "%d disguises, %d wrong; precision %.3f, recall %.3f%n",
+        copies.size(),
+        wrong.size(),
+        found / (double) flagged,
+        found / (double) copied);
     levels.forEach(
         (kind, all) ->
             System.out.printf(

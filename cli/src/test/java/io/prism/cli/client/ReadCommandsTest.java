@@ -47,6 +47,35 @@ class ReadCommandsTest {
   }
 
   @Test
+  void a_comparison_shows_one_s_own_lines_and_both_percentages() {
+    String view =
+        """
+        {"submission_id": "s-2", "outcome": "attach", "policy": "similarity.v1/0123abcd",
+         "compared_at": "2026-01-01T00:00:00Z", "admitted": true, "relations": [
+          {"role": "later", "other": "s-1", "outcome": "attach", "kind": "partial", "share": 0.44,
+           "taken": 0.56, "late": true, "decided_at": "2026-01-01T00:00:00Z",
+           "lines": [{"file": "src/model.py", "first_line": 12, "last_line": 40}]}]}
+        """;
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, view))) {
+      Terminal seen = Terminal.run("similarity", "s-2", "--url", server.url());
+      assertThat(seen.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(seen.out())
+          .contains("attach, by policy similarity.v1/0123abcd")
+          .contains("earlier submission s-1: partial, attach, found after its approval")
+          .contains("44 % of this one, 56 % of that one")
+          .contains("src/model.py:12-40");
+      assertThat(server.requests.getFirst().path()).isEqualTo("/v1/submissions/s-2/similarity");
+      Terminal json = Terminal.run("similarity", "s-2", "--url", server.url(), "--json");
+      assertThat(json.json().getFirst().at("/relations/0/taken").asDouble()).isEqualTo(0.56);
+    }
+    try (TinyServer server = new TinyServer(r -> Answer.json(404, "{}"))) {
+      Terminal unknown = Terminal.run("similarity", "s-2", "--url", server.url());
+      assertThat(unknown.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(unknown.err()).contains("has not been compared");
+    }
+  }
+
+  @Test
   void a_public_key_that_is_none_is_a_wrong_call() {
     Terminal weights = Terminal.run("weights", "--public-key", "0x12");
     assertThat(weights.exitCode()).isEqualTo(ExitCode.USAGE);

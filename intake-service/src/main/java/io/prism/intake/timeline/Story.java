@@ -2,12 +2,14 @@ package io.prism.intake.timeline;
 
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
+import io.prism.contracts.Relation;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells each later event as a timeline entry. Pure. */
 final class Story {
@@ -16,7 +18,11 @@ final class Story {
   static Entry of(ReviewEvent event) {
     return switch (event) {
       case ReviewEvent.Approved e ->
-          Entry.of("review.approved", "approved", "pending", warnings(e.findings()));
+          Entry.of(
+              "review.approved",
+              "approved",
+              "pending",
+              warnings(e.findings()) + related(e.relation()));
       case ReviewEvent.Rejected e ->
           Entry.last("review.rejected", "rejected", "rejected", rejections(e.findings()));
       case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason());
@@ -76,6 +82,17 @@ final class Story {
       case ScoreEvent.Refused e ->
           Entry.last("score.refused", "failed", "failed", String.join("; ", e.reasons()));
     };
+  }
+
+  private static String related(@Nullable Relation relation) {
+    return relation == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %.0f %% of it is in the earlier submission %s, and %.0f %% of that one is in it",
+            relation.share() * 100,
+            relation.original(),
+            relation.taken() * 100);
   }
 
   private static String warnings(List<Finding> findings) {

@@ -74,8 +74,13 @@ public class TimelineConsumer {
         .map(row -> row == null ? new SubmissionRow() : row)
         .invoke(
             row -> {
-              // Several topics feed one row; a late progress event must not reopen a finished one.
-              if (!isFinal(row.status) || entry.terminal()) {
+              // Several topics feed one row; a late progress event must not reopen a finished one,
+              // and an approval said again, or read late, moves nothing back.
+              boolean back =
+                  event instanceof ReviewEvent.Approved
+                      && !row.stage.equals("accepted")
+                      && !row.stage.equals("held");
+              if (!back && (!isFinal(row.status) || entry.terminal())) {
                 row.status = entry.status();
                 row.stage = entry.stage();
                 row.error = isFault(entry) ? entry.detail() : null;

@@ -7,6 +7,7 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.reviewing.ReviewConfig;
 import io.prism.reviewing.ReviewRow;
+import io.prism.reviewing.similarity.Admission;
 import io.prism.reviewing.stage.StageOutcome.Later;
 import io.prism.reviewing.stage.StageResult;
 import io.prism.reviewing.stage.Step;
@@ -26,13 +27,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class ReviewJobs {
   private final LeasedQueue<ReviewJobRow> queue;
   private final Outbox outbox;
+  private final Admission admission;
   private final Clock clock;
 
-  ReviewJobs(Mutiny.SessionFactory sessions, Outbox outbox, ReviewConfig config, Clock clock) {
+  ReviewJobs(
+      Mutiny.SessionFactory sessions,
+      Outbox outbox,
+      Admission admission,
+      ReviewConfig config,
+      Clock clock) {
     this.queue =
         new LeasedQueue<>(
             sessions, ReviewJobRow.class, "review_jobs", "lane = :lane", config.lease(), clock);
     this.outbox = outbox;
+    this.admission = admission;
     this.clock = clock;
   }
 
@@ -147,9 +155,13 @@ public class ReviewJobs {
         claim,
         (session, row) -> {
           row.end("done", clock.instant());
-          return session
-              .persist(ReviewRow.of(verdict, clock.instant()))
-              .chain(() -> outbox.announce(session, verdict));
+          return admission
+              .settle(session, verdict, false)
+              .flatMap(
+                  settled ->
+                      session
+                          .persist(ReviewRow.of(settled, clock.instant()))
+                          .chain(() -> outbox.announce(session, settled)));
         });
   }
 

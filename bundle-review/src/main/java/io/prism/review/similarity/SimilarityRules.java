@@ -1,0 +1,36 @@
+package io.prism.review.similarity;
+
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+
+/** What likeness to an earlier submission is reported as. Needs the index, so not at home. */
+public final class SimilarityRules {
+  public static final RuleInfo COPY =
+      RuleInfo.reject(
+          "similarity-copy",
+          "A bundle is not another miner's earlier bundle.",
+          "Whoever uploads first is the author; copies would earn what others found.",
+          "the bundle of another miner with other names, another layout or another order",
+          "Submit work of your own. If it is yours, appeal: name the hotkey that uploaded it first.");
+  public static final RuleInfo NEAR =
+      RuleInfo.warn(
+          "similarity-near",
+          "Most of this bundle, or of an earlier one, is in both: a person looks first.",
+          "What is only nearly equal needs judgement; no machine refuses it.",
+          "another miner's bundle with some lines changed, or with other code around it",
+          "Wait for the decision, or submit a version that has less of the other bundle.");
+  public static final RuleInfo PART =
+      RuleInfo.warn(
+          "similarity-part",
+          "A good part of this bundle is in an earlier one; the relation is recorded.",
+          "Building on others is welcome, and said openly.",
+          "another miner's block inside a model of one's own",
+          "Nothing to do; the approval names the earlier submission.");
+
+  private SimilarityRules() {}
+
+  /** {@return every rule of this package} */
+  public static List<RuleInfo> all() {
+    return List.of(COPY, NEAR, PART);
+  }
+}

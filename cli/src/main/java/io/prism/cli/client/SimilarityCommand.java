@@ -1,0 +1,113 @@
+package io.prism.cli.client;
+
+import io.prism.cli.CliException;
+import io.prism.cli.ExitCode;
+import io.prism.cli.Output;
+import io.prism.contracts.ContractJson;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code prism similarity}. */
+@Command(
+    name = "similarity",
+    description = "Show what a submission has in common with others, with its own lines.",
+    mixinStandardHelpOptions = true)
+public final class SimilarityCommand implements Callable<Integer> {
+  @Mixin private Output output = new Output();
+
+  @Parameters(paramLabel = "ID", description = "The submission.")
+  private String id = "";
+
+  @Option(
+      names = "--url",
+      defaultValue = "${env:PRISM_REVIEW_URL:-http://localhost:8081}",
+      description = {
+        "Address of the review service.",
+        "Default: PRISM_REVIEW_URL, else http://localhost:8081"
+      })
+  private String url = "";
+
+  /** The answer of {@code GET /v1/submissions/ID/similarity}. */
+  public record View(String outcome, String policy, boolean admitted, List<Entry> relations) {}
+
+  /** One other bundle. */
+  public record Entry(
+      String role,
+      String other,
+      String outcome,
+      String kind,
+      double share,
+      double taken,
+      boolean late,
+      List<Span> lines) {}
+
+  /** Lines of one of this submission's files. */
+  public record Span(String file, int firstLine, int lastLine) {}
+
+  @Override
+  public Integer call() {
+    try (Server server = new Server(url)) {
+      String path =
+          "/v1/submissions/%s/similarity".formatted(URLEncoder.encode(id, StandardCharsets.UTF_8));
+      HttpResponse<String> response =
+          server.send(server.request(path).header("Accept", "application/json").build());
+      if (response.statusCode() == 404) {
+        throw new CliException(
+            ExitCode.NEGATIVE,
+            "submission " + id + " has not been compared",
+            "Only bundles that pass the static rules are: see prism watch " + id);
+      }
+      String body = server.successful(response);
+      output.answer(body.replace("\n", "").replace("\r", ""), text(read(body)));
+      return ExitCode.OK;
+    }
+  }
+
+  private View read(String body) {
+    try {
+      return ContractJson.read(body, View.class);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.UNREACHABLE,
+          url + " did not answer with a comparison: " + e.getMessage(),
+          "Is this the address of the review service? Check --url.");
+    }
+  }
+
+  private static String text(View view) {
+    StringBuilder b =
+        new StringBuilder("%s, by policy %s".formatted(view.outcome(), view.policy()));
+    if (view.relations().isEmpty()) {
+      b.append("\nnothing of note in common with any other submission");
+    }
+    view.relations().forEach(entry -> append(b, entry));
+    return Output.safe(b.toString());
+  }
+
+  private static void append(StringBuilder b, Entry e) {
+    boolean later = e.role().equals("later");
+    double own = later ? e.share() : e.taken();
+    double theirs = later ? e.taken() : e.share();
+    b.append(
+        String.format(
+            Locale.ROOT,
+            "%n%n%s submission %s: %s, %s%s%n  %.0f %% of this one, %.0f %% of that one",
+            later ? "earlier" : "later",
+            e.other(),
+            e.kind(),
+            e.outcome(),
+            e.late() ? ", found after its approval" : "",
+            100 * own,
+            100 * theirs));
+    e.lines()
+        .forEach(s -> b.append("\n  %s:%d-%d".formatted(s.file(), s.firstLine(), s.lastLine())));
+  }
+}

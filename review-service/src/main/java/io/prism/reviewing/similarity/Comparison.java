@@ -1,0 +1,166 @@
+package io.prism.reviewing.similarity;
+
+import io.prism.review.similarity.Candidate;
+import io.prism.review.similarity.Match;
+import io.prism.review.similarity.Outcome;
+import io.prism.review.similarity.SimilarityPolicy;
+import io.prism.reviewing.similarity.Judgement.Pair;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Compares a bundle with the index: its rarest passages name the candidates, and only those are
+ * looked at passage by passage.
+ */
+@ApplicationScoped
+class Comparison {
+  private final SimilarityIndex index;
+  private final SimilarityConfig config;
+  private final SimilarityPolicy policy;
+
+  Comparison(SimilarityIndex index, SimilarityConfig config) {
+    this.index = index;
+    this.config = config;
+    this.policy = policy(config);
+  }
+
+  /**
+   * {@return the thresholds}
+   *
+   * @throws IllegalArgumentException when they contradict each other
+   */
+  static SimilarityPolicy policy(SimilarityConfig config) {
+    return new SimilarityPolicy(
+        config.attach(),
+        config.quarantine(),
+        config.reject(),
+        config.minimumPassages(),
+        config.commonAfter());
+  }
+
+  boolean enabled() {
+    return config.enabled();
+  }
+
+  /** {@return how {@code of} compares with everything admitted so far} */
+  Uni<Judgement> judge(Mutiny.Session session, Document of) {
+    long[] fingerprints = of.print().fingerprints();
+    return index
+        .miners(session, hotkeys(of))
+        .flatMap(
+            own ->
+                index
+                    .passages(session, fingerprints, own, new Passages())
+                    .flatMap(
+                        known ->
+                            index
+                                .candidates(
+                                    session,
+                                    of,
+                                    own,
+                                    known.rarest(config.probes(), policy.commonAfter()),
+                                    config.candidates())
+                                .map(all -> plausible(of, all))
+                                .flatMap(
+                                    some ->
+                                        index
+                                            .passages(session, unseen(of, some, known), own, known)
+                                            .flatMap(k -> judge(session, of, some, k)))));
+  }
+
+  private Uni<Judgement> judge(
+      Mutiny.Session session, Document of, List<Document> candidates, Passages known) {
+    List<Document> earlier = candidates.stream().filter(c -> c.before(of)).toList();
+    Map<String, Document> byId =
+        earlier.stream().collect(Collectors.toMap(Document::submission, Function.identity()));
+    List<Match> matches =
+        Match.of(
+            of.print(),
+            earlier.stream()
+                .map(c -> new Candidate(c.submission(), c.print(), known.ownBefore(c.acceptedAt())))
+                .toList(),
+            f -> known.rarity(f, policy),
+            policy);
+    Pair original =
+        matches.isEmpty() || matches.getFirst().outcome() == Outcome.ALLOW
+            ? null
+            : pair(of, byId, matches.getFirst());
+    return Multi.createFrom()
+        .iterable(candidates)
+        .filter(c -> of.before(c))
+        .onItem()
+        .transformToUniAndConcatenate(c -> copy(session, c, of))
+        .filter(p -> p.match().outcome() != Outcome.ALLOW)
+        .collect()
+        .asList()
+        .map(copies -> new Judgement(original, copies, policy.version()));
+  }
+
+  private Pair pair(Document of, Map<String, Document> byId, Match match) {
+    Document earlier = byId.get(match.original());
+    if (earlier == null) {
+      throw new IllegalStateException("a match with nobody: " + match);
+    }
+    return Pair.of(of, earlier, match, policy);
+  }
+
+  /** What a bundle that was reviewed first has of one that was uploaded first. */
+  private Uni<Pair> copy(Mutiny.Session session, Document later, Document earlier) {
+    return index
+        .miners(session, hotkeys(later))
+        .flatMap(own -> index.passages(session, later.print().fingerprints(), own, new Passages()))
+        .map(
+            known ->
+                Match.of(
+                        later.print(),
+                        List.of(
+                            new Candidate(
+                                earlier.submission(),
+                                earlier.print(),
+                                known.ownBefore(earlier.acceptedAt()))),
+                        f -> known.rarity(f, policy),
+                        policy)
+                    .getFirst())
+        .map(match -> Pair.of(later, earlier, match, policy));
+  }
+
+  /** Too little in common, whatever it weighs: nothing to look up. */
+  private List<Document> plausible(Document of, List<Document> all) {
+    long[] mine = of.print().fingerprints();
+    return all.stream()
+        .filter(
+            c ->
+                Arrays.stream(c.print().fingerprints())
+                        .filter(f -> Arrays.binarySearch(mine, f) >= 0)
+                        .count()
+                    >= policy.minimumPassages())
+        .toList();
+  }
+
+  private static long[] unseen(Document of, List<Document> candidates, Passages known) {
+    return candidates.stream()
+        .flatMapToLong(c -> LongStream.of(c.print().fingerprints()))
+        .filter(f -> !known.has(f) && Arrays.binarySearch(of.print().fingerprints(), f) < 0)
+        .distinct()
+        .toArray();
+  }
+
+  /** All hotkeys of the bundle's owner. */
+  private List<String> hotkeys(Document of) {
+    String owner = config.owners().get(of.hotkey());
+    List<String> all = new ArrayList<>(List.of(of.hotkey()));
+    config.owners().entrySet().stream()
+        .filter(e -> e.getValue().equals(owner) && !e.getKey().equals(of.hotkey()))
+        .forEach(e -> all.add(e.getKey()));
+    return all;
+  }
+}

@@ -1,0 +1,40 @@
+package io.prism.reviewing.similarity;
+
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.Relation;
+import io.prism.contracts.SubmissionId;
+import io.prism.review.similarity.Match;
+import io.prism.review.similarity.Outcome;
+import io.prism.review.similarity.SimilarityPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a bundle compares with the index.
+ *
+ * @param original what it was decided by, null when nothing follows
+ * @param copies bundles that were uploaded later and have much of this one
+ */
+record Judgement(@Nullable Pair original, List<Pair> copies, String policy) {
+  /** Two bundles; {@code match} says what the later one has of the earlier one. */
+  record Pair(Document later, Document earlier, Match match, String kind) {
+    static Pair of(Document later, Document earlier, Match match, SimilarityPolicy policy) {
+      return new Pair(later, earlier, match, policy.kind(match.exact(), match.overlap()));
+    }
+
+    Relation relation(String policy) {
+      return new Relation(
+          new SubmissionId(earlier.submission()),
+          new Hotkey(earlier.hotkey()),
+          kind,
+          match.overlap().share(),
+          match.overlap().taken(),
+          match.overlap().jaccard(),
+          policy);
+    }
+  }
+
+  Outcome outcome() {
+    return original == null ? Outcome.ALLOW : original.match().outcome();
+  }
+}

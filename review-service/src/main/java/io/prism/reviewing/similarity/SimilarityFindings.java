@@ -1,0 +1,55 @@
+package io.prism.reviewing.similarity;
+
+import io.prism.contracts.Finding;
+import io.prism.review.rule.RuleInfo;
+import io.prism.review.similarity.Region;
+import io.prism.review.similarity.SimilarityRules;
+import io.prism.reviewing.similarity.Judgement.Pair;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Likeness as findings for the later miner: its own lines and percentages, none of the other's. */
+final class SimilarityFindings {
+  private SimilarityFindings() {}
+
+  static List<Finding> of(Pair pair, List<Region> regions) {
+    RuleInfo rule =
+        switch (pair.match().outcome()) {
+          case REJECT -> SimilarityRules.COPY;
+          case QUARANTINE -> SimilarityRules.NEAR;
+          case ATTACH, ALLOW -> SimilarityRules.PART;
+        };
+    @Nullable Region longest =
+        regions.stream().max(Comparator.comparingInt(Region::tokens)).orElse(null);
+    return List.of(
+        new Finding(
+            rule.id(),
+            rule.severity(),
+            longest == null ? null : longest.file(),
+            longest == null ? null : longest.firstLine(),
+            longest == null
+                ? null
+                : "lines %d to %d, and %d more passages"
+                    .formatted(longest.firstLine(), longest.lastLine(), regions.size() - 1),
+            message(pair),
+            rule.fix()));
+  }
+
+  /** {@return whether a finding is one of these} */
+  static boolean about(Finding finding) {
+    return SimilarityRules.all().stream().anyMatch(rule -> rule.id().equals(finding.rule()));
+  }
+
+  static String message(Pair pair) {
+    return String.format(
+        Locale.ROOT,
+        "%.0f %% of this bundle is in the earlier submission %s of another miner, and %.0f %% of"
+            + " that one is in this bundle%s; passages of the examples and idioms are not counted.",
+        100 * pair.match().overlap().share(),
+        pair.earlier().submission(),
+        100 * pair.match().overlap().taken(),
+        pair.match().exact() ? " (they differ in names, layout and order only)" : "");
+  }
+}

@@ -1,0 +1,183 @@
+package io.prism.reviewing.similarity;
+
+import io.prism.review.similarity.CodePrint;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inverted index in PostgreSQL; every method works in the caller's transaction.
+ *
+ * <p>A posting list holds each miner once, with the first bundle that brought the passage, so a
+ * miner's iterations neither grow the index nor make its own code common. A list is cut at {@code
+ * common-after}: what so many have is an idiom, whoever comes next.
+ */
+@ApplicationScoped
+class SimilarityIndex {
+  private static final String DOCUMENT =
+      "d.id, d.submission_id, d.miner, m.hotkey, d.accepted_at, d.sources, d.canonical, d.passages,"
+          + " cast(d.fingerprints as text)";
+
+  /** Waits for other verdicts: who is first in the index must not depend on luck. */
+  Uni<Void> lock(Mutiny.Session session) {
+    return session
+        .createNativeQuery(
+            "select cast(pg_advisory_xact_lock(hashtext(current_schema() || '.similarity')) as text)",
+            String.class)
+        .getSingleResult()
+        .replaceWithVoid();
+  }
+
+  /** {@return the numbers of those of these hotkeys that were ever compared} */
+  Uni<int[]> miners(Mutiny.Session session, List<String> hotkeys) {
+    return session
+        .createNativeQuery(
+            "select id from similarity_miners where hotkey in (:hotkeys)", Integer.class)
+        .setParameter("hotkeys", hotkeys)
+        .getResultList()
+        .map(ids -> ids.stream().mapToInt(i -> i).toArray());
+  }
+
+  /** {@return a compared bundle, null when this submission never was} */
+  Uni<@Nullable Document> find(Mutiny.Session session, String submission) {
+    return session
+        .createNativeQuery(
+            "select "
+                + DOCUMENT
+                + " from similarity_documents d join similarity_miners m on m.id = d.miner"
+                + " where d.submission_id = :id",
+            Object[].class)
+        .setParameter("id", submission)
+        .getSingleResultOrNull()
+        .map(row -> row == null ? null : document(row));
+  }
+
+  /**
+   * {@return what is known of passages}
+   *
+   * @param own numbers of the owner's hotkeys
+   */
+  Uni<Passages> passages(Mutiny.Session session, long[] fingerprints, int[] own, Passages into) {
+    return session
+        .createNativeQuery(
+            """
+            select p.fingerprint,
+                   (select count(*) from unnest(p.miners) x where x <> all (cast(cast(:own as text) as int[]))),
+                   case when p.miners && cast(cast(:own as text) as int[]) then
+                     (select min(d.accepted_at) from unnest(p.documents) x
+                        join similarity_documents d on d.id = x
+                       where d.miner = any (cast(cast(:own as text) as int[]))) end
+              from similarity_postings p
+             where p.fingerprint = any (cast(cast(:fingerprints as text) as bigint[]))
+            """,
+            Object[].class)
+        .setParameter("own", array(own))
+        .setParameter("fingerprints", array(fingerprints))
+        .getResultList()
+        .map(
+            rows -> {
+              for (Object[] row : rows) {
+                into.put(
+                    ((Number) row[0]).longValue(), ((Number) row[1]).intValue(), instant(row[2]));
+              }
+              return into;
+            });
+  }
+
+  /**
+   * {@return admitted bundles of others that hold most of {@code rare}, or all of the bundle; at
+   * most {@code count} that are earlier and as many that are later}
+   */
+  Uni<List<Document>> candidates(
+      Mutiny.Session session, Document of, int[] own, long[] rare, int count) {
+    return session
+        .createNativeQuery(
+            """
+            with hits as (
+              select x.document, sum(1.0 / cardinality(p.miners)) as weight
+                from similarity_postings p, unnest(p.documents) as x(document)
+               where p.fingerprint = any (cast(cast(:rare as text) as bigint[]))
+               group by x.document),
+            ranked as (
+              select d.id, row_number() over (
+                       partition by (d.accepted_at, d.submission_id) < (:at, :submission)
+                       order by h.weight desc, d.accepted_at, d.submission_id) as rank
+                from hits h join similarity_documents d on d.id = h.document
+               where d.miner <> all (cast(cast(:own as text) as int[]))),
+            exact as (
+              select d.id from similarity_documents d
+               where d.canonical = :canonical and d.admitted_at is not null
+                 and d.miner <> all (cast(cast(:own as text) as int[]))
+               order by d.accepted_at, d.submission_id limit 2)
+            select\s"""
+                + DOCUMENT
+                + """
+             from similarity_documents d join similarity_miners m on m.id = d.miner
+             where d.id in (select id from ranked where rank <= :count union select id from exact)
+             order by d.accepted_at, d.submission_id
+            """,
+            Object[].class)
+        .setParameter("rare", array(rare))
+        .setParameter("at", of.acceptedAt().atOffset(ZoneOffset.UTC))
+        .setParameter("submission", of.submission())
+        .setParameter("own", array(own))
+        .setParameter("canonical", of.print().canonical())
+        .setParameter("count", count)
+        .getResultList()
+        .map(rows -> rows.stream().map(SimilarityIndex::document).toList());
+  }
+
+  private static Document document(Object[] row) {
+    return new Document(
+        ((Number) row[0]).intValue(),
+        (String) row[1],
+        ((Number) row[2]).intValue(),
+        (String) row[3],
+        time(row[4]),
+        (String) row[5],
+        new CodePrint((String) row[6], longs((String) row[8]), ((Number) row[7]).intValue()));
+  }
+
+  private static @Nullable Instant instant(@Nullable Object time) {
+    return switch (time) {
+      case null -> null;
+      case Instant i -> i;
+      case OffsetDateTime t -> t.toInstant();
+      default -> throw new IllegalStateException("a time of " + time.getClass());
+    };
+  }
+
+  static Instant time(@Nullable Object time) {
+    Instant instant = instant(time);
+    if (instant == null) {
+      throw new IllegalStateException("a time is missing");
+    }
+    return instant;
+  }
+
+  static String array(long[] values) {
+    return Arrays.stream(values)
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  static String array(int[] values) {
+    return Arrays.stream(values)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static long[] longs(String array) {
+    String inside = array.substring(1, array.length() - 1);
+    return inside.isEmpty()
+        ? new long[0]
+        : Arrays.stream(inside.split(",")).mapToLong(Long::parseLong).toArray();
+  }
+}

@@ -1,0 +1,90 @@
+package io.prism.reviewing.similarity;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.FreshContext;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Finding;
+import io.prism.review.similarity.BaseSet;
+import io.prism.review.similarity.CodePrint;
+import io.prism.review.similarity.Region;
+import io.prism.reviewing.ReviewConfig;
+import io.prism.reviewing.similarity.Judgement.Pair;
+import io.prism.reviewing.stage.ReviewCase;
+import io.prism.reviewing.stage.ReviewStage;
+import io.prism.reviewing.stage.StageOutcome;
+import io.prism.reviewing.stage.StageOutcome.Finished;
+import io.prism.reviewing.stage.Step;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Compares a bundle with earlier ones, so that a copy costs neither a language model nor an
+ * evaluation. What it finds is looked at once more when the verdict is given, by {@link Admission}:
+ * meanwhile the original may have been admitted.
+ */
+@Startup // contradicting thresholds are found now
+@ApplicationScoped
+class SimilarityStage implements ReviewStage {
+  private static final Duration DATABASE = Duration.ofSeconds(30);
+
+  private final ArtifactStore artifacts;
+  private final FreshContext contexts;
+  private final Admission admission;
+  private final Lines lines;
+  private final ReviewConfig config;
+
+  SimilarityStage(
+      ArtifactStore artifacts,
+      FreshContext contexts,
+      Admission admission,
+      Lines lines,
+      ReviewConfig config) {
+    this.artifacts = artifacts;
+    this.contexts = contexts;
+    this.admission = admission;
+    this.lines = lines;
+    this.config = config;
+  }
+
+  @Override
+  public Step step() {
+    return Step.SIMILARITY;
+  }
+
+  @Override
+  public boolean active() {
+    return admission.enabled();
+  }
+
+  @Override
+  public StageOutcome examine(ReviewCase review) throws IOException, InterruptedException {
+    ArtifactRef sources = review.sourcesRef();
+    CodePrint print =
+        CodePrint.of(
+            review.sources(artifacts).files(), BaseSet.standard(), config.limits().parseTime());
+    if (sources == null || print == null) {
+      return Finished.hold("the sources could not be compared in time on this host", List.of());
+    }
+    Judgement judgement =
+        contexts.await(() -> admission.compare(review.submission(), sources, print), DATABASE);
+    Pair pair = judgement.original();
+    if (pair == null) {
+      return Finished.pass(List.of());
+    }
+    List<Region> regions = lines.of(pair);
+    contexts.await(() -> admission.explain(pair, judgement.policy(), regions), DATABASE);
+    List<Finding> findings = SimilarityFindings.of(pair, regions);
+    Finished finished =
+        switch (judgement.outcome()) {
+          case REJECT -> Finished.reject(findings);
+          case QUARANTINE -> Finished.hold(Admission.REASON, findings);
+          case ATTACH, ALLOW -> Finished.pass(findings);
+        };
+    return finished.withReport(
+        ContractJson.write(SimilarityReport.of(pair, judgement.policy(), regions)));
+  }
+}

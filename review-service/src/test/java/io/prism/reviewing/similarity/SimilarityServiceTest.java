@@ -1,0 +1,303 @@
+package io.prism.reviewing.similarity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.FreshContext;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.Finding;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.Relation;
+import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.Severity;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionEvent;
+import io.prism.contracts.SubmissionId;
+import io.prism.review.Review;
+import io.prism.review.SourceBundle;
+import io.prism.reviewing.stage.ReviewCase;
+import io.prism.reviewing.stage.ReviewDecision;
+import io.prism.reviewing.stage.StageOutcome.Finished;
+import io.prism.reviewing.stage.StageResult;
+import io.prism.reviewing.stage.Step;
+import io.prism.testing.RealStack;
+import io.prism.testing.Records;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.Test;
+
+/** Each test has programs of its own: all share one index. */
+@QuarkusTest
+@QuarkusTestResource(RealStack.class)
+class SimilarityServiceTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  @Inject ArtifactStore artifacts;
+  @Inject Mutiny.SessionFactory sessions;
+  @Inject FreshContext contexts;
+  @Inject SimilarityConfig config;
+  @Inject SimilarityStage stage;
+  @Inject Admission admission;
+
+  @Test
+  void a_renamed_copy_is_refused_with_its_own_lines_and_without_the_other_s() throws Exception {
+    Submission original = upload("alice", 0, Programs.whole(1, "secret"));
+    assertThat(approved(original).relation()).isNull();
+    Submission copy = upload("bob", 60, Programs.whole(1, "mine"));
+    ReviewEvent.Rejected refused = (ReviewEvent.Rejected) verdict(copy);
+    Finding finding = refused.findings().getFirst();
+    assertThat(finding.rule()).isEqualTo("similarity-copy");
+    assertThat(finding.severity()).isEqualTo(Severity.REJECT);
+    assertThat(finding.file()).isEqualTo("model.py");
+    assertThat(finding.line()).isPositive();
+    assertThat(finding.message()).contains("100 %", original.id().value());
+    assertThat(finding.toString()).doesNotContain("secret", "alice");
+
+    JsonPath seen = report(copy);
+    assertThat(seen.getString("outcome")).isEqualTo("reject");
+    assertThat(seen.getString("policy")).isEqualTo(Comparison.policy(config).version());
+    assertThat(seen.getBoolean("admitted")).isFalse();
+    assertThat(seen.getString("relations[0].role")).isEqualTo("later");
+    assertThat(seen.getString("relations[0].kind")).isEqualTo("exact");
+    assertThat(seen.getList("relations[0].lines")).isNotEmpty();
+    assertThat(seen.prettify()).doesNotContain("secret", "alice", "bob");
+
+    JsonPath from = report(original);
+    assertThat(from.getBoolean("admitted")).isTrue();
+    assertThat(from.getString("relations[0].role")).isEqualTo("earlier");
+    assertThat(from.getString("relations[0].other")).isEqualTo(copy.id().value());
+  }
+
+  @Test
+  void a_bundle_around_a_copy_is_held_and_a_part_is_approved_with_its_relation() throws Exception {
+    Submission original = submission("carol", 0, Programs.whole(2, "a"));
+    approved(review(original));
+    ReviewEvent.Held held =
+        (ReviewEvent.Held) review(submission("dave", 60, Programs.both(2, 3, "b")));
+    assertThat(held.reason()).contains("earlier submission");
+    assertThat(held.findings().getFirst().rule()).isEqualTo("similarity-near");
+
+    ReviewEvent.Approved approved = approved("erin", 120, Programs.half(2, 4, "c"));
+    assertThat(approved.findings().getFirst().rule()).isEqualTo("similarity-part");
+    Relation relation = approved.relation();
+    assertThat(relation).isNotNull();
+    assertThat(relation.original()).isEqualTo(original.id());
+    assertThat(relation.owner()).isEqualTo(original.hotkey());
+    assertThat(relation.kind()).isEqualTo("partial");
+    assertThat(relation.taken()).isBetween(0.4, 0.6);
+    assertThat(relation.share()).isBetween(0.25, 0.4);
+    assertThat(relation.policy()).isEqualTo(Comparison.policy(config).version());
+
+    // What the part took stays the original's: who copies that part copies the original.
+    assertThat(approved("frank", 180, Programs.half(2, 5, "d")).relation().original())
+        .isEqualTo(original.id());
+  }
+
+  @Test
+  void a_person_s_approval_stands_and_keeps_the_relation() throws Exception {
+    Submission original = submission("trent", 0, Programs.whole(14, "a"));
+    approved(review(original));
+    Submission padded = submission("victor", 60, Programs.both(14, 15, "b"));
+    ReviewCase held = examine(padded);
+    ReviewEvent.Approved byPerson = new ReviewEvent.Approved(padded, held.sourcesRef(), List.of());
+    ReviewEvent settled =
+        contexts.await(
+            () -> sessions.withTransaction(s -> admission.settle(s, byPerson, true)),
+            Duration.ofSeconds(10));
+    assertThat(approved(settled).relation().original()).isEqualTo(original.id());
+    assertThat(report(padded).getBoolean("admitted")).isTrue();
+  }
+
+  @Test
+  void a_miner_s_own_iterations_are_no_copies_not_even_after_others_took_from_them()
+      throws Exception {
+    approved("grace", 0, Programs.whole(6, "a"));
+    assertThat(approved("heidi", 60, Programs.half(6, 7, "b")).relation()).isNotNull();
+    ReviewEvent.Approved again = approved("grace", 120, Programs.both(6, 8, "c"));
+    assertThat(again.relation()).isNull();
+    assertThat(again.findings()).isEmpty();
+    // Hotkeys of one owner are one miner; META-INF/microprofile-config.properties names them.
+    assertThat(approved("grace-2", 180, Programs.whole(6, "d")).relation()).isNull();
+  }
+
+  @Test
+  void only_approved_bundles_have_copies() throws Exception {
+    String program = Programs.whole(9, "a");
+    Submission undecided = submission("ivan", 0, program);
+    examine(undecided);
+    assertThat(report(undecided).getBoolean("admitted")).isFalse();
+    assertThat(approved("judy", 60, program).relation()).isNull();
+    Submission copy = submission("ken", 120, program);
+    assertThat(review(copy)).isInstanceOf(ReviewEvent.Rejected.class);
+    // A refused copy is nobody's original either: the next one is refused because of the first.
+    Submission next = submission("leo", 180, program);
+    assertThat(review(next)).isInstanceOf(ReviewEvent.Rejected.class);
+    assertThat(report(next).getList("relations")).hasSize(1);
+  }
+
+  @Test
+  void the_upload_s_time_decides_not_the_review_s() throws Exception {
+    Submission copy = upload("mallory", 60, Programs.whole(10, "m"));
+    assertThat(approved(copy).relation()).isNull();
+    Submission original = upload("niaj", 0, Programs.whole(10, "n"));
+    assertThat(approved(original).relation()).isNull();
+    List<ReviewEvent> told = Records.await("reviews.v1", copy.id().value(), 2, ReviewEvent.class);
+    ReviewEvent.Approved again = (ReviewEvent.Approved) told.get(1);
+    assertThat(again.relation().original()).isEqualTo(original.id());
+    assertThat(again.relation().kind()).isEqualTo("exact");
+    assertThat(report(copy).getBoolean("relations[0].late")).isTrue();
+    assertThat(report(copy).getList("relations[0].lines")).isNotEmpty();
+
+    Submission third = upload("olivia", 120, Programs.whole(10, "o"));
+    verdict(third);
+    assertThat(report(third).getString("relations[0].other")).isEqualTo(original.id().value());
+    assertThat(holders(original)).as("the copy's passages were given back").isEqualTo(1);
+  }
+
+  @Test
+  void of_copies_in_flight_at_once_the_later_ones_do_not_pass() throws Exception {
+    List<ReviewCase> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(examine(submission("racer-" + i, i, Programs.whole(11, "r" + i))));
+    }
+    // All were compared before any was admitted; the verdict compares again.
+    assertThat(approved(settle(all.getFirst())).relation()).isNull();
+    for (ReviewCase later : all.subList(1, 4)) {
+      ReviewEvent verdict = settle(later);
+      assertThat(verdict).isInstanceOf(ReviewEvent.Rejected.class);
+      assertThat(verdict.findings()).hasSize(1);
+    }
+  }
+
+  @Test
+  void nothing_is_indexed_twice() throws Exception {
+    Submission submission = submission("peggy", 0, Programs.whole(12, "p"));
+    ReviewCase review = examine(submission);
+    approved(settle(review));
+    approved(settle(examine(submission)));
+    approved("peggy", 60, Programs.whole(12, "again"));
+    assertThat(holders(submission)).isEqualTo(1);
+  }
+
+  @Test
+  void operators_see_both_sides_with_the_token_only() throws Exception {
+    approved("rupert", 0, Programs.whole(13, "a"));
+    Submission copy = submission("sybil", 60, Programs.whole(13, "b"));
+    review(copy);
+    String path = "/internal/v1/similarity/" + copy.id().value();
+    given().get(path).then().statusCode(401);
+    JsonPath seen =
+        given()
+            .header("Authorization", "Bearer " + RealStack.TOKEN)
+            .get(path)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(seen.getString("[0].earlier_hotkey")).isEqualTo("rupert");
+    assertThat(seen.getString("[0].regions[0].other_file")).isEqualTo("model.py");
+    assertThat(seen.getInt("[0].regions[0].other_first_line")).isPositive();
+    given().get("/v1/submissions/unknown/similarity").then().statusCode(404);
+  }
+
+  /** How many miners hold the passages of a submission, at most. */
+  private int holders(Submission submission) throws InterruptedException {
+    return contexts.await(
+        () ->
+            sessions.withSession(
+                s ->
+                    s.createNativeQuery(
+                            "select percentile_disc(0.5) within group (order by cardinality(p.miners)) from similarity_postings p where"
+                                + " p.fingerprint = any (select unnest(d.fingerprints) from"
+                                + " similarity_documents d where d.submission_id = :id)",
+                            Integer.class)
+                        .setParameter("id", submission.id().value())
+                        .getSingleResult()),
+        Duration.ofSeconds(10));
+  }
+
+  private Submission upload(String hotkey, int seconds, String source) throws IOException {
+    Submission submission = submission(hotkey, seconds, source);
+    Records.send(
+        "submissions.v1", submission.id().value(), new SubmissionEvent.Accepted(submission));
+    return submission;
+  }
+
+  /** What the workers do, without their pauses. */
+  private ReviewEvent review(Submission submission) throws Exception {
+    return settle(examine(submission));
+  }
+
+  private ReviewCase examine(Submission submission) throws Exception {
+    byte[] bundle = artifacts.read(submission.bundle().sha256());
+    SourceBundle sources = new Review().review(bundle, submission.filename()).sources();
+    ArtifactRef stored =
+        artifacts.put(
+            "sources.json", "application/json", sources.json().getBytes(StandardCharsets.UTF_8));
+    StageResult unpacked =
+        new StageResult(Step.STATIC, Finished.pass(List.of()).withSources(stored), NOON);
+    ReviewCase before =
+        new ReviewCase(submission, UUID.randomUUID(), 0, () -> false, List.of(unpacked));
+    StageResult compared = new StageResult(Step.SIMILARITY, (Finished) stage.examine(before), NOON);
+    return new ReviewCase(submission, before.lease(), 0, () -> false, List.of(unpacked, compared));
+  }
+
+  private ReviewEvent settle(ReviewCase review) throws InterruptedException {
+    return contexts.await(
+        () -> sessions.withTransaction(s -> admission.settle(s, ReviewDecision.of(review), false)),
+        Duration.ofSeconds(10));
+  }
+
+  private ReviewEvent.Approved approved(String hotkey, int seconds, String source)
+      throws Exception {
+    return approved(review(submission(hotkey, seconds, source)));
+  }
+
+  private Submission submission(String hotkey, int seconds, String source) throws IOException {
+    ArtifactRef bundle =
+        artifacts.put("model.py", "text/x-python", source.getBytes(StandardCharsets.UTF_8));
+    return new Submission(
+        new SubmissionId(UUID.randomUUID().toString()),
+        new Hotkey(hotkey),
+        bundle,
+        "model.py",
+        "local_cpu_smoke",
+        1,
+        NOON.plusSeconds(seconds),
+        Map.of());
+  }
+
+  private static ReviewEvent verdict(Submission s) {
+    return Records.await("reviews.v1", s.id().value(), 1, ReviewEvent.class).getFirst();
+  }
+
+  private static ReviewEvent.Approved approved(Submission s) {
+    return approved(verdict(s));
+  }
+
+  private static ReviewEvent.Approved approved(ReviewEvent verdict) {
+    assertThat(verdict).isInstanceOf(ReviewEvent.Approved.class);
+    return (ReviewEvent.Approved) verdict;
+  }
+
+  private static JsonPath report(Submission s) {
+    return given()
+        .get("/v1/submissions/{id}/similarity", s.id().value())
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+}
