@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,23 @@ class CasesTest {
       assertThat(result.sources()).isNotNull();
       assertThat(result.sources().name()).isEqualTo(expect.get("display_name").asText());
     }
+  }
+
+  @Test
+  void hostile_cases_are_many_and_say_where() throws IOException {
+    int refused = 0;
+    int located = 0;
+    for (String name : cases().toList()) {
+      JsonNode expect =
+          ContractJson.mapper()
+              .readTree(Files.readString(CASES.resolve(name).resolve("expect.json")));
+      if (expect.get("verdict").asText().equals("rejected")) {
+        refused++;
+        located += expect.at("/findings/0/line").isNumber() ? 1 : 0;
+      }
+    }
+    assertThat(refused).isGreaterThan(200);
+    assertThat(located).isGreaterThan(170);
   }
 
   private static Expected seen(Finding f) {

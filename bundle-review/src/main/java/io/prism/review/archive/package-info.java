@@ -17,7 +17,11 @@
  * <p><b>Covered:</b> traversal, absolute paths, backslashes, drive and device names, links and
  * special files, encryption, ZIP64, several disks, unusual compression, duplicate names, names that
  * collide by case or Unicode form, a file used as a folder, overlapping entries, hidden, leading
- * and trailing data, header mismatch, bombs, nested archives, bytes that are not text.
+ * and trailing data (between entries, in extra fields, in folders), header mismatch, sizes, names
+ * and keys in extra fields, bombs, nested archives, bytes that are not text.
+ *
+ * <p>Names are read as UTF-8 whether or not an entry says so, as common tools write them; other
+ * readers may show such a name differently, but no other reader opens a bundle here.
  *
  * <p><b>Not covered:</b> what the text means; that is the business of the other packages.
  */

@@ -3,7 +3,7 @@
  *
  * <pre>
  * PythonFile := path text SyntaxTree Names
- * Names      := (name → dotted origin)* from imports and plain aliases of them
+ * Names      := (scope, name → binding*), (name → dotted origin)* from imports and aliases of them
  * </pre>
  *
  * Parsing is done by tree-sitter's Python grammar, called through the foreign-function interface:
@@ -14,13 +14,15 @@
  * <p><b>Hostile input.</b> A file is at most {@code Limits.sourceBytes} long, which bounds the
  * nodes; a tree deeper than {@link io.prism.review.python.SyntaxTree#MAX_DEPTH} is refused (the
  * interpreter would overflow its own stack on it); parsing is cancelled after {@code
- * Limits.parseTime}, and then the bundle is <em>held</em>, because time depends on the host.
+ * Limits.parseTime} for all files together, and then the bundle is <em>held</em>, because time
+ * depends on the host.
  *
  * <p><b>Differences to the interpreter.</b> The grammar takes Python 2's print and exec statements,
  * and some statements in places where the compiler refuses them; the former are reported as syntax
  * errors here, the latter fail when the player imports the file. Line ends are normalised before
  * parsing, source encodings other than UTF-8 are refused, and identifiers are compared in NFKC,
- * because that is what the interpreter does. Names are resolved without following control flow.
+ * because that is what the interpreter does. Names are resolved by scope ({@link
+ * io.prism.review.python.Names}), without following control flow.
  */
 @NullMarked
 package io.prism.review.python;

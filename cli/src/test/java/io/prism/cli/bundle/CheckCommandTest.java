@@ -117,6 +117,28 @@ class CheckCommandTest {
   }
 
   @Test
+  void colours_tell_severities_apart_where_they_are_wanted() throws Exception {
+    Path model =
+        Files.writeString(
+            folder.resolve("model.py"),
+            MODEL + "import os\ndef f(x, n):\n    return getattr(x, n)\n");
+    assertThat(Terminal.run("check", model).out()).doesNotContain("\u001b");
+    System.setProperty("picocli.ansi", "true");
+    try {
+      String coloured = Terminal.run("check", model).out();
+      assertThat(coloured).contains("\u001b[31m", "\u001b[33m");
+      assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain(model));
+    } finally {
+      System.clearProperty("picocli.ansi");
+    }
+  }
+
+  private static String plain(Path model) {
+    System.clearProperty("picocli.ansi");
+    return Terminal.run("check", model).out();
+  }
+
+  @Test
   void limits_of_another_server_can_be_given() throws Exception {
     Files.writeString(folder.resolve("model.py"), MODEL);
     Files.writeString(folder.resolve("table.csv"), "1,2\n");
