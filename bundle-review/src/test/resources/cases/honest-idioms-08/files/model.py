@@ -1,0 +1,16 @@
+import torch
+from torch import nn
+
+
+def build_model(ctx):
+    return nn.Linear(4, ctx.vocab_size)
+
+
+def get_recipe(ctx):
+    return {"learning_rate": 1e-3}
+
+
+def load(x): return x
+y = load("x")
+save = lambda x: x
+z = save(3)
