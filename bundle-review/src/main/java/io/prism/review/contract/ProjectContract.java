@@ -1,11 +1,9 @@
 package io.prism.review.contract;
 
-import io.prism.contracts.Span;
 import io.prism.review.archive.SourceTree;
 import io.prism.review.contract.Manifest.Located;
 import io.prism.review.contract.Manifest.Section;
 import io.prism.review.python.Import;
-import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
@@ -69,7 +67,9 @@ public final class ProjectContract {
             Stream.of(layout.architecture(), layout.training())
                 .map(ProjectContract::folder)
                 .toList());
-    Form form = functions(layout, new Functions(files, modules));
+    Form form =
+        new HookContract(new Functions(files, modules), out)
+            .form(layout.manifest().kind(), layout.architecture(), layout.training());
     return new Resolution(form == null ? null : project(layout, form, modules), modules);
   }
 
@@ -174,117 +174,6 @@ public final class ProjectContract {
                 .formatted(path.value(), Nearest.hint(path.value(), tree.files().keySet())),
         (listed ? ContractRule.FILE : ContractRule.ENTRYPOINT).fix(),
         path.span());
-  }
-
-  private @Nullable Form functions(Layout layout, Functions functions) {
-    boolean sound = architecture(layout, functions);
-    if (layout.manifest().kind() == Kind.ARCHITECTURE_ONLY) {
-      return sound ? Form.HOOKS : null;
-    }
-    String training = layout.training();
-    for (Hook hook : Hook.optional()) {
-      sound &= signature(functions.find(training, hook.function()), hook);
-    }
-    checkpointPair(training, functions);
-    Functions.Found recipe = functions.find(training, Hook.GET_RECIPE.function());
-    Functions.Found train = functions.find(training, Hook.TRAIN.function());
-    boolean loop =
-        switch (train) {
-          case Functions.Found.Function f -> {
-            Signature s = Signature.of(f.definition());
-            yield s.accepts(1) && !s.async();
-          }
-          case Functions.Found.Value v -> recipe instanceof Functions.Found.Missing;
-          case Functions.Found.Missing m -> false;
-        };
-    if (loop) {
-      return sound ? Form.TWO_SCRIPT : null;
-    }
-    if (recipe instanceof Functions.Found.Missing && train instanceof Functions.Found.Function) {
-      signature(train, Hook.TRAIN);
-      return null;
-    }
-    sound &= required(functions, training, Hook.GET_RECIPE, "training");
-    return sound ? Form.HOOKS : null;
-  }
-
-  /** A recipe for a named architecture needs none of its own; one that is there must be sound. */
-  private boolean architecture(Layout layout, Functions functions) {
-    boolean given = layout.manifest().kind() == Kind.TRAINING_FOR_ARCH;
-    Functions.Found own = functions.find(layout.architecture(), Hook.BUILD_MODEL.function());
-    return given && own instanceof Functions.Found.Missing
-        || required(functions, layout.architecture(), Hook.BUILD_MODEL, "architecture");
-  }
-
-  private boolean required(Functions functions, String path, Hook hook, String component) {
-    Functions.Found found = functions.find(path, hook.function());
-    if (!(found instanceof Functions.Found.Missing)) {
-      return signature(found, hook);
-    }
-    List<String> elsewhere = functions.elsewhere(hook.function());
-    String other = hook == Hook.GET_RECIPE ? " (or train(ctx))" : "";
-    out.add(
-        ContractRule.FUNCTION,
-        path,
-        null,
-        null,
-        "the %s entry point %s has no %s%s%s"
-            .formatted(
-                component,
-                path,
-                hook.signature(),
-                other,
-                elsewhere.isEmpty()
-                    ? ""
-                    : "; there is one in "
-                        + String.join(", ", elsewhere)
-                        + ": name that file in prism.yaml as "
-                        + component
-                        + ".entrypoint"));
-    return false;
-  }
-
-  private void checkpointPair(String training, Functions functions) {
-    Functions.Found save = functions.find(training, Hook.SAVE_CHECKPOINT.function());
-    Functions.Found load = functions.find(training, Hook.LOAD_CHECKPOINT.function());
-    boolean saves = !(save instanceof Functions.Found.Missing);
-    boolean loads = !(load instanceof Functions.Found.Missing);
-    if (saves == loads) {
-      return;
-    }
-    Functions.Found there = saves ? save : load;
-    Integer line = there instanceof Functions.Found.Function f ? f.definition().line() : null;
-    String file = there instanceof Functions.Found.Function f ? f.file().path() : training;
-    Hook missing = saves ? Hook.LOAD_CHECKPOINT : Hook.SAVE_CHECKPOINT;
-    out.add(ContractRule.CHECKPOINT_PAIR, file, line, null, "there is no " + missing.signature());
-  }
-
-  private boolean signature(Functions.Found found, Hook hook) {
-    if (!(found instanceof Functions.Found.Function f)) {
-      return true;
-    }
-    Signature s = Signature.of(f.definition());
-    if (s.accepts(hook.arity()) && !s.async()) {
-      return true;
-    }
-    out.add(
-        ContractRule.SIGNATURE,
-        f.file().path(),
-        f.definition().line(),
-        f.file().tree().lineText(f.definition().line()).strip(),
-        s.async()
-            ? hook.function() + " must not be async"
-            : "%s is called as %s".formatted(hook.function(), hook.signature()),
-        "Write `def %s:`.".formatted(hook.signature()),
-        header(f));
-    return false;
-  }
-
-  /** From {@code def} to the closing parenthesis. */
-  private static Span header(Functions.Found.Function f) {
-    Node parameters = f.definition().field("parameters");
-    int end = parameters == null ? f.definition().end() : parameters.end();
-    return f.file().tree().span(f.definition().start(), end);
   }
 
   private Project project(Layout layout, Form form, OwnModules modules) {

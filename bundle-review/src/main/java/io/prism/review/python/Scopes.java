@@ -50,34 +50,31 @@ final class Scopes {
           "for_statement",
           "with_statement");
 
-  private static final int MOST_HELD = 20;
-
-  private final SyntaxTree tree;
-  private final int[] scope;
+  private final ScopeTree tree;
+  private final Assignments assignments;
   private final Map<Integer, Map<String, List<Binding>>> table = new HashMap<>();
   private final Map<Integer, Set<String>> passedOn = new HashMap<>();
-  private final Map<Integer, Node> values = new HashMap<>();
-  private final Map<Integer, Integer> firstClauses = new HashMap<>();
-  private final Map<String, List<Node>> held = new HashMap<>();
   private final Set<String> stored = new HashSet<>();
-  private final Set<String> deleted = new HashSet<>();
   private int[] runs = new int[16];
   private int runCount;
 
-  Scopes(SyntaxTree tree, List<Import> imports) {
-    this.tree = tree;
-    this.scope = new int[tree.size()];
-    for (Node node : tree.root().subtree()) {
-      scope[node.index()] = place(node);
-      declare(node);
+  Scopes(SyntaxTree source, List<Import> imports) {
+    this.tree = new ScopeTree(source);
+    this.assignments = new Assignments(source);
+    for (Node node : source.root().subtree()) {
+      if (node.is("global_statement", "nonlocal_statement")) {
+        node.children()
+            .forEach(
+                n -> passedOn.computeIfAbsent(tree.of(node), k -> new HashSet<>()).add(n.name()));
+      }
     }
     for (Import i : imports) {
       importing(i);
     }
-    for (Node node : tree.root().subtree()) {
+    for (Node node : source.root().subtree()) {
       if (node.is("identifier")) {
         bind(node);
-      } else if (RUNNING.contains(node.kind()) && !deferred(node)) {
+      } else if (RUNNING.contains(node.kind()) && !tree.deferred(node)) {
         runs = runCount == runs.length ? Arrays.copyOf(runs, 2 * runCount) : runs;
         runs[runCount++] = node.start();
       }
@@ -93,8 +90,8 @@ final class Scopes {
   /** {@return the scope whose name a use reads, as the index of its node; -1 for a builtin} */
   int find(Node use) {
     String name = use.name();
-    for (int s = scope[use.index()], first = s; s >= 0; s = outer(s)) {
-      boolean hidden = s != first && kind(s).equals("class_definition");
+    for (int s = tree.of(use), first = s; s >= 0; s = tree.outer(s)) {
+      boolean hidden = s != first && tree.isClass(s);
       if (!hidden
           && !passedOn.getOrDefault(s, Set.of()).contains(name)
           && !bindings(s, name).isEmpty()) {
@@ -114,12 +111,12 @@ final class Scopes {
     if (at < 0) {
       return false;
     }
-    if (at != 0 && !kind(at).equals("class_definition")) {
+    if (at != 0 && !tree.isClass(at)) {
       return true; // locals are local in all of the function
     }
     String name = use.name();
-    boolean later = deferred(use);
-    return !deleted.contains(name)
+    boolean later = tree.deferred(use);
+    return !assignments.deleted(name)
         && bindings(at, name).stream()
             .anyMatch(
                 b ->
@@ -128,138 +125,25 @@ final class Scopes {
                             || later && b.definition() && !runsBetween(use.start(), b.end())));
   }
 
-  /** {@return whether anything in the file stores into a name or attribute of that name} */
+  /** {@return whether anything in the file but a parameter stores into that name or attribute} */
   boolean stored(String name) {
-    return stored.contains(name);
+    return stored.contains(name) || assignments.stored(name);
+  }
+
+  /** {@return what some object's attribute of that name is set to, in assignments and classes} */
+  List<Node> held(String attribute) {
+    return assignments.held(attribute);
   }
 
   /** {@return whether a node runs only when a function is called} */
   boolean deferred(Node node) {
-    for (int s = scope[node.index()]; s > 0; s = outer(s)) {
-      if (kind(s).equals("function_definition") || kind(s).equals("lambda")) {
-        return true;
-      }
-    }
-    return false;
+    return tree.deferred(node);
   }
 
   private boolean runsBetween(int from, int to) {
     int i = Arrays.binarySearch(runs, 0, runCount, from);
     int next = i >= 0 ? i : -i - 1;
     return next < runCount && runs[next] < to;
-  }
-
-  private int outer(int s) {
-    return s == 0 ? -1 : scope[s];
-  }
-
-  private String kind(int index) {
-    return tree.kind(index);
-  }
-
-  /** The scope of a node; its parent's is known, for nodes come in preorder. */
-  private int place(Node node) {
-    Node parent = node.parent();
-    if (parent == null) {
-      return 0;
-    }
-    int p = parent.index();
-    String field = node.fieldName();
-    return switch (parent.kind()) {
-      case "function_definition", "lambda" ->
-          field.equals("body") || field.equals("parameters") ? p : scope[p];
-      case "class_definition" -> field.equals("body") ? p : scope[p];
-      case "list_comprehension",
-          "set_comprehension",
-          "dictionary_comprehension",
-          "generator_expression" ->
-          p;
-      case "for_in_clause" -> {
-        int whole = Math.max(0, tree.parent(p));
-        boolean first = firstClauses.computeIfAbsent(whole, k -> p) == p;
-        yield first && field.equals("right") ? scope[whole] : scope[p];
-      }
-      case "default_parameter", "typed_default_parameter", "typed_parameter" ->
-          field.equals("value") || field.equals("type") ? scope[scope[p]] : scope[p];
-      default -> scope[p];
-    };
-  }
-
-  /** What assignments and the like give to which target, and where names go elsewhere. */
-  private void declare(Node node) {
-    switch (node.kind()) {
-      case "global_statement", "nonlocal_statement" ->
-          node.children()
-              .forEach(
-                  n ->
-                      passedOn
-                          .computeIfAbsent(scope[node.index()], k -> new HashSet<>())
-                          .add(n.name()));
-      case "delete_statement" -> {
-        for (Node n : node.subtree()) {
-          if (n.is("identifier")) {
-            deleted.add(n.name());
-          }
-        }
-      }
-      case "assignment" -> pair(node.field("left"), node.field("right"));
-      case "named_expression", "default_parameter", "typed_default_parameter" ->
-          pair(node.field("name"), node.field("value"));
-      case "for_statement", "for_in_clause" -> {
-        Node right = node.field("right");
-        List<Node> items =
-            right != null && right.is("list", "tuple", "set") ? right.children() : List.of();
-        pair(node.field("left"), items.isEmpty() ? null : items.getFirst());
-      }
-      case "call" -> {
-        Node function = node.field("function");
-        Node arguments = node.field("arguments");
-        if (function != null && function.is("identifier") && function.name().equals("setattr")) {
-          List<Node> list = arguments == null ? List.of() : arguments.children();
-          String name = list.size() > 1 ? Literals.string(list.get(1)) : null;
-          if (name != null) {
-            stored.add(name);
-          }
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private void pair(@Nullable Node target, @Nullable Node value) {
-    if (target == null) {
-      return;
-    }
-    if (target.is("attribute")) {
-      Node attribute = target.field("attribute");
-      if (attribute != null) {
-        stored.add(attribute.name());
-        hold(attribute.name(), value);
-      }
-    } else if (value != null && target.is("identifier")) {
-      values.put(target.index(), value);
-    } else if (target.is("pattern_list", "tuple_pattern", "list_pattern")) {
-      List<Node> targets = target.children();
-      boolean display = value != null && value.is("expression_list", "tuple", "list");
-      List<Node> items = value != null && display ? value.children() : List.of();
-      boolean plain =
-          items.size() == targets.size() && items.stream().noneMatch(i -> i.is("list_splat"));
-      for (int i = 0; i < targets.size(); i++) {
-        pair(targets.get(i), plain ? items.get(i) : null);
-      }
-    }
-  }
-
-  private void hold(String attribute, @Nullable Node value) {
-    List<Node> values = held.computeIfAbsent(attribute, k -> new ArrayList<>());
-    if (value != null && values.size() < MOST_HELD) {
-      values.add(value);
-    }
-  }
-
-  /** {@return what some object's attribute of that name is set to, in assignments and classes} */
-  List<Node> held(String attribute) {
-    return held.getOrDefault(attribute, List.of());
   }
 
   private void importing(Import i) {
@@ -269,7 +153,7 @@ final class Scopes {
     String alias = i.alias();
     String member = i.name();
     String name = alias != null ? alias : member != null ? member : i.module().split("\\.", 2)[0];
-    int at = owner(scope[i.node().index()], name);
+    int at = owner(tree.of(i.node()), name);
     add(at, name, new Binding(i.node().end(), always(i.node(), at), false, i, null));
   }
 
@@ -284,19 +168,19 @@ final class Scopes {
     }
     boolean definition =
         parent.is("function_definition", "class_definition") && id.fieldName().equals("name");
-    int from = scope[id.index()];
+    int from = tree.of(id);
     if (parent.is("named_expression")) {
-      while (kind(from).endsWith("comprehension") || kind(from).equals("generator_expression")) {
-        from = scope[from];
+      while (tree.isComprehension(from)) {
+        from = tree.outer(from);
       }
     }
     String name = id.name();
     int at = owner(from, name);
     Node whole = definition ? parent : id;
     Node statement = definition ? parent : id.enclosing("expression_statement");
-    Node value = capture ? subject(id) : definition ? parent : values.get(id.index());
-    if (kind(at).equals("class_definition")) {
-      hold(name, value);
+    Node value = capture ? subject(id) : definition ? parent : assignments.value(id);
+    if (tree.isClass(at)) {
+      assignments.hold(name, value);
     }
     if (!parent.is("parameters", "lambda_parameters", "typed_parameter")) {
       stored.add(name);
