@@ -54,6 +54,7 @@ final class Scopes {
   private final Assignments assignments;
   private final Map<Integer, Map<String, List<Binding>>> table = new HashMap<>();
   private final Map<Integer, Set<String>> passedOn = new HashMap<>();
+  private final Map<Integer, Set<String>> nonlocal = new HashMap<>();
   private final Set<String> stored = new HashSet<>();
   private int[] runs = new int[16];
   private int runCount;
@@ -63,9 +64,10 @@ final class Scopes {
     this.assignments = new Assignments(source);
     for (Node node : source.root().subtree()) {
       if (node.is("global_statement", "nonlocal_statement")) {
-        node.children()
-            .forEach(
-                n -> passedOn.computeIfAbsent(tree.of(node), k -> new HashSet<>()).add(n.name()));
+        pass(node, passedOn);
+      }
+      if (node.is("nonlocal_statement")) {
+        pass(node, nonlocal);
       }
     }
     for (Import i : imports) {
@@ -79,6 +81,11 @@ final class Scopes {
         runs[runCount++] = node.start();
       }
     }
+  }
+
+  private void pass(Node statement, Map<Integer, Set<String>> into) {
+    Set<String> names = into.computeIfAbsent(tree.of(statement), k -> new HashSet<>());
+    statement.children().forEach(n -> names.add(n.name()));
   }
 
   /** {@return what may give the name its value where it is read; empty when nothing does} */
@@ -212,8 +219,19 @@ final class Scopes {
     return match == null ? null : match.field("subject");
   }
 
+  /** {@code global} gives a name to the module, {@code nonlocal} to the function around. */
   private int owner(int from, String name) {
-    return passedOn.getOrDefault(from, Set.of()).contains(name) ? 0 : from;
+    if (!passedOn.getOrDefault(from, Set.of()).contains(name)) {
+      return from;
+    }
+    if (!nonlocal.getOrDefault(from, Set.of()).contains(name)) {
+      return 0;
+    }
+    int s = tree.outer(from);
+    while (s > 0 && tree.isClass(s)) {
+      s = tree.outer(s);
+    }
+    return Math.max(0, s);
   }
 
   private boolean always(Node node, int at) {
