@@ -1,9 +1,8 @@
 package io.prism.bench;
 
-import io.prism.graph.TensorType;
-import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
+import io.prism.referee.gate.InitialValues;
 import io.prism.referee.input.PlayerFolder;
 import io.prism.referee.input.TracedScale;
 import io.prism.referee.train.Batch;
@@ -11,7 +10,6 @@ import io.prism.referee.train.Model;
 import io.prism.referee.train.ShortRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -43,8 +41,7 @@ public final class ArmTime {
           bundle.getFileName(), steps, PROFILE.sequenceLength(), rounds);
       System.out.println(
           "scale  arm           batch  tokens/s  eager tokens/s  arm/eager  (target)");
-      List<TracedScale> traced =
-          new PlayerFolder(player.folder()).scales(PROFILE, PlayerRun.SEEDS.size());
+      List<TracedScale> traced = new PlayerFolder(player.folder()).scales(PROFILE);
       for (TracedScale scale : traced) {
         measure(player, bundle, scale, steps, rounds);
       }
@@ -78,10 +75,9 @@ public final class ArmTime {
   }
 
   private static Map<String, Tensor> states(TracedScale traced) {
-    Map<String, TensorType> types = new LinkedHashMap<>();
-    traced.train().states().forEach(s -> types.put(s.name(), s.type()));
-    traced.eval().states().forEach(s -> types.putIfAbsent(s.name(), s.type()));
-    return SafeTensors.read(traced.states().getFirst(), types);
+    return InitialValues.draw(
+            PROFILE, traced.init(), traced.scale(), PlayerRun.SEEDS.subList(0, 1), "bench")
+        .getFirst();
   }
 
   private static double reference(Model model, int steps) {

@@ -394,7 +394,7 @@ def start(functions, names, own, bundle, roots):
     bridge.RecipeInvalid, bridge.TrainFailed, bridge.CheckpointInvalid = RecipeInvalid, TrainFailed, CheckpointInvalid
     bridge.bundle_modules, bridge.in_bundle, bridge.is_random = bundle_modules, in_bundle, is_random
     bridge.random_state, bridge.set_random_state = random_state, set_random_state
-    bridge.members, bridge.inference_path = lambda m: members(m), lambda a, t: inference_path(a, t)
+    bridge.members, bridge.inference_path = lambda m: members(m), lambda e: inference_path(e)
     _importer._modules["_prism_bridge"] = bridge
     builtins.__import__ = _importer
     return _raise, _importer.where
@@ -593,13 +593,12 @@ def forward(model, tokens, training, trace, call=None):
     return out
 
 
-def inference_path(architecture, training):
-    """The bundle's own path from a batch to logits, None when it is the model itself."""
-    for entry in (training, architecture):
-        for name in ("inference_logits", "infer"):
-            found = getattr(entry, name, None)
-            if callable(found):
-                return found
+def inference_path(entry):
+    """A half's own path from a batch to logits, None when it is the model itself."""
+    for name in ("inference_logits", "infer"):
+        found = getattr(entry, name, None)
+        if callable(found):
+            return found
     return None
 
 

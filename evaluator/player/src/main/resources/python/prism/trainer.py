@@ -122,7 +122,14 @@ def _hook(entry, name):
 
 def run(architecture, training, form, ctx, build):
     """One cell, from the model's making to the last lesson; returns the number of steps."""
-    ctx._builder = build
+
+    def met(ctx):
+        """Initial values are the referee's, and must be there before an optimizer or an average looks at them."""
+        model = build(ctx)
+        _b.meet(model)
+        return model
+
+    ctx._builder = met
     keeper = checkpoint.Keeper(ctx, _hook(training, "save_checkpoint"), _hook(training, "load_checkpoint"))
     stream = ctx._stream = Stream(ctx, _hook(training, "snapshot_model"), keeper)
     ctx._batches = batches
@@ -194,7 +201,7 @@ def _losses(architecture, training, ctx):
     compute = _hook(training, "compute_loss")
     if compute is not None:
         return lambda model, batch: _scalar(compute(model, batch, ctx))
-    path = _b.inference_path(architecture, training)
+    path = _b.inference_path(training) or _b.inference_path(architecture)
 
     def loss(model, batch):
         logits = model(batch.tokens) if path is None else path(model, batch, ctx)

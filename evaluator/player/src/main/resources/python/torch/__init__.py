@@ -692,7 +692,8 @@ class Tensor:
 
     def __setitem__(self, key, value):
         if isinstance(key, Tensor) and key.dtype is bool and not isinstance(value, Tensor):
-            _op("masked_fill_", (self, key, value), None)
+            whole = key.reshape(key.shape + (1,) * (self.dim() - key.dim()))  # a mask of the first dimensions
+            _op("masked_fill_", (self, whole, value), None)
             return
         view, tensors = _index(self, key)
         if tensors is not None:

@@ -6,6 +6,10 @@ import java.util.List;
 /**
  * One traced model in one mode, for one input shape. Holds no parameter values.
  *
+ * <p>How initial values come about is a graph too, of mode {@link Mode#INIT}: it finds its states
+ * holding zeros and leaves them with the initial values. Its input are example tokens, for layers
+ * that learn their sizes from the first call; its output means nothing.
+ *
  * @param output id of the logits
  */
 public record Graph(
@@ -22,10 +26,12 @@ public record Graph(
     nodes = List.copyOf(nodes);
   }
 
-  /** Which of the two traces this is; dropout and the like differ. */
+  /** Which of a model's traces this is; dropout and the like differ. */
   public enum Mode {
     TRAIN,
-    EVAL
+    EVAL,
+    /** The making of the model: what its states hold before the first lesson. */
+    INIT
   }
 
   /** A tensor given at every call: token ids. */

@@ -5,15 +5,18 @@ import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
+import io.prism.graph.flow.Pruned;
 import io.prism.graph.profile.Profile;
 import io.prism.player.bridge.Bridge;
 import io.prism.player.bridge.Trace;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -26,11 +29,10 @@ final class BundleTracer {
   /**
    * One scale.
    *
+   * @param init how the states of the others come about
    * @param inference the bundle's own path from tokens to logits in evaluation mode, null without
-   * @param states for each seed, by name, in the order of the graphs' states
    */
-  record Traced(
-      Graph train, Graph eval, @Nullable Graph inference, List<Map<String, Tensor>> states) {}
+  record Traced(Graph init, Graph train, Graph eval, @Nullable Graph inference) {}
 
   /** A call of the guest that gives logits. */
   interface Logits {
@@ -39,7 +41,24 @@ final class BundleTracer {
 
   record Recorded(Graph graph, List<Trace.Owned> owned) {}
 
-  record Built(Value model, Map<String, Tensor> initial, List<Trace.Owned> owned) {}
+  /**
+   * A model that was made under a trace.
+   *
+   * @param kept names of the states whose initial values are in the trace already
+   */
+  record Built(Value model, List<Trace.Owned> owned, Trace making, Set<String> kept) {
+    void keep(List<Trace.Owned> found) throws PlayerFault {
+      for (Trace.Owned o : found) {
+        if (kept.add(o.name())) {
+          try {
+            making.keep(o);
+          } catch (Trace.Unkept e) {
+            throw Tracing.fault(e.code(), String.valueOf(e.getMessage()), e.at());
+          }
+        }
+      }
+    }
+  }
 
   private static final String BUILD = "player.build-failed";
   private static final String FORWARD = "player.forward-failed";
@@ -49,7 +68,9 @@ final class BundleTracer {
   private final Job job;
   private final Value architecture;
   private final @Nullable Integer maxLayers;
-  private @Nullable Value inference;
+  private final boolean original;
+  private final @Nullable Value inference;
+  private @Nullable Value trainingPath;
 
   /**
    * Imports the architecture's entry point.
@@ -63,7 +84,9 @@ final class BundleTracer {
     guest.call("player.import-failed", "reseed", job.seeds().getFirst());
     architecture =
         guest.call("player.import-failed", "load_entry", sources.architecture().entrypoint());
+    inference = path(architecture);
     maxLayers = null;
+    original = true;
   }
 
   private BundleTracer(BundleTracer usual, Profile.Variant variant) {
@@ -71,7 +94,9 @@ final class BundleTracer {
     profile = usual.profile.under(variant);
     job = usual.job;
     architecture = usual.architecture;
+    inference = null;
     maxLayers = variant.maxLayers();
+    original = false;
   }
 
   /** {@return the tracer of the same model under another context, without a way of its own} */
@@ -79,15 +104,19 @@ final class BundleTracer {
     return new BundleTracer(this, variant);
   }
 
-  /** {@return the recipe's fields, for information; the other hooks run while the bundle trains} */
+  /**
+   * Imports the training half, from when on nothing that is traced is the architecture's alone.
+   *
+   * @return the recipe's fields, for information; the other hooks run while the bundle trains
+   */
   Map<String, Object> recipe(Sources sources) throws PlayerFault {
     Sources.Part training = sources.training();
     if (sources.kind().equals("architecture_only") || training == null) {
       return Map.of();
     }
     Value entry = guest.call("player.import-failed", "load_entry", training.entrypoint());
-    Value path = guest.call("player.import-failed", "inference_path", architecture, entry);
-    inference = path.isNull() ? null : path;
+    // whoever trains somebody else's architecture has no say in what it puts out
+    trainingPath = sources.kind().equals("training_for_arch") ? null : path(entry);
     Value ctx = context(profile.scales().getFirst(), job.seeds().getFirst());
     Value fields = guest.call(BUILD, "recipe", entry, ctx);
     Map<String, Object> out = new LinkedHashMap<>();
@@ -98,6 +127,26 @@ final class BundleTracer {
           v.isNull() ? "None" : v.isBoolean() ? v.asBoolean() : v.isNumber() ? number(v) : text(v));
     }
     return out;
+  }
+
+  private @Nullable Value path(Value module) throws PlayerFault {
+    Value path = guest.call("player.import-failed", "inference_path", module);
+    return path.isNull() ? null : path;
+  }
+
+  /**
+   * {@return the graph of the training half's own way to logits, null when it has none}
+   *
+   * @throws PlayerFault when the bundle fails
+   */
+  @Nullable Graph trainingPath(Profile.Scale scale) throws PlayerFault {
+    if (trainingPath == null) {
+      return null;
+    }
+    Built built = build(scale, job.seeds().getFirst());
+    Recorded eval = trace(Graph.Mode.EVAL, built.model(), built.owned());
+    Recorded train = trace(Graph.Mode.TRAIN, built.model(), eval.owned());
+    return inference(trainingPath, scale, built, train.owned());
   }
 
   private static Object number(Value v) {
@@ -128,22 +177,12 @@ final class BundleTracer {
       eval = trace(Graph.Mode.EVAL, first.model(), known);
       train = trace(Graph.Mode.TRAIN, first.model(), eval.owned());
     }
-    List<Map<String, Tensor>> states = new ArrayList<>();
-    states.add(values(first, train.owned()));
-    boolean unregistered = train.owned().size() > first.owned().size();
-    List<Long> seeds = seeds(scale);
-    for (long seed : seeds.subList(1, seeds.size())) {
-      Built other = build(scale, seed);
-      List<Trace.Owned> owned = other.owned();
-      if (unregistered) {
-        owned = trace(Graph.Mode.EVAL, other.model(), owned).owned();
-        owned = trace(Graph.Mode.TRAIN, other.model(), owned).owned();
-      }
-      requireSame(train.owned(), owned);
-      states.add(values(other, owned));
+    first.keep(train.owned());
+    if (original && scale.equals(profile.scales().getFirst())) {
+      requireSame(first.owned(), build(scale, job.seeds().getLast()).owned());
     }
     Graph own = inference == null ? null : inference(inference, scale, first, train.owned());
-    return new Traced(train.graph(), eval.graph(), own, states);
+    return new Traced(Pruned.of(first.making().making()), train.graph(), eval.graph(), own);
   }
 
   private Graph inference(Value path, Profile.Scale scale, Built built, List<Trace.Owned> owned)
@@ -164,23 +203,25 @@ final class BundleTracer {
     return recorded.graph();
   }
 
-  /** The gates compare two sets of initial values; a scale may be trained with more seeds. */
-  private List<Long> seeds(Profile.Scale scale) {
-    int wanted = Math.max(2, scale.seeds().max());
-    return job.seeds().subList(0, Math.min(wanted, job.seeds().size()));
-  }
-
   Built build(Profile.Scale scale, long seed) throws PlayerFault {
     torch.manual_seed(seed);
     guest.call(BUILD, "reseed", seed);
-    Value model = guest.call(BUILD, "build", architecture, context(scale, seed));
-    Map<String, Tensor> initial = new LinkedHashMap<>();
-    snapshot(members(model), initial);
-    // The first call may create parameters and caches; it is not traced.
-    guest.call(FORWARD, "forward", model, tokens(), false, false);
-    List<Trace.Owned> owned = members(model);
-    snapshot(owned, initial);
-    return new Built(model, initial, owned);
+    Value context = context(scale, seed);
+    Value tokens = tokens();
+    Trace making =
+        guest.bridge().startMaking(Bridge.handle(tokens), profile.gates().constantBytes());
+    try {
+      Value model = guest.call(BUILD, "build", architecture, context);
+      Built built = new Built(model, List.of(), making, new HashSet<>());
+      built.keep(members(model));
+      // The first call may create parameters and caches; the graphs are traced after it.
+      guest.call(FORWARD, "forward", model, tokens, false, false);
+      List<Trace.Owned> owned = members(model);
+      built.keep(owned);
+      return new Built(model, owned, making, built.kept());
+    } finally {
+      guest.bridge().stopTrace();
+    }
   }
 
   private static void snapshot(List<Trace.Owned> owned, Map<String, Tensor> into) {
@@ -258,15 +299,6 @@ final class BundleTracer {
     return new Tracing(guest.bridge(), profile, this::tokens, mode, owned, logits).trace();
   }
 
-  private static Map<String, Tensor> values(Built built, List<Trace.Owned> owned) {
-    Map<String, Tensor> out = new LinkedHashMap<>();
-    for (Trace.Owned o : owned) {
-      Tensor known = built.initial().get(o.name());
-      out.put(o.name(), known == null ? Bridge.snapshot(o.handle()) : known);
-    }
-    return out;
-  }
-
   private static void requireSame(List<Trace.Owned> a, List<Trace.Owned> b) throws PlayerFault {
     List<String> left = a.stream().map(BundleTracer::label).toList();
     List<String> right = b.stream().map(BundleTracer::label).toList();
@@ -286,11 +318,16 @@ final class BundleTracer {
     return o.name() + " " + Tensors.type(o.handle().stored()) + (o.trainable() ? "" : " buffer");
   }
 
+  /** {@return what a model is called with while it is traced; every row says something else} */
+  static long exampleToken(long i, Profile profile) {
+    return (i * 7 + 3) % profile.text().vocabulary();
+  }
+
   private Value tokens() {
     TensorType type = TensorType.of(DType.INT64, profile.batchSize(), profile.sequenceLength());
     ByteBuffer data = ByteBuffer.allocate((int) type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (long i = 0; i < type.elements(); i++) {
-      data.putLong((i * 7 + 3) % profile.text().vocabulary());
+      data.putLong(exampleToken(i, profile));
     }
     return guest.bridge().newTensor(Tensors.of(type, data.flip()));
   }

@@ -2,6 +2,7 @@ package io.prism.player;
 
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
+import io.prism.graph.TensorType;
 import io.prism.graph.file.SafeTensors;
 import io.prism.player.bridge.Teacher;
 import java.io.IOException;
@@ -108,6 +109,11 @@ final class LessonFiles {
       Thread.currentThread().interrupt();
       throw new Abandoned("interrupted");
     }
+  }
+
+  /** {@return values in a file of the referee's; they belong to the caller's pointer scope} */
+  Map<String, Tensor> values(String file, Map<String, TensorType> states) {
+    return SafeTensors.read(lessons.resolve(file), states);
   }
 
   /** {@return rows times length token ids, row after row} */

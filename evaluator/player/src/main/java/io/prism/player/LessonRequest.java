@@ -24,6 +24,8 @@ public sealed interface LessonRequest {
    * @param reference sizes of the reference decoder; null when the bundle's architecture is trained
    * @param blockSteps steps of each block, of {@code batchSize} rows each
    * @param secondsLeft processor seconds for the whole cell; null: the trainer's own limit
+   * @param states file name in {@code lessons/}: the values that the cell begins with; null: those
+   *     that the bundle draws
    * @param resume where an earlier attempt got to; null to begin
    */
   record Begin(
@@ -38,6 +40,7 @@ public sealed interface LessonRequest {
       int sequenceLength,
       int beginToken,
       @Nullable Double secondsLeft,
+      @Nullable String states,
       @Nullable Resume resume)
       implements LessonRequest {
     public Begin {

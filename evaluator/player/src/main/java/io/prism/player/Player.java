@@ -2,6 +2,7 @@ package io.prism.player;
 
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
+import io.prism.graph.Graph;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
 import java.io.IOException;
@@ -125,12 +126,18 @@ public final class Player {
   private PlayerReport trace(Guest guest, Profile profile) throws PlayerFault, IOException {
     List<PlayerReport.ScaleFiles> scales = new ArrayList<>();
     BundleTracer tracer = new BundleTracer(guest, sources, profile, job);
-    Map<String, Object> recipe = tracer.recipe(sources);
     for (Profile.Scale scale : profile.scales()) {
       torch.set_num_threads(threads(scale, job));
       scales.add(ScaleWriter.write(directory, scale.name(), scale, tracer.scale(scale)));
       // libtorch's memory hangs on small objects that the collector sees no hurry in.
       System.gc();
+    }
+    Map<String, Object> recipe = tracer.recipe(sources);
+    for (int i = 0; i < scales.size(); i++) {
+      Graph path = tracer.trainingPath(profile.scales().get(i));
+      if (path != null) {
+        scales.set(i, ScaleWriter.with(directory, scales.get(i), path));
+      }
     }
     Variants others = new Variants(directory, profile, scales, recipe);
     // From here on the bundle is traced, whatever else becomes of it.

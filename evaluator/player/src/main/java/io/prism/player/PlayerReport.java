@@ -28,14 +28,10 @@ public record PlayerReport(
   public record ScaleFiles(
       String name,
       long targetParameters,
+      String initGraph,
       String trainGraph,
       String evalGraph,
-      @Nullable String inferenceGraph,
-      List<String> states) {
-    public ScaleFiles {
-      states = List.copyOf(states);
-    }
-  }
+      @Nullable String inferenceGraph) {}
 
   /**
    * The smallest scale under another context.

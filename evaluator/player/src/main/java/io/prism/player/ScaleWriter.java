@@ -1,11 +1,9 @@
 package io.prism.player;
 
+import io.prism.graph.Graph;
 import io.prism.graph.file.GraphJson;
-import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Writes the files of one scale. */
 final class ScaleWriter {
@@ -19,22 +17,29 @@ final class ScaleWriter {
   static PlayerReport.ScaleFiles write(
       RunDirectory directory, String name, Profile.Scale scale, BundleTracer.Traced traced)
       throws IOException {
+    String init = name + ".init.json";
     String train = name + ".train.json";
     String eval = name + ".eval.json";
+    directory.write(init, GraphJson.write(traced.init()));
     directory.write(train, GraphJson.write(traced.train()));
     directory.write(eval, GraphJson.write(traced.eval()));
-    String inference = null;
-    if (traced.inference() != null) {
-      inference = name + ".inference.json";
-      directory.write(inference, GraphJson.write(traced.inference()));
-    }
-    List<String> states = new ArrayList<>();
-    for (int i = 0; i < traced.states().size(); i++) {
-      String file = name + ".seed" + i + ".safetensors";
-      SafeTensors.write(directory.path(file), traced.states().get(i));
-      states.add(file);
-    }
+    PlayerReport.ScaleFiles files =
+        new PlayerReport.ScaleFiles(
+            scale.name(), scale.targetParameters(), init, train, eval, null);
+    return traced.inference() == null ? files : with(directory, files, traced.inference());
+  }
+
+  /** {@return the same with the bundle's own way to logits, which is written} */
+  static PlayerReport.ScaleFiles with(
+      RunDirectory directory, PlayerReport.ScaleFiles files, Graph inference) throws IOException {
+    String name = files.evalGraph().replace(".eval.", ".inference.");
+    directory.write(name, GraphJson.write(inference));
     return new PlayerReport.ScaleFiles(
-        scale.name(), scale.targetParameters(), train, eval, inference, states);
+        files.name(),
+        files.targetParameters(),
+        files.initGraph(),
+        files.trainGraph(),
+        files.evalGraph(),
+        name);
   }
 }

@@ -174,7 +174,7 @@ final class Tracing {
     return SELECTING.contains(n.op());
   }
 
-  private static PlayerFault fault(String code, String message, String at) {
+  static PlayerFault fault(String code, String message, String at) {
     int colon = at.lastIndexOf(':');
     return new PlayerFault(
         new SubmissionFault(

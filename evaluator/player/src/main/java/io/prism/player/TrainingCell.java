@@ -2,6 +2,7 @@ package io.prism.player;
 
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.DType;
+import io.prism.graph.GraphException;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
 import io.prism.player.bridge.Bridge;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +112,35 @@ final class TrainingCell implements Teacher {
         owned.forEach(o -> types.put(o.name(), Tensors.type(o.handle().stored())));
         unregistered = owned.stream().filter(o -> o.name().startsWith(Trace.UNREGISTERED)).toList();
         expected = types;
+        begin(owned, types);
       } catch (PlayerFault e) {
         throw stop(e.fault());
       }
     }
     return unregistered.stream().map(Trace.Owned::handle).toList();
+  }
+
+  /** The model begins with the values that the referee drew, as in the architecture arm. */
+  private void begin(List<Trace.Owned> owned, Map<String, TensorType> types) {
+    String file = begin.states();
+    if (file == null) {
+      return;
+    }
+    try (PointerScope _ = new PointerScope();
+        NoGradGuard _ = new NoGradGuard()) {
+      Map<String, Tensor> initial = files.values(file, types);
+      owned.forEach(o -> o.handle().stored().copy_(initial.get(o.name())));
+    } catch (GraphException e) {
+      throw stop(
+          SubmissionFault.of(
+              FAILED,
+              "the model that is trained is not the one that was traced: "
+                  + e.getMessage()
+                  + ". build_model(ctx) must give the same parameters every time"));
+    } catch (UncheckedIOException e) {
+      broken = e;
+      throw GuestError.runtime("the run was given up");
+    }
   }
 
   @Override

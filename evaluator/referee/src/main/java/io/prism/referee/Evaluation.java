@@ -23,8 +23,6 @@ import io.prism.referee.lesson.Trainer;
 import io.prism.referee.text.TextKeys;
 import io.prism.referee.text.TextSource;
 import io.prism.referee.train.ArmResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +63,7 @@ final class Evaluation implements AutoCloseable {
             new BaselineCache(cache == null ? null : Path.of(cache)),
             Device.deviceClass(profile, job.threads()));
     PlayerFolder player = new PlayerFolder(runDir.resolve("player"));
-    traced = player.scales(profile, job.seeds().size());
+    traced = player.scales(profile);
     tracedVariants = player.variants(profile);
     Ledger ledger =
         new Ledger(
@@ -186,16 +184,7 @@ final class Evaluation implements AutoCloseable {
         all.add(scale);
       }
     }
-    try {
-      for (TracedScale scale : all) {
-        text.append(scale.digest()).append('\n');
-        for (Path states : scale.states()) {
-          text.append(Digests.of(states).value()).append('\n');
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    all.forEach(scale -> text.append(scale.digest()).append('\n'));
     return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
@@ -220,7 +209,7 @@ final class Evaluation implements AutoCloseable {
     setting.progress().say("gates", traced.scale().name(), "checking the graph", null);
     Gates.Passed passed =
         new Gates(setting.profile(), setting.texts().heldout())
-            .check(traced, setting.job().seeds());
+            .check(traced, setting.job().seeds(), setting.texts().keys().run());
     setting.progress().advance(setting.work().gates(traced.scale()));
     return passed;
   }

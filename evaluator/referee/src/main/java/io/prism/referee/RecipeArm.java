@@ -55,7 +55,7 @@ final class RecipeArm {
     for (Gates.Passed scale : chosen(passed, plan.scales())) {
       CellAccount account = account("recipe", scale);
       if (!account.over()) {
-        begin("recipe", scale.scale(), null, plan.budgetSeconds(), account);
+        begin("recipe", scale, null, plan.budgetSeconds(), account);
         return;
       }
     }
@@ -123,7 +123,7 @@ final class RecipeArm {
     if (kept.isPresent()) {
       // what coming back costs is not the recipe's
       Budget budget = new Budget(allowance(kept.get()), kept.get().used(), start());
-      Reply first = first(name, examined.scale(), sizes, budget, account);
+      Reply first = first(name, examined, sizes, budget, account);
       Course course = new Course(setting, examined, model, seed, name, account);
       if (course.resume(trainer, first, kept.get())) {
         remember(examined.scale(), kept.get());
@@ -136,7 +136,7 @@ final class RecipeArm {
       lostWhileResuming(first);
     }
     Budget budget = budget(training);
-    Reply first = first(name, examined.scale(), sizes, budget, account);
+    Reply first = first(name, examined, sizes, budget, account);
     Course course = new Course(setting, examined, model, seed, name, account);
     return new Cell(course.run(trainer, first, budget, null), budget);
   }
@@ -268,7 +268,7 @@ final class RecipeArm {
   /** {@return the trainer's answer to the cell's beginning} */
   private Reply first(
       String cell,
-      Profile.Scale scale,
+      Gates.Passed passed,
       Request.@Nullable Reference sizes,
       Budget budget,
       CellAccount account) {
@@ -277,7 +277,7 @@ final class RecipeArm {
       if (!(free instanceof Reply.Answered)) {
         return free;
       }
-      begin(cell, scale, sizes, budget.left(), account);
+      begin(cell, passed, sizes, budget.left(), account);
     }
     begun = false;
     return trainer.ready(budget);
@@ -285,7 +285,7 @@ final class RecipeArm {
 
   private void begin(
       String cell,
-      Profile.Scale scale,
+      Gates.Passed passed,
       Request.@Nullable Reference sizes,
       double seconds,
       CellAccount account) {
@@ -297,13 +297,14 @@ final class RecipeArm {
             cell,
             sizes == null ? "submitted" : "reference",
             sizes,
-            scale.name(),
+            passed.scale().name(),
             seed,
-            Blocks.of(scale.steps(), p.exams()),
+            Blocks.of(passed.scale().steps(), p.exams()),
             p.rowsPerStep(),
             p.sequenceLength(),
             p.text().beginToken(),
             left,
+            trainer.offer(passed.states()),
             null);
     if (kept.isPresent()) {
       trainer.resume(

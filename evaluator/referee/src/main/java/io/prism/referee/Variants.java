@@ -87,7 +87,8 @@ final class Variants {
             ? TextSource.of(profile, setting.texts().keys(), setting.job().datasets())
                 .examples(Split.VALIDATION, setting.texts().heldout().count())
             : setting.texts().heldout();
-    Gates.Passed passed = new Gates(profile, text).check(scale, setting.job().seeds());
+    Gates.Passed passed =
+        new Gates(profile, text).check(scale, setting.job().seeds(), setting.texts().keys().run());
     return longer
         ? longRows(variant.name(), profile, passed, trained, text)
         : brief(variant.name(), depth, passed, probes);

@@ -45,7 +45,8 @@ class EvaluationTest {
             "gate.row-independent",
             "gate.deterministic",
             "gate.normalisable",
-            "gate.random-init",
+            "gate.information",
+            "gate.initial-cost",
             "gate.state-bytes",
             "gate.step-0");
     assertThat(m.validation().scoreEligible()).isFalse();

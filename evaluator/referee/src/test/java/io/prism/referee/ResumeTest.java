@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ContractJson;
-import io.prism.graph.Graph;
 import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
-import io.prism.referee.baseline.ReferenceDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -186,21 +183,8 @@ class ResumeTest {
         Files.copy(checkpoint, state, StandardCopyOption.REPLACE_EXISTING);
         return;
       }
-      String scale = asked.get("scale").asText();
-      if (asked.get("architecture").asText().equals("submitted")) {
-        Path initial = run.resolve("player/" + scale + ".seed0.safetensors");
-        Files.copy(initial, state, StandardCopyOption.REPLACE_EXISTING);
-        return;
-      }
-      try (PointerScope _ = new PointerScope()) {
-        ReferenceDecoder decoder = ReferenceDecoder.of(TINY, TINY.scale(scale));
-        Map<String, Tensor> values = decoder.states(5);
-        Map<String, Tensor> ordered = new LinkedHashMap<>();
-        for (Graph.State s : decoder.graph(Graph.Mode.EVAL).states()) {
-          ordered.put(s.name(), values.get(s.name()));
-        }
-        SafeTensors.write(state, ordered);
-      }
+      Path initial = run.resolve("lessons").resolve(asked.get("states").asText());
+      Files.copy(initial, state, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void learn(Path state, Path tokens) throws IOException {

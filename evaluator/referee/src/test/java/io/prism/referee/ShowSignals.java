@@ -37,13 +37,12 @@ public final class ShowSignals {
         Texts.of(profile, keys, TextSource.of(profile, keys, null), job.seeds().getFirst());
     java.util.List<String> wanted = java.util.List.of(args).subList(3, args.length);
     try (PointerScope _ = new PointerScope()) {
-      for (TracedScale traced :
-          new PlayerFolder(run.resolve("player")).scales(profile, job.seeds().size())) {
+      for (TracedScale traced : new PlayerFolder(run.resolve("player")).scales(profile)) {
         if (traced.scale().name().equals(args[1])) {
           show(
               profile,
               texts,
-              new Gates(profile, texts.heldout()).check(traced, job.seeds()),
+              new Gates(profile, texts.heldout()).check(traced, job.seeds(), keys.run()),
               wanted);
         }
       }

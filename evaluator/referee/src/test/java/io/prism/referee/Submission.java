@@ -3,24 +3,17 @@ package io.prism.referee;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
-import io.prism.graph.DType;
 import io.prism.graph.Graph;
-import io.prism.graph.TensorType;
-import io.prism.graph.aten.Tensors;
 import io.prism.graph.build.GraphBuilder;
 import io.prism.graph.build.GraphBuilder.Value;
 import io.prism.graph.file.GraphJson;
-import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
 import io.prism.referee.baseline.ReferenceDecoder;
 import io.prism.referee.input.Job;
-import io.prism.referee.seed.Draw;
 import io.prism.referee.text.TextKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,16 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a player would have left, for models written in Java. */
 public final class Submission {
   static final Profile TINY = Profiles.named("test_tiny");
 
-  /** Draws the initial value of a state. */
+  /** Makes the initial value of a state. */
   public interface Initial {
-    float[] values(Graph.State state, long seed);
+    Value of(GraphBuilder making, Graph.State state);
   }
 
   /** A model at one scale; called for both modes. */
@@ -49,32 +41,21 @@ public final class Submission {
   private Submission() {}
 
   /** Normal values for matrices, ones for vectors, zeros for gates, a causal mask for masks. */
-  public static float[] normal(Graph.State state, long seed) {
+  public static Value normal(GraphBuilder g, Graph.State state) {
+    long[] sizes = state.type().sizes();
     if (state.name().equals("mask")) {
-      return causalMask(state.type().shape().getFirst().intValue());
+      Value closed = g.op("aten::full", sizes, Double.NEGATIVE_INFINITY);
+      return g.op("aten::triu", closed, 1);
     }
     if (state.name().startsWith("zero.")) {
-      return new float[(int) state.type().elements()];
+      return g.op("aten::zeros", sizes);
     }
-    Draw draw = Draw.of("test", seed, state.name());
-    float[] out = new float[(int) state.type().elements()];
-    boolean vector = state.type().shape().size() < 2;
+    if (sizes.length < 2) {
+      return g.op("aten::ones", sizes);
+    }
     double sigma =
-        vector || state.name().startsWith("tok")
-            ? 0.1
-            : 1 / Math.sqrt(3.0 * state.type().shape().getLast());
-    for (int i = 0; i < out.length; i++) {
-      out[i] = vector ? 1 : (float) (sigma * draw.nextGaussian());
-    }
-    return out;
-  }
-
-  private static float[] causalMask(int length) {
-    float[] out = new float[length * length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = i % length > i / length ? Float.NEGATIVE_INFINITY : 0;
-    }
-    return out;
+        state.name().startsWith("tok") ? 0.1 : 1 / Math.sqrt(3.0 * state.type().shape().getLast());
+    return g.op("aten::mul.Scalar", g.op("aten::randn", sizes), sigma);
   }
 
   /** Writes job and player folder of an attempt. */
@@ -102,7 +83,7 @@ public final class Submission {
       Files.writeString(run.resolve("secret/text.json"), ContractJson.write(TextKeys.of("a test")));
       List<Map<String, Object>> scales = new ArrayList<>();
       for (Profile.Scale scale : profile.scales()) {
-        scales.add(scale(player, scale.name(), profile, scale, architecture, initial, seeds));
+        scales.add(scale(player, scale.name(), profile, scale, architecture, initial));
       }
       Map<String, Object> report = new LinkedHashMap<>();
       report.put("schema", "prism.player.v1");
@@ -130,8 +111,7 @@ public final class Submission {
               under,
               under.scales().getFirst(),
               architecture,
-              Submission::normal,
-              List.of(11L, 12L));
+              Submission::normal);
       addToReport(player, Map.of("name", variant.name(), "files", files));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -152,41 +132,39 @@ public final class Submission {
       Profile profile,
       Profile.Scale scale,
       Architecture architecture,
-      Initial initial,
-      List<Long> seeds) {
+      Initial initial) {
     Graph train =
         architecture.graph(new GraphBuilder(Graph.Mode.TRAIN), profile, scale, Graph.Mode.TRAIN);
     Graph eval =
         architecture.graph(new GraphBuilder(Graph.Mode.EVAL), profile, scale, Graph.Mode.EVAL);
     GraphJson.write(train, player.resolve(name + ".train.json"));
     GraphJson.write(eval, player.resolve(name + ".eval.json"));
-    List<String> states = new ArrayList<>();
-    for (int i = 0; i < seeds.size(); i++) {
-      String file = name + ".seed" + i + ".safetensors";
-      Map<String, Tensor> values = new LinkedHashMap<>();
-      for (Graph.State s : eval.states()) {
-        values.put(s.name(), tensor(s.type(), initial.values(s, seeds.get(i))));
-      }
-      SafeTensors.write(player.resolve(file), values);
-      states.add(file);
-    }
+    GraphJson.write(making(profile, train, eval, initial), player.resolve(name + ".init.json"));
     return Map.of(
         "name",
         scale.name(),
         "target_parameters",
         scale.targetParameters(),
+        "init_graph",
+        name + ".init.json",
         "train_graph",
         name + ".train.json",
         "eval_graph",
-        name + ".eval.json",
-        "states",
-        states);
+        name + ".eval.json");
   }
 
-  private static Tensor tensor(TensorType type, float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(values);
-    return Tensors.of(new TensorType(DType.FLOAT32, type.shape()), bytes);
+  /** {@return the graph that leaves every state with its initial value} */
+  private static Graph making(Profile profile, Graph train, Graph eval, Initial initial) {
+    GraphBuilder g = new GraphBuilder(Graph.Mode.INIT);
+    Value last = g.tokens(profile.batchSize(), profile.sequenceLength());
+    Map<String, Graph.State> states = new LinkedHashMap<>();
+    train.states().forEach(s -> states.put(s.name(), s));
+    eval.states().forEach(s -> states.putIfAbsent(s.name(), s));
+    for (Graph.State s : states.values()) {
+      Value state = g.state(s.name(), s.type(), false);
+      last = g.op("aten::copy_", state, initial.of(g, s), false);
+    }
+    return g.output(last);
   }
 
   /** The reference decoder itself. */

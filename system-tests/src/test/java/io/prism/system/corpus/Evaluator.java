@@ -98,8 +98,8 @@ final class Evaluator {
             .examples(Split.VALIDATION, measured.heldout().examples());
     List<Gates.Passed> passed = new ArrayList<>();
     try {
-      for (TracedScale s : new PlayerFolder(run.resolve("player")).scales(measured, 2)) {
-        passed.add(new Gates(measured, honestText).check(s, 11L));
+      for (TracedScale s : new PlayerFolder(run.resolve("player")).scales(measured)) {
+        passed.add(new Gates(measured, honestText).check(s, List.of(11L), "a key"));
       }
     } catch (Refused e) {
       return new Gated(e.fault().code() + ": " + e.fault().message(), passed);

@@ -81,7 +81,7 @@ class HonestCorpusIT {
                 "gate.causal",
                 "gate.row-independent",
                 "gate.deterministic",
-                "gate.random-init",
+                "gate.information",
                 "gate.step-0");
         for (JsonNode operation : expected.path("operations")) {
           assertThat(operations(scale)).contains("aten::" + operation.asText());

@@ -176,8 +176,10 @@ final class GraphReader {
     return switch (text) {
       case "train" -> Graph.Mode.TRAIN;
       case "eval" -> Graph.Mode.EVAL;
+      case "init" -> Graph.Mode.INIT;
       default ->
-          throw new GraphException(Code.MALFORMED, "mode must be train or eval, found " + text);
+          throw new GraphException(
+              Code.MALFORMED, "mode must be train, eval or init, found " + text);
     };
   }
 

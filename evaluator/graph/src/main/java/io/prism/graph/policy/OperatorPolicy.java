@@ -67,7 +67,7 @@ public final class OperatorPolicy {
   /** {@return why this node may not run in this mode, empty when it may} */
   public Optional<String> refusal(Node n, Graph.Mode mode) {
     Optional<String> always = refusal(n.op(), n.overload()).or(() -> ArgumentRules.refusal(n));
-    if (always.isPresent() || mode == Graph.Mode.TRAIN) {
+    if (always.isPresent() || mode != Graph.Mode.EVAL) {
       return always;
     }
     return isRandom(n)

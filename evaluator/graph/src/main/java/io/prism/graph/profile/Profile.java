@@ -310,9 +310,9 @@ public record Profile(
   /**
    * @param constantBytes raw bytes of all constants of one graph
    * @param bufferBytes raw bytes of all buffers
-   * @param bufferInformationBytes the same, equal buffers once, deflated
-   * @param seedIndependentBytes deflated bytes of initial values that two seeds share
-   * @param maxCorrelation of a large tensor between two seeds, before the sampling error 6/sqrt(n)
+   * @param informationBytes of a model's making and its graphs together; see {@code Information}
+   * @param initialFlopsPerParameter most FLOPs that the making of a model may take, per parameter
+   *     of the scale: enough for orthogonal matrices, too little for a training of its own
    * @param logitTolerance largest change of a logit that must not change, relative to max(1, RMS)
    * @param probeStates randomised states per graph, besides the initial one
    * @param stepZeroMarginBpb how far below the unigram entropy the first loss may lie
@@ -326,9 +326,8 @@ public record Profile(
   public record Gates(
       long constantBytes,
       long bufferBytes,
-      long bufferInformationBytes,
-      long seedIndependentBytes,
-      double maxCorrelation,
+      long informationBytes,
+      double initialFlopsPerParameter,
       double logitTolerance,
       int probeStates,
       double stepZeroMarginBpb,

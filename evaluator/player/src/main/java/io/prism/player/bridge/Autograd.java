@@ -39,7 +39,7 @@ final class Autograd {
         });
     to.accept("parameter", a -> parameter(Bridge.handle(a[0]), a[1].asBoolean()));
     to.accept("alias", a -> parameter(Bridge.handle(a[0]), false));
-    to.accept("set_data", a -> setData(Bridge.handle(a[0]), Bridge.tensor(a[1])));
+    to.accept("set_data", a -> setData(Bridge.handle(a[0]), Bridge.handle(a[1])));
     to.accept("grad_of", a -> gradient(Bridge.tensor(a[0])));
     to.accept("set_grad", a -> setGradient(Bridge.tensor(a[0]), GuestValues.read(a[1])));
     to.accept(
@@ -100,20 +100,30 @@ final class Autograd {
   }
 
   /** A leaf that shares the data's memory, as {@code nn.Parameter(data)} does. */
-  private static Handle parameter(Handle data, boolean requiresGrad) {
-    data.originate(null);
+  private Handle parameter(Handle data, boolean requiresGrad) {
     Tensor leaf = data.tensor().detach();
     if (requiresGrad) {
       leaf.set_requires_grad(true);
     }
-    return new Handle(leaf);
+    Handle h = new Handle(leaf);
+    sharing(data, h);
+    data.originate(null);
+    return h;
   }
 
-  private @Nullable Object setData(Handle h, Tensor data) {
+  private void sharing(Handle data, Handle other) {
+    Trace t = state.trace();
+    if (t != null && t.initial()) {
+      t.alias(data, other);
+    }
+  }
+
+  private @Nullable Object setData(Handle h, Handle data) {
     state.requireNotTracing("assigning to .data");
     h.originate(null);
-    h.tensor().set_data(data.detach());
+    h.tensor().set_data(data.tensor().detach());
     h.reshaped();
+    sharing(data, h);
     return null;
   }
 

@@ -227,7 +227,7 @@ public final class Bridge {
   private ProxyArray shape(Handle h) {
     long[] shape = Tensors.shape(h.tensor());
     Trace t = state.trace();
-    Tensor shadow = t != null && h.knownTo(t) ? h.shadow() : null;
+    Tensor shadow = t != null && !t.initial() && h.knownTo(t) ? h.shadow() : null;
     if (shadow == null) {
       return longs(shape);
     }
@@ -370,6 +370,15 @@ public final class Bridge {
     Trace t = new Trace(mode, tokens, owned, this::where, constantLimit, answers);
     state.trace(t);
     return t;
+  }
+
+  /**
+   * Starts to record the making of a model.
+   *
+   * @param constantLimit most bytes that initial values may hold and no operation made
+   */
+  public Trace startMaking(Handle tokens, long constantLimit) {
+    return startTrace(Graph.Mode.INIT, tokens, List.of(), constantLimit, Answers.something());
   }
 
   /** Stops recording. */

@@ -72,7 +72,7 @@ final class BridgeState {
     return c.dim() < 0
         ? truth(c.of())
         : t.ask(
-            new Presence(new Presence.Subject(Presence.Kind.NO_ROWS, c.of().id()), true, -1),
+            new Presence(new Presence.Subject(Presence.Kind.NO_ROWS, c.of().idIn(t)), true, -1),
             c.traced() != 0);
   }
 
@@ -88,9 +88,9 @@ final class BridgeState {
     return Elements.read(h.tensor()).getFirst();
   }
 
-  /** Throws while a model is traced. */
+  /** Throws while a call of a model is traced. */
   void requireNotTracing(String what) {
-    if (trace != null) {
+    if (trace != null && !trace.initial()) {
       throw new GuestError(
           GuestError.Type.UNSUPPORTED,
           what + " inside forward is not offered: gradients are taken by the referee");

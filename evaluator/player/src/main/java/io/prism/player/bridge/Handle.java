@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * this one are collected.
  */
 public final class Handle {
+  private static final int OBSCURE = -2;
+
   private final Tensor tensor;
   private @Nullable Origin origin;
   private @Nullable Trace trace;
   private int id = -1;
+  private @Nullable Trace making;
+  private int idInMaking = -1;
   private boolean dependent;
   private boolean shown;
   private @Nullable Tensor shadow;
@@ -51,12 +55,12 @@ public final class Handle {
 
   /** {@return whether {@code t} has an id for this tensor} */
   boolean knownTo(Trace t) {
-    return trace == t;
+    return (t.initial() ? making : trace) == t && idIn(t) >= 0;
   }
 
-  /** {@return the id in the trace that knows this tensor} */
-  int id() {
-    return id;
+  /** {@return the id in a trace that knows this tensor} */
+  int idIn(Trace t) {
+    return t.initial() ? idInMaking : id;
   }
 
   /** {@return whether the value comes from the model's input or states} */
@@ -80,10 +84,26 @@ public final class Handle {
   }
 
   void define(Trace in, int newId, boolean fromInputOrState) {
+    if (in.initial()) {
+      // kept while the model's calls are traced: parameters may come to light there
+      making = in;
+      idInMaking = newId;
+      return;
+    }
     trace = in;
     id = newId;
     dependent = fromInputOrState;
     shadow = null;
+  }
+
+  /** The trace of a model's making saw this tensor come from a call that it could not record. */
+  void obscure(Trace in) {
+    define(in, OBSCURE, false);
+  }
+
+  /** {@return whether its value is all that {@code t} can know of this tensor} */
+  boolean obscureTo(Trace t) {
+    return making == t && idInMaking == OBSCURE;
   }
 
   /** {@return this tensor with another number of selected rows, null when values decide no size} */

@@ -77,8 +77,11 @@ final class Operations {
     }
     refuseHugeWindows(facts, in);
     boolean random = facts.mayDraw() && Randomness.draws(op, in);
-    if (trace != null) {
+    if (trace != null && !trace.initial()) {
       refuseUntraceable(trace, name, op, in, tensors, random);
+    }
+    if (trace != null && facts.mutates()) {
+      trace.remember(tensors);
     }
     @Nullable Object @Nullable [] recipes =
         random || facts.mutates() || name.startsWith("empty") ? null : Origin.recipes(in);
@@ -94,7 +97,9 @@ final class Operations {
       made.forEach(state.live()::made);
     }
     originate(op, recipes, made);
-    if (trace != null && !made.isEmpty()) {
+    if (trace != null && trace.initial() && !made.isEmpty()) {
+      trace.recordMaking(op, in, made, sized(name, op, in));
+    } else if (trace != null && !made.isEmpty()) {
       List<@Nullable Tensor> shadows =
           Shadows.of(op, in, tensors, made, selects(trace, name, op, in));
       trace.record(op, in, made, random);
@@ -107,6 +112,14 @@ final class Operations {
       }
     }
     return out;
+  }
+
+  /** {@return whether values decide the size of a result} */
+  private static boolean sized(String name, AtenOp op, @Nullable Object[] in) {
+    return SELECTING.contains(name)
+        || (name.equals("where") && in.length == 1)
+        || (op.schema().name().equals("aten::index")
+            && Args.handles(in[1]).stream().anyMatch(Shadows::isMask));
   }
 
   /** {@return whether values that the model computes choose rows in this call} */

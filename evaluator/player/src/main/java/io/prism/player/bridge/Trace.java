@@ -8,20 +8,30 @@ import io.prism.graph.TensorType;
 import io.prism.graph.aten.Aten;
 import io.prism.graph.aten.AtenOp;
 import io.prism.graph.aten.Tensors;
+import io.prism.graph.file.GraphLimits;
 import io.prism.graph.policy.OperatorPolicy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of one call of a model, growing while the call runs. */
+/**
+ * The operations of one call of a model, growing while the call runs.
+ *
+ * <p>The making of a model is traced too (mode {@link Graph.Mode#INIT}), so that a referee can
+ * repeat it with random numbers of its own. There, Python may look into tensors, for instance into
+ * a list of drop rates: what it makes of them stands in the graph as numbers. What a graph cannot
+ * express is obscure: its value is written down as a constant where a parameter comes from it.
+ */
 public final class Trace {
   /**
    * A tensor the model owns.
@@ -30,10 +40,36 @@ public final class Trace {
    */
   public record Owned(String name, Handle handle, boolean trainable) {}
 
+  /** The initial value of a state that no graph can give. */
+  public static final class Unkept extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+    private final String at;
+
+    Unkept(GuestError why, String state, String at) {
+      super(state + ": " + why.getMessage());
+      this.code = why.code();
+      this.at = at;
+    }
+
+    /** {@return the code of the fault} */
+    public String code() {
+      return code;
+    }
+
+    /** {@return file and line in the bundle, empty where unknown} */
+    public String at() {
+      return at;
+    }
+  }
+
   /** Prefix of the names of parameters that no module registered. */
   public static final String UNREGISTERED = "unregistered.";
 
   private static final AtenOp DETACH = Aten.find("aten::detach", "");
+  private static final AtenOp COPY = Aten.find("aten::copy_", "");
+  private static final AtenOp AS_REAL = Aten.find("aten::view_as_real", "");
+  private static final AtenOp RESOLVE_CONJ = Aten.find("aten::resolve_conj", "");
   private static final AtenOp AS_COMPLEX = Aten.find("aten::view_as_complex", "");
   private static final AtenOp ONES_LIKE = Aten.find("aten::ones_like", "");
   private static final AtenOp ANY = Aten.find("aten::any", "");
@@ -53,8 +89,12 @@ public final class Trace {
   private final Presences presences = new Presences();
   private final List<Question> questions = new ArrayList<>();
   private final Set<Integer> sized = new HashSet<>();
+  // with the tensors, so that no other gets their memory
+  private final Map<Long, Tensor> stale = new HashMap<>();
+  private final Map<Handle, String> sites = new WeakHashMap<>();
   private final Answers answers;
   private int nextId;
+  private int last;
 
   /**
    * Python asked whether values select anything.
@@ -80,7 +120,7 @@ public final class Trace {
     this.where = where;
     this.constantLimit = constantLimit;
     tokens.define(this, nextId++, true);
-    input = new Graph.Input(tokens.id(), "tokens", Tensors.type(tokens.tensor()));
+    input = new Graph.Input(tokens.idIn(this), "tokens", Tensors.type(tokens.tensor()));
     owned.forEach(this::own);
   }
 
@@ -98,6 +138,11 @@ public final class Trace {
     return id;
   }
 
+  /** {@return whether the making of a model is traced, and not a call of it} */
+  boolean initial() {
+    return mode == Graph.Mode.INIT;
+  }
+
   boolean evaluating() {
     return mode == Graph.Mode.EVAL;
   }
@@ -112,8 +157,126 @@ public final class Trace {
 
   /** {@return whether the value of {@code h} comes from the input or a state} */
   boolean dependsOnInput(Handle h) {
+    if (initial()) {
+      return false;
+    }
     idOf(h);
     return h.dependent();
+  }
+
+  /** Writes down what tensors hold before a call changes them. */
+  void remember(List<Handle> tensors) {
+    for (Handle h : tensors) {
+      try {
+        if (!h.obscureTo(this)) {
+          idOf(h);
+        }
+      } catch (GuestError e) {
+        obscure(h, e);
+      }
+    }
+  }
+
+  private void obscure(Handle h, GuestError why) {
+    if (!initial()) {
+      throw why;
+    }
+    obscure(h);
+  }
+
+  private void obscure(Handle h) {
+    h.obscure(this);
+    sites.put(h, where.get());
+  }
+
+  /** {@return file and line where a tensor became obscure, empty when it did not} */
+  String site(Handle h) {
+    return sites.getOrDefault(h, "");
+  }
+
+  /** {@code as} is another name for the memory of {@code of}. */
+  void alias(Handle of, Handle as) {
+    remember(List.of(of));
+    if (of.obscureTo(this)) {
+      obscure(as);
+      sites.put(as, site(of));
+    } else {
+      as.define(this, of.idIn(this), false);
+    }
+  }
+
+  /**
+   * Appends one call of a model's making. What a graph cannot express makes its results obscure; a
+   * parameter that comes from them is written down as a constant.
+   *
+   * @param sized whether values decide the size of a result
+   */
+  void recordMaking(AtenOp op, @Nullable Object[] args, List<Handle> outputs, boolean sized) {
+    boolean obscure = false;
+    List<Handle> shared = new ArrayList<>();
+    for (int i = 0; i < args.length; i++) {
+      boolean sharing = op.schema().arguments().get(i).alias() != null;
+      for (Handle h : Args.handles(args[i])) {
+        obscure |= h.obscureTo(this);
+        if (sharing && !h.obscureTo(this)) {
+          shared.add(h);
+        }
+      }
+    }
+    boolean expressible = !sized && nodes.size() < GraphLimits.MAX_NODES;
+    if (expressible && (!obscure || !shared.isEmpty())) {
+      try {
+        record(op, args, outputs, false);
+        return;
+      } catch (GuestError | IllegalStateException e) {
+        // not allowed in graphs, an argument that none can write, or too large a constant
+      }
+    }
+    if (op.schema().mutates()) {
+      shared.forEach(h -> stale.put(memory(h), h.tensor()));
+    }
+    outputs.forEach(this::obscure);
+  }
+
+  /** Memory that a call changed which is not in the graph: what is known of it holds no more. */
+  private boolean stale(Handle h) {
+    return stale.containsKey(memory(h));
+  }
+
+  /** {@return what is equal for tensors that share memory} */
+  private static long memory(Handle h) {
+    return h.tensor().storage().unsafeGetStorageImpl().address();
+  }
+
+  /**
+   * A state holds the present value of a tensor before the first lesson.
+   *
+   * @throws Unkept when the value would be too large a constant
+   */
+  public void keep(Owned o) throws Unkept {
+    Handle h = o.handle();
+    int value;
+    try {
+      value = idOf(h);
+    } catch (GuestError e) {
+      throw new Unkept(e, o.name(), site(h));
+    }
+    if (h.tensor().is_complex()) {
+      value = addOne(RESOLVE_CONJ, List.of(new Arg.TensorRef(value)));
+      value = addOne(AS_REAL, List.of(new Arg.TensorRef(value)));
+    }
+    int state = nextId++;
+    states.add(new Graph.State(state, o.name(), Tensors.type(h.stored()), false));
+    last =
+        addOne(
+            COPY, List.of(new Arg.TensorRef(state), new Arg.TensorRef(value), new Arg.Bool(false)));
+  }
+
+  /**
+   * {@return how the states that were {@linkplain #keep kept} come about, and all else that ran}
+   */
+  public Graph making() {
+    return new Graph(mode, List.of(input), states, constants, nodes, last);
   }
 
   /** Appends one call and names its results. */
@@ -132,7 +295,7 @@ public final class Trace {
 
   /** Cuts gradients at {@code h}, as {@code torch.no_grad()} did when it was computed. */
   void recordDetach(Handle h) {
-    append(DETACH, List.of(new Arg.TensorRef(h.id())), List.of(h), h.dependent());
+    append(DETACH, List.of(new Arg.TensorRef(h.idIn(this))), List.of(h), h.dependent());
   }
 
   /** {@return the question whose answer is the truth of {@code h}, null when it is another one} */
@@ -143,7 +306,7 @@ public final class Trace {
   /** The size of {@code h} depends on values. */
   void sized(Handle h, Tensor shadow) {
     h.shadow(shadow);
-    sized.add(h.id());
+    sized.add(h.idIn(this));
   }
 
   /**
@@ -198,13 +361,21 @@ public final class Trace {
   }
 
   private void append(AtenOp op, List<Arg> args, List<Handle> outputs, boolean dependent) {
+    int first = nextId;
     List<Integer> ids = new ArrayList<>();
     for (Handle h : outputs) {
       ids.add(nextId);
-      presences.typed(nextId, (int) h.tensor().dim(), dtype(h));
-      h.define(this, nextId++, dependent);
+      presences.typed(nextId++, (int) h.tensor().dim(), dtype(h));
     }
-    add(op, args, ids);
+    try {
+      add(op, args, ids);
+    } catch (GuestError e) {
+      nextId = first; // ids are dense, and the making of a model goes on without this call
+      throw e;
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).define(this, ids.get(i), dependent);
+    }
   }
 
   private static @Nullable DType dtype(Handle h) {
@@ -232,17 +403,20 @@ public final class Trace {
   }
 
   private int idOf(Handle h) {
+    if (!stale.isEmpty() && h.knownTo(this) && stale(h)) {
+      obscure(h);
+    }
     if (!h.knownTo(this)) {
       Origin origin = h.origin();
-      if (origin != null) {
+      if (origin != null && !h.obscureTo(this)) {
         h.define(this, replay(origin), false);
-      } else if (h.tensor().requires_grad()) {
+      } else if (h.tensor().requires_grad() && !initial()) {
         adopt(h);
       } else {
         embed(h);
       }
     }
-    return h.id();
+    return h.idIn(this);
   }
 
   /** A parameter that no module registered: part of the model all the same. */
@@ -285,10 +459,15 @@ public final class Trace {
     if (total > constantLimit) {
       throw new GuestError(
           GuestError.Type.CONSTANTS,
-          "the model uses a %s of %d bytes that is neither parameter nor buffer, which makes %d"
-                  .formatted(type, type.bytes(), total)
-              + " bytes of constants; at most %d are allowed. ".formatted(constantLimit)
-              + "Keep it with self.register_buffer(name, tensor)");
+          initial()
+              ? "initial values come from a %s of %d bytes that no operation of torch made, which makes %d"
+                      .formatted(type, type.bytes(), total)
+                  + " bytes of constants; at most %d are allowed. ".formatted(constantLimit)
+                  + "Draw initial values with torch, or compute them from numbers (torch.arange, torch.outer)"
+              : "the model uses a %s of %d bytes that is neither parameter nor buffer, which makes %d"
+                      .formatted(type, type.bytes(), total)
+                  + " bytes of constants; at most %d are allowed. ".formatted(constantLimit)
+                  + "Compute it from numbers with torch and keep it with self.register_buffer(name, tensor)");
     }
     int id = nextId++;
     constants.add(new Graph.Constant(id, type, Tensors.bytes(h.stored())));

@@ -64,7 +64,7 @@ public final class Describe {
     List<ArtifactRef> out = new ArrayList<>();
     List<GraphReport> reports = new ArrayList<>();
     Graph last = null;
-    for (TracedScale s : scales(run, profile, job)) {
+    for (TracedScale s : scales(run, profile)) {
       String name = s.scale().name();
       Graph eval = s.eval();
       last = s.train();
@@ -90,12 +90,12 @@ public final class Describe {
 
   /** The other bundle comes first: it was named first. */
   private static Similarity compare(Graph here, Path other, Profile profile) {
-    Graph there = scales(other, profile, Job.of(other)).getLast().train();
+    Graph there = scales(other, profile).getLast().train();
     return Similarity.of(WlFeatures.of(there), WlFeatures.of(here));
   }
 
-  private static List<TracedScale> scales(Path run, Profile profile, Job job) {
-    return new PlayerFolder(run.resolve("player")).scales(profile, job.seeds().size());
+  private static List<TracedScale> scales(Path run, Profile profile) {
+    return new PlayerFolder(run.resolve("player")).scales(profile);
   }
 
   private ArtifactRef text(String name, String content, String type) {

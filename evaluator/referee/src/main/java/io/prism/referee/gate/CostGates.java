@@ -54,6 +54,22 @@ final class CostGates {
             + " more than 2. Share less, iterate less, or narrow the largest products.");
   }
 
+  /** Bounds what making the model may take. */
+  void making(Graph init) {
+    Shapes shapes = shapes(init);
+    findings.atMost(
+        "gate.memory",
+        MemoryBound.ofTraining(init, shapes),
+        profile.gates().memoryBytes(),
+        "Bytes that making the model may take, counted from the shapes of all results.");
+    findings.atMost(
+        "gate.initial-cost",
+        (double) FlopCount.of(init, shapes).flops() / scale.targetParameters(),
+        profile.gates().initialFlopsPerParameter(),
+        "FLOPs of build_model and the first call, per parameter of the scale; a model learns in its"
+            + " lessons, and not while it is made.");
+  }
+
   private static Shapes shapes(Graph graph) {
     try {
       return ShapeTrace.of(graph);

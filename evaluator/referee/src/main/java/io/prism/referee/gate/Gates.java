@@ -1,9 +1,6 @@
 package io.prism.referee.gate;
 
 import io.prism.graph.Graph;
-import io.prism.graph.GraphException;
-import io.prism.graph.TensorType;
-import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.proof.FlowProof;
 import io.prism.referee.Refused;
@@ -13,7 +10,6 @@ import io.prism.referee.text.Rows;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
 import io.prism.referee.train.Model;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -43,11 +39,13 @@ public final class Gates {
    * Lets a scale pass.
    *
    * @param seeds of the run, which fix the draws together with the player's bytes
-   * @return the graphs, the initial values under every seed (in the caller's pointer scope: the
-   *     player could change its files) and the evidence
+   * @param key of the run that nobody outside knows: initial values are drawn under it, so that no
+   *     bundle can choose its names or sizes until they come out well
+   * @return the graphs, the initial values under every seed (in the caller's pointer scope) and the
+   *     evidence
    * @throws Refused naming the first gate that does not
    */
-  public Passed check(TracedScale traced, Object seeds) {
+  public Passed check(TracedScale traced, List<Long> seeds, String key) {
     Findings findings = new Findings(traced.scale().name());
     Graph train = traced.train();
     Graph eval = traced.eval();
@@ -67,13 +65,13 @@ public final class Gates {
     if (inference != null) {
       inference.states().forEach(s -> states.putIfAbsent(s.name(), s));
     }
+    Graph init = traced.init();
+    StaticGates.making(profile, traced.scale(), init, states.values(), findings);
+    cost.making(init);
+    StateGates.check(profile, graphs(init, train, eval, inference), states.values(), findings);
+    int trainings = Math.min(seeds.size(), traced.scale().seeds().max());
     List<Map<String, Tensor>> initial =
-        traced.states().stream().map(file -> read(file, states)).toList();
-    for (int i = 0; i < initial.size(); i++) {
-      for (int j = i + 1; j < initial.size(); j++) {
-        StateGates.check(profile, states.values(), initial.get(i), initial.get(j), findings);
-      }
-    }
+        InitialValues.draw(profile, init, traced.scale(), seeds.subList(0, trainings), key);
 
     String digest = traced.digest();
     Draw draw = Draw.of("gates", digest, seeds);
@@ -99,14 +97,9 @@ public final class Gates {
     }
   }
 
-  private static Map<String, Tensor> read(Path file, Map<String, Graph.State> states) {
-    Map<String, TensorType> expected = new LinkedHashMap<>();
-    states.forEach((name, s) -> expected.put(name, s.type()));
-    try {
-      return SafeTensors.read(file, expected);
-    } catch (GraphException e) {
-      throw Refused.of(e, file.getFileName().toString());
-    }
+  private static List<Graph> graphs(
+      Graph init, Graph train, Graph eval, @Nullable Graph inference) {
+    return inference == null ? List.of(init, train, eval) : List.of(init, train, eval, inference);
   }
 
   private void behaviour(

@@ -7,6 +7,7 @@ import io.prism.graph.policy.OperatorPolicy;
 import io.prism.graph.policy.Refusal;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.Refused;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,6 +53,27 @@ final class StaticGates {
         train.parameterCount(),
         scale.targetParameters(),
         "Trainable parameters; derive widths and depth from ctx.max_parameters.");
+  }
+
+  /** The making of a model: of exactly the states that its graphs have. */
+  static void making(
+      Profile profile,
+      Profile.Scale scale,
+      Graph init,
+      Collection<Graph.State> states,
+      Findings findings) {
+    operations(init, profile, findings);
+    input(init, profile);
+    Map<String, TensorType> made = new TreeMap<>();
+    init.states().forEach(s -> made.put(s.name(), s.type()));
+    Map<String, TensorType> wanted = new TreeMap<>();
+    states.forEach(s -> wanted.put(s.name(), s.type()));
+    if (!made.equals(wanted)) {
+      throw new Refused(
+          "gate.parameters",
+          "scale %s: the graphs have %d states, and initial values are made for %d others or of other sizes"
+              .formatted(scale.name(), wanted.size(), made.size()));
+    }
   }
 
   private static void operations(Graph graph, Profile profile, Findings findings) {

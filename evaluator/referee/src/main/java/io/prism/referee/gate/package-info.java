@@ -2,8 +2,8 @@
  * Gates: what a graph must be before it is trained, and what every examined snapshot must still be.
  *
  * <pre>
- * static     operations, parameters, constants, shapes of inputs, state-bytes
- * initial    random-init (two seeds), step-0
+ * static     operations, parameters, constants, shapes of inputs, state-bytes, information
+ * initial    initial-cost; the referee draws the values (InitialValues), step-0
  * behaviour  shape, finite, normalisable, deterministic, row-independent, causal
  *            of both graphs, at the initial and at randomised states
  * snapshot   causal and row-independent again, at fresh positions, on every exam

@@ -18,7 +18,6 @@ import java.util.Map;
 /** The player's folder. */
 public final class PlayerFolder {
   private static final long REPORT_LIMIT = 1 << 20;
-  private static final int GATED_STATES = 2;
   private static final int SHOWN = 200;
 
   private final Path folder;
@@ -30,10 +29,9 @@ public final class PlayerFolder {
   /**
    * {@return one entry per scale of the profile, in its order}
    *
-   * @param seeds of the job; there is a set of initial states for each that a scale may need
    * @throws Refused when a file is missing, malformed, too large or not a plain file
    */
-  public List<TracedScale> scales(Profile profile, int seeds) {
+  public List<TracedScale> scales(Profile profile) {
     Map<String, PlayerReport.ScaleFiles> byName = new HashMap<>();
     for (PlayerReport.ScaleFiles s : report().scaleFiles()) {
       byName.put(s.name(), s);
@@ -41,12 +39,10 @@ public final class PlayerFolder {
     List<TracedScale> out = new ArrayList<>();
     for (Profile.Scale scale : profile.scales()) {
       PlayerReport.ScaleFiles files = byName.get(scale.name());
-      int states = Math.min(seeds, Math.max(GATED_STATES, scale.seeds().max()));
-      if (files == null || files.states().size() < states) {
-        throw malformed(
-            "player.json lacks scale " + scale.name() + " or its " + states + " initial states");
+      if (files == null) {
+        throw malformed("player.json lacks scale " + scale.name());
       }
-      out.add(traced(files, states, scale, profile));
+      out.add(traced(files, scale, profile));
     }
     return List.copyOf(out);
   }
@@ -66,25 +62,23 @@ public final class PlayerFolder {
       if (files == null) {
         String reason = shown(found.reason());
         out.add(new TracedVariant(variant, null, reason.isBlank() ? "no reason given" : reason));
-      } else if (files.states().size() < GATED_STATES) {
-        throw malformed("player.json lacks initial states of " + variant.name());
       } else {
         Profile.Scale scale = profile.under(variant).scales().getFirst();
-        out.add(new TracedVariant(variant, traced(files, GATED_STATES, scale, profile), null));
+        out.add(new TracedVariant(variant, traced(files, scale, profile), null));
       }
     }
     return List.copyOf(out);
   }
 
-  private TracedScale traced(
-      PlayerReport.ScaleFiles files, int states, Profile.Scale scale, Profile profile) {
+  private TracedScale traced(PlayerReport.ScaleFiles files, Profile.Scale scale, Profile profile) {
     String inference = files.inferenceGraph();
+    long limit = profile.gates().graphFileBytes();
     return new TracedScale(
         scale,
-        bytes(files.trainGraph(), profile.gates().graphFileBytes()),
-        bytes(files.evalGraph(), profile.gates().graphFileBytes()),
-        inference == null ? null : bytes(inference, profile.gates().graphFileBytes()),
-        stateFiles(files.states().subList(0, states), scale, profile));
+        bytes(files.initGraph(), limit),
+        bytes(files.trainGraph(), limit),
+        bytes(files.evalGraph(), limit),
+        inference == null ? null : bytes(inference, limit));
   }
 
   private PlayerReport report() {
@@ -94,12 +88,6 @@ public final class PlayerFolder {
     } catch (IllegalArgumentException e) {
       throw malformed("player.json cannot be read: " + shown(e.getMessage()));
     }
-  }
-
-  private List<Path> stateFiles(List<String> names, Profile.Scale scale, Profile profile) {
-    // doubles at most, buffers at their limit, a header
-    long limit = 8 * scale.targetParameters() + profile.gates().bufferBytes() + (16 << 20);
-    return names.stream().map(n -> plainFile(n, limit)).toList();
   }
 
   private byte[] bytes(String name, long limit) {

@@ -20,10 +20,10 @@ public record PlayerReport(
   /** Files of one scale. */
   public record ScaleFiles(
       String name,
+      String initGraph,
       String trainGraph,
       String evalGraph,
-      @Nullable String inferenceGraph,
-      List<String> states) {}
+      @Nullable String inferenceGraph) {}
 
   /** Files of the smallest scale under another context, or why there are none. */
   public record VariantFiles(String name, @Nullable ScaleFiles files, @Nullable String reason) {}

@@ -6,26 +6,29 @@ import io.prism.graph.file.GraphJson;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.Refused;
 import io.prism.referee.file.Digests;
-import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the player delivered for one scale; not yet checked by any gate.
  *
  * @param scale of the profile
+ * @param initBytes graph file, the making of the model
  * @param trainBytes graph file, training mode
  * @param evalBytes graph file, evaluation mode
  * @param inferenceBytes graph file of the bundle's own way from tokens to logits, null when it has
  *     none
- * @param states initial states, one per seed
  */
 public record TracedScale(
     Profile.Scale scale,
+    byte[] initBytes,
     byte[] trainBytes,
     byte[] evalBytes,
-    byte @Nullable [] inferenceBytes,
-    List<Path> states) {
+    byte @Nullable [] inferenceBytes) {
+
+  /** {@return how initial values come about} */
+  public Graph init() {
+    return graph(initBytes, Graph.Mode.INIT);
+  }
 
   /** {@return the training graph} */
   public Graph train() {
@@ -45,8 +48,8 @@ public record TracedScale(
   /** {@return of all graph files, as they came} */
   public String digest() {
     return (inferenceBytes == null
-            ? Digests.of(trainBytes, evalBytes)
-            : Digests.of(trainBytes, evalBytes, inferenceBytes))
+            ? Digests.of(initBytes, trainBytes, evalBytes)
+            : Digests.of(initBytes, trainBytes, evalBytes, inferenceBytes))
         .value();
   }
 

@@ -16,6 +16,7 @@ public sealed interface Request {
    * @param blockSteps reference steps of each block
    * @param beginToken fed before the first token of every row
    * @param secondsLeft of the cell's budget
+   * @param states name of the file beside the request: the values that the cell begins with
    * @param resume where an earlier attempt got to, null to begin with the first lesson
    */
   record Begin(
@@ -29,6 +30,7 @@ public sealed interface Request {
       int sequenceLength,
       int beginToken,
       double secondsLeft,
+      String states,
       @Nullable Resume resume)
       implements Request {
     Begin with(Resume from) {
@@ -43,6 +45,7 @@ public sealed interface Request {
           sequenceLength,
           beginToken,
           secondsLeft,
+          states,
           from);
     }
   }

@@ -2,6 +2,7 @@ package io.prism.referee.lesson;
 
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.TensorType;
+import io.prism.graph.file.SafeTensors;
 import io.prism.referee.Refused;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.text.Rows;
@@ -16,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /** The conversation with the trainer of one run; requests are numbered through. */
 public final class Trainer implements AutoCloseable {
@@ -27,6 +29,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainerProcess process;
   private int next;
   private boolean ending;
+  private @Nullable Path offered;
 
   /**
    * @param run the run directory
@@ -46,6 +49,18 @@ public final class Trainer implements AutoCloseable {
   /** {@return the trainer's process} */
   public TrainerProcess process() {
     return process;
+  }
+
+  /**
+   * {@return the name of a file with these values, to be named in the next beginning of a cell} It
+   * is deleted when that is answered.
+   */
+  public String offer(Map<String, Tensor> states) {
+    String name = Answers.name(next, "safetensors");
+    Path file = lessons.resolve(name);
+    SafeTensors.write(file, states);
+    offered = file;
+    return name;
   }
 
   /** Starts a cell without waiting: the trainer warms up while the referee does other things. */
@@ -76,7 +91,16 @@ public final class Trainer implements AutoCloseable {
 
   /** Waits for the initial state of the cell that was begun. */
   public Reply ready(Budget budget) {
-    return await("ready", budget);
+    Reply reply = await("ready", budget);
+    try {
+      if (offered != null) {
+        Files.deleteIfExists(offered);
+        offered = null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return reply;
   }
 
   /**

@@ -2,6 +2,8 @@ package io.prism.referee.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prism.contracts.ContractJson;
 import io.prism.contracts.SubmissionFault;
 import io.prism.graph.DType;
 import io.prism.graph.Graph;
@@ -18,6 +20,9 @@ import io.prism.referee.text.ByteRows;
 import io.prism.referee.text.Split;
 import io.prism.referee.text.SyntheticText;
 import io.prism.referee.text.TextKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -159,10 +164,6 @@ class GatesTest {
                     List.of(g.op("aten::any.dim", g.op("aten::gt.Scalar", x, 0), -1, false)))),
         refused("gate.constants", "carries weights in its source", GatesTest::smuggledConstant),
         refused(
-            "gate.state-bytes.information",
-            "carries weights in a buffer",
-            (g, x) -> smuggledBuffer(g, x)),
-        refused(
             "gate.operations",
             "draws random numbers when examined",
             (g, x) -> g.op("aten::add.Tensor", x, g.op("aten::rand_like", x))));
@@ -181,43 +182,81 @@ class GatesTest {
 
   static Stream<Arguments> smugglers() {
     return Stream.of(
-        Arguments.of(
-            "the same values under every seed",
-            (Submission.Initial) (s, seed) -> Submission.normal(s, 77)),
-        Arguments.of(
-            "half the same, half fresh",
-            (Submission.Initial)
-                (s, seed) -> {
-                  float[] same = Submission.normal(s, 77);
-                  float[] fresh = Submission.normal(s, seed);
-                  for (int i = 0; i < same.length; i++) {
-                    same[i] = (same[i] + fresh[i]) / 2;
-                  }
-                  return same;
-                }),
-        Arguments.of(
-            "the same values with flipped signs",
-            (Submission.Initial)
-                (s, seed) -> {
-                  float[] same = Submission.normal(s, 77);
-                  for (int i = 0; seed % 2 == 0 && i < same.length; i++) {
-                    same[i] = -same[i];
-                  }
-                  return same;
-                }));
+        smuggler("gate.information", "learned weights", GatesTest::learned),
+        smuggler(
+            "gate.information",
+            "learned weights behind random signs, for the graph to take off again",
+            (g, s) -> {
+              Value signs = g.op("aten::sign", g.op("aten::randn", s.type().sizes()));
+              Value far = g.op("aten::add.Scalar", learned(g, s), 4);
+              return g.op("aten::mul.Tensor", signs, far);
+            }),
+        smuggler(
+            "gate.information",
+            "learned weights as numbers of operations",
+            (g, s) -> {
+              Value out = g.op("aten::randn", s.type().sizes());
+              Value flat = g.op("aten::view", out, new long[] {-1});
+              for (int i = 0; i < 2000; i++) {
+                g.op("aten::fill_.Scalar", g.op("aten::select.int", flat, 0, i), Math.sin(i * i));
+              }
+              return out;
+            }),
+        smuggler(
+            "gate.initial-cost",
+            "weights that it learns while it is made",
+            (g, s) -> {
+              Value x = g.op("aten::randn", new long[] {1024, 1024});
+              for (int i = 0; i < 4; i++) {
+                x = g.op("aten::mm", x, x);
+              }
+              return g.op("aten::mul.Scalar", g.op("aten::mean", x), 1e-9);
+            }));
   }
 
-  @ParameterizedTest(name = "{0}")
+  private static Arguments smuggler(String gate, String name, Submission.Initial initial) {
+    return Arguments.of(
+        gate,
+        name,
+        (Submission.Initial)
+            (g, s) -> s.name().equals("tok.weight") ? initial.of(g, s) : Submission.normal(g, s));
+  }
+
+  private static Value learned(GraphBuilder g, Graph.State s) {
+    float[] out = new float[(int) s.type().elements()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) Math.sin(i * i);
+    }
+    return constant(g, s, out);
+  }
+
+  private static Value constant(GraphBuilder g, Graph.State s, float[] values) {
+    return g.constant(s.type().sizes(), values);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("smugglers")
-  void initial_values_that_do_not_come_from_the_seed_are_refused(
-      String name, Submission.Initial initial) {
-    assertThat(fault(GatesTest::bigram, initial).map(SubmissionFault::code))
-        .contains("gate.random-init");
+  void initial_values_that_know_something_are_refused(
+      String gate, String name, Submission.Initial initial) {
+    assertThat(fault(GatesTest::bigram, initial).map(SubmissionFault::code)).contains(gate);
+  }
+
+  @Test
+  void a_making_of_other_states_is_refused() {
+    Submission.Initial wide = (g, s) -> Submission.normal(g, s);
+    Submission.write(run, PROFILE, null, GatesTest::bigram, wide);
+    try {
+      Path init = run.resolve("player/s0.init.json");
+      Files.writeString(init, Files.readString(init).replace("tok.weight", "toc.weight"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(gates(PROFILE).map(SubmissionFault::code)).contains("gate.parameters");
   }
 
   @Test
   void a_model_that_knows_the_text_at_step_zero_is_refused() {
-    assertThat(fault(GatesTest::biased, GatesTest::knowing).map(SubmissionFault::code))
+    assertThat(fault(generous(), GatesTest::biased, GatesTest::knowing).map(SubmissionFault::code))
         .contains("gate.step-0");
   }
 
@@ -226,13 +265,31 @@ class GatesTest {
     assertThat(fault(GatesTest::biased, GatesTest::frequencies)).isEmpty();
   }
 
+  /** A profile that asks nobody what the initial values know. */
+  private static Profile generous() {
+    ObjectNode profile = ContractJson.mapper().valueToTree(PROFILE);
+    ((ObjectNode) profile.get("gates")).put("information_bytes", 1 << 20);
+    return ContractJson.read(profile.toString(), Profile.class);
+  }
+
   private Optional<SubmissionFault> fault(
       Submission.Architecture architecture, Submission.Initial initial) {
-    Submission.write(run, PROFILE, null, architecture, initial);
+    return fault(PROFILE, architecture, initial);
+  }
+
+  private Optional<SubmissionFault> fault(
+      Profile profile, Submission.Architecture architecture, Submission.Initial initial) {
+    Submission.write(run, profile, null, architecture, initial);
+    return gates(profile);
+  }
+
+  private Optional<SubmissionFault> gates(Profile profile) {
     try (PointerScope _ = new PointerScope()) {
-      new Gates(PROFILE, TEXT)
+      new Gates(profile, TEXT)
           .check(
-              new PlayerFolder(run.resolve("player")).scales(PROFILE, 2).getFirst(), List.of(1L));
+              new PlayerFolder(run.resolve("player")).scales(profile).getFirst(),
+              List.of(1L, 2L),
+              "a key");
       return Optional.empty();
     } catch (Refused e) {
       return Optional.of(e.fault());
@@ -301,22 +358,16 @@ class GatesTest {
     return g.op("aten::add.Tensor", x, g.op("aten::sum", constant));
   }
 
-  private static Value smuggledBuffer(GraphBuilder g, Value x) {
-    Value table = g.state("table", TensorType.of(DType.FLOAT32, 400, 200), false);
-    return g.op("aten::add.Tensor", x, g.op("aten::mul.Scalar", g.op("aten::sum", table), 1e-9));
-  }
-
   private static final int KNOWN = 10;
 
   /**
    * Letter frequencies in the bias, and what follows the ten most frequent bytes in the output
-   * rows, written along random directions: fresh under every seed, so that only its knowledge gives
-   * it away.
+   * rows, written along random directions.
    */
-  private static float[] knowing(Graph.State s, long seed) {
-    float[] directions = gaussian("tok.weight", seed, 256 * WIDTH);
+  private static Value knowing(GraphBuilder g, Graph.State s) {
+    float[] directions = gaussian("tok.weight", 1, 256 * WIDTH);
     if (s.name().equals("frequency.bias")) {
-      return frequencies(s, seed);
+      return frequencies(g, s);
     }
     double[][] pairs = new double[256][256];
     double[] singles = new double[256];
@@ -346,7 +397,7 @@ class GatesTest {
     }
     float[] table = new float[256 * WIDTH];
     known.forEach(i -> System.arraycopy(directions, i * WIDTH, table, i * WIDTH, WIDTH));
-    return s.name().equals("tok.weight") ? table : out;
+    return constant(g, s, s.name().equals("tok.weight") ? table : out);
   }
 
   private static Value sign(GraphBuilder g, Value x) {
@@ -413,9 +464,9 @@ class GatesTest {
     return g.output(g.op("aten::linear", x, out, bias));
   }
 
-  private static float[] frequencies(Graph.State s, long seed) {
+  private static Value frequencies(GraphBuilder g, Graph.State s) {
     if (!s.name().equals("frequency.bias")) {
-      return Submission.normal(s, seed);
+      return Submission.normal(g, s);
     }
     float[] out = new float[256];
     Arrays.fill(out, 0.1f);
@@ -427,6 +478,6 @@ class GatesTest {
     for (int i = 0; i < out.length; i++) {
       out[i] = (float) Math.log(out[i]);
     }
-    return out;
+    return constant(g, s, out);
   }
 }

@@ -30,7 +30,7 @@ class PlayerFolderTest {
 
   @Test
   void a_whole_folder_gives_every_scale() {
-    assertThat(new PlayerFolder(player).scales(PROFILE, 2)).hasSize(PROFILE.scales().size());
+    assertThat(new PlayerFolder(player).scales(PROFILE)).hasSize(PROFILE.scales().size());
   }
 
   @Test
@@ -108,9 +108,9 @@ class PlayerFolderTest {
     Map<String, Object> files =
         Map.of(
             "name", "s0",
+            "init_graph", "s0.init.json",
             "train_graph", "s0.train.json",
-            "eval_graph", "../job.json",
-            "states", List.of("s0.seed0.safetensors", "s0.seed1.safetensors"));
+            "eval_graph", "../job.json");
     Submission.addToReport(player, Map.of("name", "length.2x", "files", files));
 
     Refused refused =
@@ -127,7 +127,7 @@ class PlayerFolderTest {
 
   private SubmissionFault fault() {
     Refused refused =
-        catchThrowableOfType(Refused.class, () -> new PlayerFolder(player).scales(PROFILE, 2));
+        catchThrowableOfType(Refused.class, () -> new PlayerFolder(player).scales(PROFILE));
     assertThat(refused).isNotNull();
     return refused.fault();
   }

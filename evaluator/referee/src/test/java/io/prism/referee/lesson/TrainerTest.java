@@ -40,7 +40,19 @@ class TrainerTest {
   private static final Map<String, TensorType> STATES =
       Map.of("w", TensorType.of(DType.FLOAT32, 2, 3));
   private static final Request.Begin BEGIN =
-      new Request.Begin("recipe", "submitted", null, "s0", 7, List.of(1, 2), 4, 32, 0, 12.5, null);
+      new Request.Begin(
+          "recipe",
+          "submitted",
+          null,
+          "s0",
+          7,
+          List.of(1, 2),
+          4,
+          32,
+          0,
+          12.5,
+          "000000.safetensors",
+          null);
 
   @TempDir Path run;
   private final Process process = new Process();
@@ -92,7 +104,8 @@ class TrainerTest {
         .isEqualTo(
             "{\"schema\":\"prism.lesson.v1\",\"n\":0,\"say\":\"begin\",\"cell\":\"recipe\","
                 + "\"architecture\":\"submitted\",\"scale\":\"s0\",\"seed\":7,\"block_steps\":[1,2],"
-                + "\"batch_size\":4,\"sequence_length\":32,\"begin_token\":0,\"seconds_left\":12.5}");
+                + "\"batch_size\":4,\"sequence_length\":32,\"begin_token\":0,\"seconds_left\":12.5,"
+                + "\"states\":\"000000.safetensors\"}");
     assertThat(Files.readString(run.resolve("lessons/000001.json")))
         .contains("\"say\":\"lesson\",\"block\":0,\"rows\":2,\"tokens\":\"000001.tokens\"");
     assertThat(Files.readString(run.resolve("lessons/000002.json"))).contains("\"say\":\"end\"");
