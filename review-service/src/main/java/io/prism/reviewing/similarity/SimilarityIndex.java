@@ -21,10 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class SimilarityIndex {
-  private static final String DOCUMENT =
-      "d.id, d.submission_id, d.miner, m.hotkey, d.accepted_at, d.sources, d.canonical, d.passages,"
-          + " cast(d.fingerprints as text)";
-
   /** Waits for other verdicts: who is first in the index must not depend on luck. */
   Uni<Void> lock(Mutiny.Session session) {
     return session
@@ -50,7 +46,7 @@ class SimilarityIndex {
     return session
         .createNativeQuery(
             "select "
-                + DOCUMENT
+                + IndexQueries.DOCUMENT
                 + " from similarity_documents d join similarity_miners m on m.id = d.miner"
                 + " where d.submission_id = :id",
             Object[].class)
@@ -66,18 +62,7 @@ class SimilarityIndex {
    */
   Uni<Passages> passages(Mutiny.Session session, long[] fingerprints, int[] own, Passages into) {
     return session
-        .createNativeQuery(
-            """
-            select p.fingerprint,
-                   (select count(*) from unnest(p.miners) x where x <> all (cast(cast(:own as text) as int[]))),
-                   case when p.miners && cast(cast(:own as text) as int[]) then
-                     (select min(d.accepted_at) from unnest(p.documents) x
-                        join similarity_documents d on d.id = x
-                       where d.miner = any (cast(cast(:own as text) as int[]))) end
-              from similarity_postings p
-             where p.fingerprint = any (cast(cast(:fingerprints as text) as bigint[]))
-            """,
-            Object[].class)
+        .createNativeQuery(IndexQueries.PASSAGES, Object[].class)
         .setParameter("own", array(own))
         .setParameter("fingerprints", array(fingerprints))
         .getResultList()
@@ -98,32 +83,7 @@ class SimilarityIndex {
   Uni<List<Document>> candidates(
       Mutiny.Session session, Document of, int[] own, long[] rare, int count) {
     return session
-        .createNativeQuery(
-            """
-            with hits as (
-              select x.document, sum(1.0 / cardinality(p.miners)) as weight
-                from similarity_postings p, unnest(p.documents) as x(document)
-               where p.fingerprint = any (cast(cast(:rare as text) as bigint[]))
-               group by x.document),
-            ranked as (
-              select d.id, row_number() over (
-                       partition by (d.accepted_at, d.submission_id) < (:at, :submission)
-                       order by h.weight desc, d.accepted_at, d.submission_id) as rank
-                from hits h join similarity_documents d on d.id = h.document
-               where d.miner <> all (cast(cast(:own as text) as int[]))),
-            exact as (
-              select d.id from similarity_documents d
-               where d.canonical = :canonical and d.admitted_at is not null
-                 and d.miner <> all (cast(cast(:own as text) as int[]))
-               order by d.accepted_at, d.submission_id limit 2)
-            select\s"""
-                + DOCUMENT
-                + """
-             from similarity_documents d join similarity_miners m on m.id = d.miner
-             where d.id in (select id from ranked where rank <= :count union select id from exact)
-             order by d.accepted_at, d.submission_id
-            """,
-            Object[].class)
+        .createNativeQuery(IndexQueries.CANDIDATES, Object[].class)
         .setParameter("rare", array(rare))
         .setParameter("at", of.acceptedAt().atOffset(ZoneOffset.UTC))
         .setParameter("submission", of.submission())

@@ -130,16 +130,7 @@ class SimilarityStore {
   private Uni<Integer> append(Mutiny.Session session, Document document, long[] fingerprints) {
     return run(
         session,
-        """
-        insert into similarity_postings (fingerprint, miners, documents)
-        select f, array[cast(:miner as int)], array[cast(:document as int)]
-          from unnest(cast(cast(:fingerprints as text) as bigint[])) as f
-        on conflict (fingerprint) do update set
-          miners = similarity_postings.miners || excluded.miners,
-          documents = similarity_postings.documents || excluded.documents
-        where not (similarity_postings.miners @> excluded.miners)
-          and cardinality(similarity_postings.miners) < :longest
-        """,
+        IndexQueries.APPEND,
         Map.of(
             "miner", document.miner(),
             "document", document.id(),
