@@ -53,7 +53,9 @@ public final class ArmTime {
       PlayerRun player, Path bundle, TracedScale traced, int steps, int rounds) throws Exception {
     Profile.Scale scale = traced.scale();
     int batch = PROFILE.batchSize();
-    player.begin(scale, steps, rounds + 1);
+    try (PointerScope _ = new PointerScope()) {
+      player.begin(scale, states(traced), steps, rounds + 1);
+    }
     try (PointerScope _ = new PointerScope();
         Model model = Model.of(traced.train(), traced.eval(), states(traced));
         EagerBundle eager = EagerBundle.start(bundle, PROFILE, scale)) {

@@ -1,6 +1,7 @@
 package io.prism.bench;
 
 import io.prism.contracts.ContractJson;
+import io.prism.graph.file.SafeTensors;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.lesson.Request;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
 
 /** The real player and trainer on one bundle, asked by files as the referee asks. */
 final class PlayerRun implements AutoCloseable {
@@ -111,7 +113,10 @@ final class PlayerRun implements AutoCloseable {
   }
 
   /** Begins a cell of so many lessons and waits until it is ready. */
-  void begin(Profile.Scale scale, int steps, int lessons) throws IOException {
+  void begin(Profile.Scale scale, Map<String, Tensor> states, int steps, int lessons)
+      throws IOException {
+    Path file = run.resolve("lessons").resolve(scale.name() + ".safetensors");
+    SafeTensors.write(file, states);
     ask(
         new Request.Begin(
             "recipe",
@@ -124,6 +129,7 @@ final class PlayerRun implements AutoCloseable {
             profile.sequenceLength(),
             profile.text().beginToken(),
             3600,
+            file.getFileName().toString(),
             null));
   }
 

@@ -11,7 +11,7 @@ public final class SimilarityRules {
           "A bundle is not another miner's earlier bundle.",
           "Whoever uploads first is the author; copies would earn what others found.",
           "the bundle of another miner with other names, another layout or another order",
-          "Submit work of your own. If it is yours, appeal: name the hotkey that uploaded it first.");
+          "Submit work of your own. If it is yours, upload from the hotkey that was first.");
   public static final RuleInfo NEAR =
       RuleInfo.warn(
           "similarity-near",

@@ -118,6 +118,6 @@ final class Decision {
         e.line(),
         e.snippet(),
         e.explanation(),
-        "Nothing to do unless a person asks; an appeal may explain it.");
+        "Nothing to do unless a person asks.");
   }
 }
