@@ -11,6 +11,7 @@ import io.prism.review.python.PythonFile;
 import io.prism.review.python.PythonParser;
 import io.prism.review.python.SyntaxTree;
 import io.prism.review.rule.Findings;
+import io.prism.review.source.SourceInformation;
 import io.prism.review.source.SourceRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ public final class Review {
     SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
     ProjectContract.Resolution resolution = ProjectContract.resolve(tree, files, out);
     files.values().forEach(f -> SourceRules.check(f, files, resolution.modules(), out));
+    SourceInformation.check(files.values(), limits.informationBytes(), out);
     if (out.refuse()) {
       return new ReviewResult(new Verdict.Rejected(out.sorted()), null, tree.files());
     }

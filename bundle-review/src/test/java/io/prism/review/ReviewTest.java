@@ -10,7 +10,13 @@ import io.prism.review.archive.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReviewTest {
   private static final String MODEL =
@@ -162,6 +168,35 @@ class ReviewTest {
     assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("source-too-large");
   }
 
+  /** Forty thousand random digits, spelled so that no rule about a single literal sees them. */
+  static Stream<String> smuggledNumbers() {
+    Random random = new Random(7);
+    List<String> numbers =
+        Stream.generate(() -> "%08d".formatted(random.nextInt(100_000_000))).limit(8_000).toList();
+    return Stream.of(
+        "table = ["
+            + String.join(", ", numbers.subList(0, 4_000)).replace(" 0", " 1")
+            + "]\n"
+            + "more = [0."
+            + String.join(", 0.", numbers.subList(4_000, 8_000))
+            + "]\n",
+        "def f():\n    \"\"\"" + String.join(" ", numbers) + "\"\"\"\n",
+        "def f(**k):\n    return list(k)\nt = f(n"
+            + String.join("=0, n", Set.copyOf(numbers))
+            + "=0)\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("smuggledNumbers")
+  void numbers_are_bounded_however_they_are_spelled(String source) {
+    assertThat(py(MODEL + source).verdict().findings())
+        .extracting(Finding::rule)
+        .contains("too-much-information");
+    assertThat(py(MODEL + source.replaceAll("(?m)^", "# ")).verdict().findings())
+        .extracting(Finding::rule)
+        .doesNotContain("too-much-information");
+  }
+
   @Test
   void hundreds_of_violations_become_a_bounded_list() {
     Verdict verdict = py(MODEL + "x = eval('1')\n".repeat(5_000)).verdict();
@@ -170,7 +205,7 @@ class ReviewTest {
 
   @Test
   void broken_input_of_any_kind_ends_in_a_verdict() {
-    java.util.Random random = new java.util.Random(7);
+    Random random = new Random(7);
     byte[] model = MODEL.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 300; i++) {
       byte[] bytes = model.clone();

@@ -49,6 +49,10 @@ public interface ReviewConfig {
     @WithDefault("400000")
     int sourceBytes();
 
+    /** Bytes of all Python sources together, without comments, compressed. */
+    @WithDefault("24576")
+    int informationBytes();
+
     /**
      * Wall clock for parsing the Python files of a bundle; beyond it the submission is held, never
      * rejected.

@@ -68,6 +68,7 @@ class StaticStage implements ReviewStage {
         config.ratio(),
         config.pathLength(),
         config.sourceBytes(),
+        config.informationBytes(),
         config.parseTime(),
         config.suffixes());
   }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param ratio unpacked over packed bytes of one entry, looked at from 64 KiB upwards
  * @param pathLength characters of one path
  * @param sourceBytes bytes of one Python file
+ * @param informationBytes bytes of all Python sources together, without comments, compressed
  * @param parseTime wall clock for parsing the Python files of one bundle; exceeding it holds it,
  *     because a slow host must not refuse anybody
  * @param suffixes allowed file suffixes, lower case with the dot
@@ -24,6 +25,7 @@ public record Limits(
     int ratio,
     int pathLength,
     int sourceBytes,
+    int informationBytes,
     Duration parseTime,
     List<String> suffixes) {
   /** The names that {@link #with} takes, as in {@code prism.review.limits}. */
@@ -35,6 +37,7 @@ public record Limits(
           "ratio",
           "path-length",
           "source-bytes",
+          "information-bytes",
           "parse-time",
           "suffixes");
 
@@ -49,6 +52,7 @@ public record Limits(
     range("ratio", ratio, 2_000);
     range("path-length", pathLength, 1_000);
     range("source-bytes", sourceBytes, MOST_BYTES);
+    range("information-bytes", informationBytes, MOST_BYTES);
     if (!suffixes.contains(".py") || !suffixes.stream().allMatch(s -> s.matches("\\.[a-z0-9]+"))) {
       throw new IllegalArgumentException(
           "suffixes must be like .txt, in lower case, and .py among them: " + suffixes);
@@ -64,6 +68,7 @@ public record Limits(
         200,
         200,
         400_000,
+        24 << 10,
         Duration.ofSeconds(10),
         List.of(".py", ".toml", ".yaml", ".yml", ".json", ".txt", ".md"));
   }
@@ -85,6 +90,7 @@ public record Limits(
           key.equals("ratio") ? Integer.parseInt(value) : ratio,
           key.equals("path-length") ? Integer.parseInt(value) : pathLength,
           key.equals("source-bytes") ? Integer.parseInt(value) : sourceBytes,
+          key.equals("information-bytes") ? Integer.parseInt(value) : informationBytes,
           key.equals("parse-time") ? Duration.parse("PT" + value) : parseTime,
           key.equals("suffixes") ? Arrays.asList(value.split(",")) : suffixes);
     } catch (NumberFormatException | java.time.format.DateTimeParseException e) {

@@ -68,7 +68,9 @@ public final class SourceRules {
   /** {@return every rule of this package} */
   public static List<RuleInfo> all() {
     Stream<SourceRule> rules = Stream.of(RULES, RULES_OF_SOUND_FILES).flatMap(List::stream);
-    return Stream.concat(Stream.of(TOO_LARGE), rules.flatMap(r -> r.rules().stream())).toList();
+    return Stream.concat(
+            Stream.of(TOO_LARGE, SourceInformation.MUCH), rules.flatMap(r -> r.rules().stream()))
+        .toList();
   }
 
   /** {@return the modules a bundle may import, sorted} */

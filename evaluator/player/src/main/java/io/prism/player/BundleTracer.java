@@ -318,16 +318,13 @@ final class BundleTracer {
     return o.name() + " " + Tensors.type(o.handle().stored()) + (o.trainable() ? "" : " buffer");
   }
 
-  /** {@return what a model is called with while it is traced; every row says something else} */
-  static long exampleToken(long i, Profile profile) {
-    return (i * 7 + 3) % profile.text().vocabulary();
-  }
-
   private Value tokens() {
     TensorType type = TensorType.of(DType.INT64, profile.batchSize(), profile.sequenceLength());
     ByteBuffer data = ByteBuffer.allocate((int) type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    for (long i = 0; i < type.elements(); i++) {
-      data.putLong(exampleToken(i, profile));
+    for (long[] row : profile.exampleTokens()) {
+      for (long token : row) {
+        data.putLong(token);
+      }
     }
     return guest.bridge().newTensor(Tensors.of(type, data.flip()));
   }

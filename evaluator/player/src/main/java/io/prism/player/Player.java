@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * written too; 4 when nobody asked for lessons any more.
  */
 public final class Player {
-  private static final long SMALL_PARAMETERS = 10_000_000;
   private static final int LOG_BYTES = 64 * 1024;
 
   /**
@@ -127,7 +126,7 @@ public final class Player {
     List<PlayerReport.ScaleFiles> scales = new ArrayList<>();
     BundleTracer tracer = new BundleTracer(guest, sources, profile, job);
     for (Profile.Scale scale : profile.scales()) {
-      torch.set_num_threads(threads(scale, job));
+      torch.set_num_threads(scale.operationThreads(job.threads()));
       scales.add(ScaleWriter.write(directory, scale.name(), scale, tracer.scale(scale)));
       // libtorch's memory hangs on small objects that the collector sees no hurry in.
       System.gc();
@@ -144,11 +143,6 @@ public final class Player {
     variants = others;
     others.trace(tracer);
     return others.report(log.truncated());
-  }
-
-  /** Small operations gain nothing from threads and lose much to their hand-over. */
-  static int threads(Profile.Scale scale, Job job) {
-    return scale.targetParameters() < SMALL_PARAMETERS ? 1 : Math.max(1, job.threads());
   }
 
   /** The context could not be closed: an operation of libtorch does not return. */

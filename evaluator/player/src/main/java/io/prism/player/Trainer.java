@@ -138,7 +138,7 @@ final class Trainer {
 
   private void train(Imported bundle, LessonRequest.Begin b) throws PlayerFault {
     Profile.Scale scale = profile.scale(b.scale());
-    torch.set_num_threads(Player.threads(scale, job));
+    torch.set_num_threads(scale.operationThreads(job.threads()));
     torch.manual_seed(b.seed());
     bundle.guest().call(FAILED, "reseed", b.seed());
     Value ctx = bundle.tracer().context(scale, b.seed());

@@ -115,8 +115,10 @@ class BundleReplayTest {
     TensorType type =
         TensorType.of(DType.INT64, Bundles.TINY.batchSize(), Bundles.TINY.sequenceLength());
     ByteBuffer data = ByteBuffer.allocate((int) type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    for (long i = 0; i < type.elements(); i++) {
-      data.putLong(BundleTracer.exampleToken(i, Bundles.TINY));
+    for (long[] row : Bundles.TINY.exampleTokens()) {
+      for (long token : row) {
+        data.putLong(token);
+      }
     }
     return Tensors.of(type, data.flip());
   }

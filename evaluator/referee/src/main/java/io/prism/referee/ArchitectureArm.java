@@ -85,6 +85,7 @@ final class ArchitectureArm {
   private ArmResult train(Gates.Passed passed, int nth, Aftermath aftermath, String key) {
     long seed = setting.job().seeds().get(nth);
     Rows lessons = nth == 0 ? setting.texts().train() : setting.texts().lessons(seed);
+    setting.allowance().begin();
     try (Model model = Model.of(passed.train(), passed.eval(), passed.initial().get(nth))) {
       long start = System.nanoTime();
       Arm arm =
@@ -146,16 +147,19 @@ final class ArchitectureArm {
     @Override
     public void examined(int block, Batch batch, Tensor logits, double bpb) {
       gate.check(block, model, batch, logits);
+      setting.allowance().spend();
       lastExam = bpb;
     }
 
     @Override
     public void finished(int nth, Batch shown, Tensor logits) {
       gate.check(HELD_OUT + nth, model, shown, logits);
+      setting.allowance().spend();
     }
 
     @Override
     public void taught(int step, double loss) {
+      setting.allowance().spend();
       setting.progress().advance(setting.work().step(scale));
       if ((step + 1) % Work.EVERY == 0 || step + 1 == scale.steps()) {
         setting

@@ -69,7 +69,15 @@ final class Evaluation implements AutoCloseable {
         new Ledger(
             folder.path(Referee.ACCOUNT), identity(job, profile, texts, traced, tracedVariants));
     setting =
-        new Setting(job, profile, texts, progress, new Work(profile, baselines), team, ledger);
+        new Setting(
+            job,
+            profile,
+            texts,
+            progress,
+            new Work(profile, baselines),
+            team,
+            ledger,
+            new Allowance(profile.gates().trainingSeconds()));
     manifest = new ManifestFile(setting, startedAt);
   }
 
@@ -84,11 +92,12 @@ final class Evaluation implements AutoCloseable {
         Trainer trainer = new Trainer(runDir, new RunnerNotes(runDir.resolve("runner")));
         Lanes lanes = lanes()) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();
+      together(passed);
       Job.Target target = setting.job().target();
       if (target != null) {
         FamilyGate.check(target, passed.getFirst().eval());
       }
-      RecipeArm recipe = plan == null ? null : new RecipeArm(setting, plan, trainer);
+      RecipeArm recipe = plan == null ? null : new RecipeArm(setting, plan, trainer, lanes);
       if (recipe != null) {
         recipe.announce(passed);
       }
@@ -99,7 +108,12 @@ final class Evaluation implements AutoCloseable {
       Arms.Results results =
           arms.run(
               passed,
-              (arm, i) -> scale(passed.get(i), yardsticks.scales().get(i), noise, arm, signals));
+              (arm, i) ->
+                  lanes.within(
+                      i == 0
+                          ? Math.max(passed.get(i).memoryBytes(), variants.memoryBytes())
+                          : passed.get(i).memoryBytes(),
+                      () -> scale(passed.get(i), yardsticks.scales().get(i), noise, arm, signals)));
       return manifest.write(
           folder,
           results.scales().stream().map(r -> r.with(evidence(passed, r))).toList(),
@@ -108,6 +122,19 @@ final class Evaluation implements AutoCloseable {
           passed.getFirst().eval(),
           signals,
           yardsticks.capability());
+    }
+  }
+
+  /** Each scale is fast enough; are all of them together? */
+  private void together(List<Gates.Passed> passed) {
+    double allowed = setting.profile().gates().trainingSeconds();
+    double seconds =
+        passed.stream().mapToDouble(p -> p.trainingSeconds() * p.scale().seeds().initial()).sum();
+    if (seconds > allowed) {
+      throw new Refused(
+          "gate.step-time",
+          "training all scales would take %.0f s by the time of one batch each; allowed are %.0f s. Replace long chains of small operations by few large ones."
+              .formatted(seconds, allowed));
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,13 +20,19 @@ import org.bytedeco.pytorch.global.torch;
  * lanes there are: a job with one thread gives the same manifest as one with two, later.
  */
 public final class Lanes implements AutoCloseable {
-  private static final long SMALL_PARAMETERS = 10_000_000;
+  private static final long MIB = 1L << 20;
 
   private final ExecutorService executor;
   private final int count;
   private final int threads;
+  private final int memory;
+  private final Semaphore free;
 
-  private Lanes(int count, int threads) {
+  private Lanes(Profile profile, int count, int threads) {
+    // One model of the largest size that the gate lets through, and small ones beside it: several
+    // of the largest would be more than the process may take, and the host's fault.
+    this.memory = mebibytes(profile.gates().memoryBytes() / 3 * 4);
+    this.free = new Semaphore(memory, true);
     this.count = count;
     this.threads = threads;
     this.executor =
@@ -35,24 +43,42 @@ public final class Lanes implements AutoCloseable {
   /** {@return lanes for a job that has so many processor threads} */
   public static Lanes of(Profile profile, int threads) {
     int operation = operationThreads(profile, threads);
-    return new Lanes(Math.max(1, threads / operation), operation);
+    return new Lanes(profile, Math.max(1, threads / operation), operation);
   }
 
   /** {@return one lane, with operations as in {@link #of}} */
   static Lanes single(Profile profile, int threads) {
-    return new Lanes(1, operationThreads(profile, threads));
+    return new Lanes(profile, 1, operationThreads(profile, threads));
   }
 
   /** {@return threads of one operation} */
   static int operationThreads(Profile profile, int threads) {
-    long largest =
-        profile.scales().stream().mapToLong(Profile.Scale::targetParameters).max().orElseThrow();
-    return largest < SMALL_PARAMETERS ? 1 : Math.max(1, threads);
+    return profile.scales().stream().mapToInt(s -> s.operationThreads(threads)).max().orElseThrow();
   }
 
   /** {@return how many parts run at the same time} */
   public int count() {
     return count;
+  }
+
+  /**
+   * Does something that may take so much memory, when there is room for it beside what the other
+   * lanes do. Not to be nested: lanes would wait for each other.
+   *
+   * @param bytes a bound
+   */
+  <T> T within(long bytes, Supplier<T> work) {
+    int part = Math.min(memory, mebibytes(bytes));
+    free.acquireUninterruptibly(part);
+    try {
+      return work.get();
+    } finally {
+      free.release(part);
+    }
+  }
+
+  private static int mebibytes(long bytes) {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes / MIB));
   }
 
   /** Begins a part; parts begin in the order in which they were given. */

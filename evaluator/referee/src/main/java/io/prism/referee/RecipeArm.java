@@ -34,16 +34,18 @@ final class RecipeArm {
   private final Setting setting;
   private final Profile.RecipeArm plan;
   private final Trainer trainer;
+  private final Lanes lanes;
   private final long seed;
   private boolean exhausted;
   private boolean fresh = true;
   private boolean begun;
   private boolean returned;
 
-  RecipeArm(Setting setting, Profile.RecipeArm plan, Trainer trainer) {
+  RecipeArm(Setting setting, Profile.RecipeArm plan, Trainer trainer, Lanes lanes) {
     this.setting = setting;
     this.plan = plan;
     this.trainer = trainer;
+    this.lanes = lanes;
     this.seed = setting.job().seeds().getFirst();
   }
 
@@ -71,7 +73,8 @@ final class RecipeArm {
   List<RecipeResult> run(List<Gates.Passed> passed, ArchitectureArm costs) {
     List<RecipeResult> results = new ArrayList<>();
     for (Gates.Passed scale : chosen(passed, plan.scales())) {
-      results.add(recipe(scale, costs.trainingSeconds(scale.scale())));
+      double training = costs.trainingSeconds(scale.scale());
+      results.add(lanes.within(scale.memoryBytes(), () -> recipe(scale, training)));
     }
     for (Gates.Passed scale : chosen(passed, plan.crossedScales())) {
       RecipeResult.Crossed cell =
@@ -225,6 +228,7 @@ final class RecipeArm {
               null,
               List.of(decoder.states(seed)),
               "reference decoder",
+              0,
               new Findings(scale.name()));
       CellAccount account = account("crossed", passed);
       FinishedCell done = account.finished().orElse(null);

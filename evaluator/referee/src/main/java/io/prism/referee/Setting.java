@@ -12,6 +12,7 @@ import io.prism.referee.input.Job;
  * @param work how much each step counts on the progress bar
  * @param team the processes that train a model together
  * @param ledger what an earlier attempt left, and the next one will find
+ * @param allowance time that the submission has
  */
 record Setting(
     Job job,
@@ -20,4 +21,5 @@ record Setting(
     ProgressLog progress,
     Work work,
     Team team,
-    Ledger ledger) {}
+    Ledger ledger,
+    Allowance allowance) {}

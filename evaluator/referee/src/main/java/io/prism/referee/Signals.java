@@ -59,6 +59,7 @@ final class Signals implements ArchitectureArm.Aftermath {
     setting.progress().say("signals", scale.name(), "looking into the model", null);
     ScaleSignals found =
         ScaleSignals.of(profile, scale, model, passed.states(), setting.texts().heldout(), result);
+    setting.allowance().spend();
     Seen seen =
         smallest
             ? probe(passed, model, trained, new Seen(found, List.of(), new TreeMap<>(), speed))
@@ -124,11 +125,13 @@ final class Signals implements ArchitectureArm.Aftermath {
     setting.progress().say("signals", scale, "probes", null);
     Probes all = new Probes(profile, setting.texts().train(), setting.texts().heldout(), seed);
     List<MeasuredSignals.Probe> found = new ArrayList<>(all.run(model, passed.states()));
+    setting.allowance().spend();
     setting.progress().advance(setting.work().probes(passed.scale()));
     found.addAll(variants.run(passed, trained, all));
     setting.progress().say("signals", scale, "exercises", null);
     model.load(passed.states());
     SortedMap<String, Double> exercises = new Capability(profile, seed).of(model);
+    setting.allowance().spend();
     setting.progress().advance(setting.work().exercises(passed.scale()));
     return new Seen(seen.signals(), found, exercises, seen.tokensPerSecond());
   }

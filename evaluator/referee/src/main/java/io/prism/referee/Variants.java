@@ -1,7 +1,11 @@
 package io.prism.referee;
 
 import io.prism.contracts.manifest.MeasuredSignals.Probe;
+import io.prism.graph.Graph;
+import io.prism.graph.GraphException;
+import io.prism.graph.cost.MemoryBound;
 import io.prism.graph.profile.Profile;
+import io.prism.graph.replay.ShapeTrace;
 import io.prism.referee.gate.Gates;
 import io.prism.referee.input.TracedScale;
 import io.prism.referee.input.TracedVariant;
@@ -61,8 +65,29 @@ final class Variants {
                 "under this context the model would be refused: " + e.getMessage()));
       }
       setting.progress().advance(setting.work().variant(v.variant()));
+      setting.allowance().spend();
     }
     return out;
+  }
+
+  /** {@return bytes that one step on any of these graphs may take, as far as can be foreseen} */
+  long memoryBytes() {
+    long most = 0;
+    for (TracedVariant v : traced) {
+      TracedScale scale = v.traced();
+      if (scale != null) {
+        most = Math.max(most, memoryBytes(scale.train()));
+      }
+    }
+    return most;
+  }
+
+  private static long memoryBytes(Graph graph) {
+    try {
+      return MemoryBound.ofTraining(graph, ShapeTrace.of(graph));
+    } catch (GraphException e) {
+      return 0; // its gates will refuse it before it runs
+    }
   }
 
   private Probe probe(

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What one attempt may use; the player's limits are the miner's, the referee's are a safety net.
+ * What one attempt may use; the player's limits are the miner's, the others' are safety nets, wide
+ * enough that whatever the gates of a profile let through ends before they are reached.
  *
  * @param player of the untrusted phase
  * @param trainer of the untrusted phase that runs beside the referee. A safety net as well: the
@@ -58,8 +59,8 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
   public static Limits local() {
     return new Limits(
         new Phase(60, 900, 4 * GIB, 3 * GIB / 2, GIB / 2),
-        new Phase(600, 2700, 4 * GIB, 3 * GIB / 2, GIB),
-        new Phase(900, 2700, 6 * GIB, GIB, 2 * GIB));
+        new Phase(3600, 7200, 4 * GIB, 3 * GIB / 2, GIB),
+        new Phase(1800, 7200, 6 * GIB, GIB, 2 * GIB));
   }
 
   /**

@@ -55,6 +55,8 @@ public record Profile(
     // left out where it is null: profiles that never had it keep their fingerprints
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Stepping stepping) {
 
+  private static final long SMALL_PARAMETERS = 10_000_000;
+
   public Profile {
     if (!"prism.profile.v1".equals(schema)) {
       throw new IllegalArgumentException("expected schema prism.profile.v1, found " + schema);
@@ -100,6 +102,20 @@ public record Profile(
   /** {@return rows of one training step} */
   public int rowsPerStep() {
     return batchSize * microBatches();
+  }
+
+  /**
+   * {@return what a model is called with while it is traced, [batch, sequence]} Every row says
+   * something else, and nothing that an exam will ask.
+   */
+  public long[][] exampleTokens() {
+    long[][] out = new long[batchSize][sequenceLength];
+    for (int r = 0; r < batchSize; r++) {
+      for (int i = 0; i < sequenceLength; i++) {
+        out[r][i] = (7L * (r * sequenceLength + i) + 3) % text.vocabulary();
+      }
+    }
+    return out;
   }
 
   /** {@return tokens of one batch} */
@@ -212,6 +228,16 @@ public record Profile(
         throw new IllegalArgumentException("scale " + name + " needs positive numbers");
       }
     }
+
+    /**
+     * {@return threads of one operation} Small operations gain nothing from threads and lose much
+     * to their hand-over.
+     *
+     * @param threads processors of the job
+     */
+    public int operationThreads(int threads) {
+      return targetParameters < SMALL_PARAMETERS ? 1 : Math.max(1, threads);
+    }
   }
 
   /**
@@ -321,7 +347,8 @@ public record Profile(
    * @param memoryBytes most memory that one training step may take, bounded from shapes
    * @param stepFlopsPerParameter most FLOPs of a forward pass, per token and parameter of the
    *     scale; a dense decoder takes 2 and its attention
-   * @param trainingSeconds longest projected training of one scale, from measured steps
+   * @param trainingSeconds processor seconds that the graphs of one submission may take: all
+   *     trainings, exams and probes in which no code of the miner's runs
    */
   public record Gates(
       long constantBytes,

@@ -21,6 +21,8 @@ import org.bytedeco.javacpp.PointerScope;
 
 /** What a graph will cost, before it may cost anything: bounds from shapes, then a timed step. */
 final class CostGates {
+  static final String MEMORY = "gate.memory";
+
   private final Profile profile;
   private final Profile.Scale scale;
   private final Findings findings;
@@ -38,10 +40,9 @@ final class CostGates {
     if (!sizes.isEmpty()) {
       throw Refused.of(sizes.getFirst().asException(), graph.mode() + " graph");
     }
-    findings.atMost(
-        "gate.memory",
-        MemoryBound.ofTraining(graph, shapes),
-        profile.gates().memoryBytes(),
+    memory(
+        graph,
+        shapes,
         "Bytes that one training step may take, counted from the shapes of all results; use fewer or"
             + " smaller intermediate tensors, for instance a smaller state per token.");
     double perToken =
@@ -57,10 +58,9 @@ final class CostGates {
   /** Bounds what making the model may take. */
   void making(Graph init) {
     Shapes shapes = shapes(init);
-    findings.atMost(
-        "gate.memory",
-        MemoryBound.ofTraining(init, shapes),
-        profile.gates().memoryBytes(),
+    memory(
+        init,
+        shapes,
         "Bytes that making the model may take, counted from the shapes of all results.");
     findings.atMost(
         "gate.initial-cost",
@@ -68,6 +68,11 @@ final class CostGates {
         profile.gates().initialFlopsPerParameter(),
         "FLOPs of build_model and the first call, per parameter of the scale; a model learns in its"
             + " lessons, and not while it is made.");
+  }
+
+  private void memory(Graph graph, Shapes shapes, String fix) {
+    findings.atMost(
+        MEMORY, MemoryBound.ofTraining(graph, shapes), profile.gates().memoryBytes(), fix);
   }
 
   private static Shapes shapes(Graph graph) {
@@ -81,8 +86,10 @@ final class CostGates {
   /**
    * Times a training step; leaves no evidence, because a time differs from run to run. Processor
    * time: a busy machine is not the miner's doing.
+   *
+   * @return projected seconds of one training at this scale
    */
-  void time(Model model, long[][] tokens) {
+  double time(Model model, long[][] tokens) {
     double seconds = seconds(model, tokens);
     if (seconds * batches() > profile.gates().trainingSeconds()) {
       // the first step pays for everybody's start
@@ -100,6 +107,7 @@ final class CostGates {
                   seconds * batches(),
                   profile.gates().trainingSeconds()));
     }
+    return seconds * batches();
   }
 
   private long batches() {

@@ -75,14 +75,14 @@ public final class Gates {
 
     String digest = traced.digest();
     Draw draw = Draw.of("gates", digest, seeds);
-    examine(train, eval, initial, draw, cost, findings);
+    double seconds = examine(train, eval, initial, draw, cost, findings);
     if (inference != null) {
       examine(train, inference, initial, draw, cost, findings);
     }
-    return new Passed(traced.scale(), train, eval, inference, initial, digest, findings);
+    return new Passed(traced.scale(), train, eval, inference, initial, digest, seconds, findings);
   }
 
-  private void examine(
+  private double examine(
       Graph train,
       Graph eval,
       List<Map<String, Tensor>> initial,
@@ -93,7 +93,7 @@ public final class Gates {
     try (Model model = Model.of(train, eval, first)) {
       behaviour(model, train, first, draw, findings);
       initial.forEach(values -> stepZero(model, values, findings, true));
-      cost.time(model, tokens());
+      return cost.time(model, tokens());
     }
   }
 
@@ -217,6 +217,7 @@ public final class Gates {
    *     model's
    * @param initial initial values, one set per seed
    * @param digest of the player's graph files
+   * @param trainingSeconds projected processor seconds of one training
    * @param findings evidence so far; snapshots add to it
    */
   public record Passed(
@@ -226,6 +227,7 @@ public final class Gates {
       @Nullable Graph inference,
       List<Map<String, Tensor>> initial,
       String digest,
+      double trainingSeconds,
       Findings findings) {
     public Passed {
       initial = List.copyOf(initial);
@@ -235,7 +237,17 @@ public final class Gates {
     public Passed forInference() {
       return inference == null
           ? this
-          : new Passed(scale, train, inference, inference, initial, digest, findings);
+          : new Passed(
+              scale, train, inference, inference, initial, digest, trainingSeconds, findings);
+    }
+
+    /** {@return bytes that one step may take, as the gate saw it} */
+    public long memoryBytes() {
+      return findings.evidence().stream()
+          .filter(e -> e.gate().equals(CostGates.MEMORY))
+          .mapToLong(e -> (long) e.value())
+          .max()
+          .orElse(0);
     }
 
     /** {@return initial values under the first seed} */

@@ -43,7 +43,7 @@ public final class InitialValues {
       for (long seed : seeds) {
         module.states().values().forEach(Tensor::zero_);
         try (PointerScope _ = new PointerScope();
-            Tensor tokens = Batch.tensor(exampleTokens(profile))) {
+            Tensor tokens = Batch.tensor(profile.exampleTokens())) {
           // other scales may be training beside this
           synchronized (Model.GENERATOR) {
             torch.manual_seed(
@@ -66,17 +66,6 @@ public final class InitialValues {
     for (Graph.State s : init.states()) {
       try (TensorOptions options = new TensorOptions(Tensors.scalarType(s.type().dtype()))) {
         out.put(s.name(), torch.zeros(s.type().sizes(), options));
-      }
-    }
-    return out;
-  }
-
-  /** Of the right shape, and nothing that an exam will ask. */
-  private static long[][] exampleTokens(Profile profile) {
-    long[][] out = new long[profile.batchSize()][profile.sequenceLength()];
-    for (int r = 0; r < out.length; r++) {
-      for (int i = 0; i < out[r].length; i++) {
-        out[r][i] = (7L * (r * out[r].length + i) + 3) % profile.text().vocabulary();
       }
     }
     return out;

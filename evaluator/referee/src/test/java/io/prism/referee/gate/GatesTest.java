@@ -243,8 +243,7 @@ class GatesTest {
 
   @Test
   void a_making_of_other_states_is_refused() {
-    Submission.Initial wide = (g, s) -> Submission.normal(g, s);
-    Submission.write(run, PROFILE, null, GatesTest::bigram, wide);
+    Submission.write(run, PROFILE, null, GatesTest::bigram, Submission::normal);
     try {
       Path init = run.resolve("player/s0.init.json");
       Files.writeString(init, Files.readString(init).replace("tok.weight", "toc.weight"));
