@@ -114,9 +114,10 @@ final class Evaluation implements AutoCloseable {
                           ? Math.max(passed.get(i).memoryBytes(), variants.memoryBytes())
                           : passed.get(i).memoryBytes(),
                       () -> scale(passed.get(i), yardsticks.scales().get(i), noise, arm, signals)));
+      List<ScaleResult> scales = ScaleResult.together(results.scales());
       return manifest.write(
           folder,
-          results.scales().stream().map(r -> r.with(evidence(passed, r))).toList(),
+          scales.stream().map(r -> r.with(evidence(passed, r))).toList(),
           results.recipes(),
           noise,
           passed.getFirst().eval(),

@@ -71,6 +71,18 @@ public record PairedGain(
         known.isPresent() ? known.map(k -> k.with(means)) : any);
   }
 
+  /** {@return the same with what is known of the submission's trainings at all scales} */
+  public PairedGain with(SeedSpread.Unsteadiness unsteadiness) {
+    return new PairedGain(
+        mean,
+        exampleSigma,
+        examples,
+        baselines,
+        seeds,
+        spread,
+        spread.isPresent() ? spread.map(s -> s.with(unsteadiness)) : own);
+  }
+
   /** {@return the standard error of the mean; of the examples alone when no spread is known} */
   public double standardError() {
     return standardErrorWith(seeds);

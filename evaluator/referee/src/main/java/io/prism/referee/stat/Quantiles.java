@@ -1,6 +1,7 @@
 package io.prism.referee.stat;
 
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
@@ -22,6 +23,12 @@ final class Quantiles {
 
   static double chiSquared(double p, double freedom) {
     return new ChiSquaredDistribution(freedom).inverseCumulativeProbability(p);
+  }
+
+  static double f(double p, double numerator, double denominator) {
+    // beyond this the distribution hardly changes, and its series hardly converges
+    return new FDistribution(numerator, Math.min(MANY, denominator))
+        .inverseCumulativeProbability(p);
   }
 
   static double normal(double p) {

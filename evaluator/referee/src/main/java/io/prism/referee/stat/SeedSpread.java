@@ -13,6 +13,9 @@ public record SeedSpread(double sigma, double freedom) {
   /** Below rounding: two trainings that agree this well do not prove that all do. */
   static final double SMALLEST = 1e-9;
 
+  /** Chance to take trainings as steady as the baseline's for less steady ones. */
+  private static final double OTHER = 0.05;
+
   public SeedSpread {
     if (!(sigma > 0) || !(freedom > 0)) {
       throw new IllegalArgumentException("a spread is positive, found " + sigma + ", " + freedom);
@@ -35,18 +38,47 @@ public record SeedSpread(double sigma, double freedom) {
         : Optional.of(new SeedSpread(Math.max(SMALLEST, Math.sqrt(squares / freedom)), freedom));
   }
 
-  /**
-   * {@return the spread of a side that has also trainings of its own} They are pooled in, so that a
-   * method less steady than the baseline is known as such; the result is never smaller than this
-   * spread, because few trainings that happen to agree prove nothing.
-   */
+  /** {@return the spread of a side that has also trainings of its own} */
   SeedSpread with(double[] own) {
-    int more = own.length - 1;
-    if (more < 1) {
+    return with(Unsteadiness.UNKNOWN.and(own, this));
+  }
+
+  /**
+   * {@return the spread of a side of which trainings say more} They are pooled in, and the result
+   * is never smaller than this spread, because few trainings that happen to agree prove nothing.
+   * Where they are clearly less steady (F test, 5 %) they alone count: pooled with steady baselines
+   * they would seem half as unsteady as they are.
+   */
+  SeedSpread with(Unsteadiness own) {
+    if (own.freedom() < 1) {
       return this;
     }
-    double variance = (freedom * sigma * sigma + squares(own)) / (freedom + more);
-    return new SeedSpread(Math.max(sigma, Math.sqrt(variance)), freedom + more);
+    double ratio = own.squares() / own.freedom();
+    if (ratio > Quantiles.f(1 - OTHER, own.freedom(), freedom)) {
+      return new SeedSpread(sigma * Math.sqrt(ratio), own.freedom());
+    }
+    double pooled = (freedom + own.squares()) / (freedom + own.freedom());
+    return new SeedSpread(sigma * Math.sqrt(Math.max(1, pooled)), freedom + own.freedom());
+  }
+
+  /**
+   * How far a submission's trainings lie from each other, in units of the known spread at their
+   * scale. A method that depends on luck shows it at the scale that has several seeds, and is worth
+   * less at those that have one: else many entries of one such method would be many chances.
+   *
+   * @param squares sum of squared deviations from each scale's mean
+   * @param freedom of that sum
+   */
+  public record Unsteadiness(double squares, double freedom) {
+    /** What nothing is known of. */
+    public static final Unsteadiness UNKNOWN = new Unsteadiness(0, 0);
+
+    /** {@return with the trainings of another scale, whose spread is known} */
+    public Unsteadiness and(double[] trainings, SeedSpread known) {
+      return new Unsteadiness(
+          squares + SeedSpread.squares(trainings) / (known.sigma() * known.sigma()),
+          freedom + trainings.length - 1);
+    }
   }
 
   /** {@return the interval that holds the true sigma with this confidence} */

@@ -109,6 +109,39 @@ class PairedGainTest {
     assertThat(card.with(new double[] {2.0})).isEqualTo(card);
   }
 
+  /** Worth nothing on average, and very different from seed to seed: many entries, many chances. */
+  @ParameterizedTest(name = "{0} times as unsteady as the baseline")
+  @CsvSource({"1, 0.03, 0.07", "4, 0, 0.14", "10, 0, 0.09", "30, 0, 0.08"})
+  void a_lottery_seen_at_one_scale_is_no_gain_at_another(double times, double least, double most) {
+    Draw draw = Draw.of("lottery", (long) times);
+    int experiments = 2000;
+    int paid = 0;
+    int unaware = 0;
+    for (int e = 0; e < experiments; e++) {
+      double[] difficulty = new double[48];
+      List<double[]> baseline =
+          List.of(run(draw, difficulty, 0), run(draw, difficulty, 0), run(draw, difficulty, 0));
+      SeedSpread known = new SeedSpread(SEED_SIGMA, 6);
+      double[] small = new double[3];
+      for (int i = 0; i < small.length; i++) {
+        small[i] = 2 + times * SEED_SIGMA * draw.nextGaussian();
+      }
+      double luck = Math.sqrt(times * times - 1) * SEED_SIGMA * draw.nextGaussian();
+      PairedGain large =
+          PairedGain.of(baseline, List.of(run(draw, difficulty, luck)), Optional.of(known));
+      unaware += large.interval(0.9).lower() > 0 ? 1 : 0;
+      paid +=
+          large.with(SeedSpread.Unsteadiness.UNKNOWN.and(small, known)).interval(0.9).lower() > 0
+              ? 1
+              : 0;
+    }
+    // one-sided 5 %, plus the lotteries that happen to look steady
+    assertThat((double) paid / experiments).isBetween(least, most);
+    if (times > 1) {
+      assertThat((double) unaware / experiments).isGreaterThan(0.2);
+    }
+  }
+
   @Test
   void the_interval_of_a_sigma_matches_the_chi_squared_table() {
     Interval interval = new SeedSpread(1, 10).interval(0.95);
