@@ -52,7 +52,25 @@ final class EventTypes {
             ReviewEvent.class,
             ReviewEvent.Approved.class,
             "review.approved",
-            "review.approved.v1.related.json"));
+            "review.approved.v1.related.json"),
+        new EventType(
+            Topic.REVIEWS,
+            ReviewEvent.class,
+            ReviewEvent.Approved.class,
+            "review.approved",
+            "review.approved.v1.resolved.json"),
+        new EventType(
+            Topic.REVIEWS,
+            ReviewEvent.class,
+            ReviewEvent.Rejected.class,
+            "review.rejected",
+            "review.rejected.v1.resolved.json"),
+        new EventType(
+            Topic.REVIEWS,
+            ReviewEvent.class,
+            ReviewEvent.Held.class,
+            "review.held",
+            "review.held.v1.due.json"));
   }
 
   private EventTypes() {}

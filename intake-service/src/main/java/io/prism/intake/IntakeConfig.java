@@ -35,4 +35,12 @@ public interface IntakeConfig {
   /** Profile used when a submission names none. */
   @WithDefault("local_cpu_smoke")
   String defaultProfile();
+
+  /** Appeals that a miner may send about one submission. */
+  @WithDefault("3")
+  int maxAppeals();
+
+  /** Characters of one appeal. */
+  @WithDefault("4000")
+  int maxAppealChars();
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
 import io.prism.contracts.HostFault;
+import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
@@ -251,6 +252,156 @@ class SubmissionApiTest {
     String resumed = stream(id, "1");
     assertThat(resumed).doesNotContain("submission.accepted").contains("review.rejected");
     given().get("/v1/submissions/nope/events").then().statusCode(404);
+  }
+
+  @Test
+  void a_hold_is_lifted_by_its_resolution_and_the_timeline_goes_on() throws Exception {
+    Submission submission = heldByReview();
+    String id = submission.id().value();
+    assertThat(stream(id, "0")).contains("looks odd", "a person decides by", "\"terminal\":true");
+    Records.send(
+        "reviews.v1",
+        id,
+        new ReviewEvent.Approved(
+            submission,
+            submission.bundle(),
+            List.of(),
+            null,
+            new Resolution("operator", "an ordinary loop")));
+    awaitStage(id, "approved", "pending");
+    Records.send("evaluations.v1", id, new EvaluationEvent.Queued(submission, Instant.now()));
+    awaitStage(id, "queued", "pending");
+    given().get("/v1/submissions/" + id).then().body("error", equalTo(null));
+    // A hold after a fault of ours is no hold of review: a late approval does not lift it.
+    Records.send(
+        "evaluations.v1",
+        id,
+        new EvaluationEvent.Held(submission, Instant.now(), 3, new HostFault("host.disk", "full")));
+    awaitStage(id, "held", "held");
+    Records.send(
+        "reviews.v1", id, new ReviewEvent.Approved(submission, submission.bundle(), List.of()));
+    String timeline = stream(id, "0");
+    assertThat(timeline).contains("approved by a person: an ordinary loop");
+    assertThat(timeline.split("\"terminal\":true", -1)).hasSize(2);
+    appeal(KEY, id, "please").then().statusCode(409).body("title", equalTo("not held by review"));
+    given().get("/v1/submissions/" + id).then().body("status", equalTo("held"));
+  }
+
+  @Test
+  void what_is_said_after_the_end_neither_reopens_a_submission_nor_keeps_its_stream_open()
+      throws Exception {
+    Submission submission = heldByReview();
+    String id = submission.id().value();
+    // An approval that likeness to another bundle repeats ends no hold.
+    ReviewEvent.Approved repeated =
+        new ReviewEvent.Approved(submission, submission.bundle(), List.of());
+    Records.send("reviews.v1", id, repeated);
+    awaitTimeline(id, "review.approved");
+    given().get("/v1/submissions/" + id).then().body("status", equalTo("held"));
+    assertThat(stream(id, "0")).contains("\"seq\":3", "\"terminal\":true");
+
+    Finding finding = new Finding("held-copy", Severity.REJECT, null, null, null, "copied", "no");
+    Records.send(
+        "reviews.v1",
+        id,
+        new ReviewEvent.Rejected(
+            submission, List.of(finding), new Resolution("operator", "the same block")));
+    awaitStage(id, "rejected", "rejected");
+    Records.send("reviews.v1", id, repeated);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> stream(id, "0").contains("\"seq\":5"));
+    given().get("/v1/submissions/" + id).then().body("status", equalTo("rejected"));
+    assertThat(stream(id, "0"))
+        .containsOnlyOnce("\"terminal\":true")
+        .contains("rejected by a person: the same block");
+    // A reader that comes back after the end is told so, too.
+    assertThat(stream(id, "5")).doesNotContain("data:");
+  }
+
+  private static void awaitTimeline(String id, String type) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> stream(id, "0").contains("event:" + type));
+  }
+
+  @Test
+  void a_miner_appeals_a_bounded_number_of_times_and_nobody_else_can() throws Exception {
+    Submission submission = heldByReview();
+    String id = submission.id().value();
+    appeal(keyPair(9), id, "it is mine").then().statusCode(403);
+    appeal(KEY, id, " ").then().statusCode(422);
+    appeal(KEY, id, "x".repeat(4001)).then().statusCode(422);
+    // The signature names the submission: it serves for no other.
+    byte[] other = appealBody(UUID.randomUUID().toString(), "text");
+    signed(KEY, other)
+        .contentType("application/json")
+        .body(other)
+        .post("/v1/submissions/" + id + "/appeals")
+        .then()
+        .statusCode(422);
+    String nonce = nonce();
+    byte[] body = appealBody(id, "The loop ends at line 12.");
+    for (int status : new int[] {200, 409}) {
+      signed(KEY, body, nonce, now())
+          .contentType("application/json")
+          .body(body)
+          .post("/v1/submissions/" + id + "/appeals")
+          .then()
+          .statusCode(status);
+    }
+    appeal(KEY, id, "x".repeat(4000)).then().statusCode(200).body("left", equalTo(1));
+    appeal(KEY, id, "third").then().statusCode(200).body("left", equalTo(0));
+    appeal(KEY, id, "fourth").then().statusCode(409).body("title", equalTo("too many appeals"));
+    List<SubmissionEvent> events = Records.await("submissions.v1", id, 4, SubmissionEvent.class);
+    assertThat(events)
+        .filteredOn(SubmissionEvent.Appealed.class::isInstance)
+        .extracting(e -> ((SubmissionEvent.Appealed) e).text())
+        .containsExactly("The loop ends at line 12.", "x".repeat(4000), "third");
+    // The timeline is public, the text is not.
+    assertThat(stream(id, "0")).contains("appeal 1 of 3").doesNotContain("line 12");
+    given().get("/v1/submissions/" + id).then().body("error", containsString("looks odd"));
+    appeal(KEY, "nope", "x").then().statusCode(404);
+  }
+
+  private static Submission heldByReview() {
+    byte[] body = unique();
+    String id = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    Submission submission =
+        Records.await("submissions.v1", id, 1, SubmissionEvent.class).getFirst().submission();
+    Records.send(
+        "reviews.v1",
+        id,
+        new ReviewEvent.Held(
+            submission, "looks odd", List.of(), Instant.now().plusSeconds(86_400)));
+    awaitStage(id, "held", "held");
+    return submission;
+  }
+
+  private static void awaitStage(String id, String stage, String status) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/submissions/" + id)
+                    .then()
+                    .body("stage", equalTo(stage))
+                    .body("status", equalTo(status)));
+  }
+
+  private static byte[] appealBody(String id, String text) {
+    return io.prism.contracts.ContractJson.write(
+            java.util.Map.of("submission_id", id, "text", text))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Response appeal(Sr25519KeyPair key, String id, String text) {
+    byte[] body = appealBody(id, text);
+    return signed(key, body)
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/submissions/" + id + "/appeals");
   }
 
   @Test

@@ -18,7 +18,8 @@ public final class SimilarityRules {
           "Most of this bundle, or of an earlier one, is in both: a person looks first.",
           "What is only nearly equal needs judgement; no machine refuses it.",
           "another miner's bundle with some lines changed, or with other code around it",
-          "Wait for the decision, or submit a version that has less of the other bundle.");
+          "Wait for the decision; if the code is yours or public, say so with prism appeal and name the"
+              + " hotkey or the place it was first at. Or submit a version with less of the other bundle.");
   public static final RuleInfo PART =
       RuleInfo.warn(
           "similarity-part",

@@ -70,16 +70,10 @@ class AcceptSubmission {
     if (nonce == null) {
       return Uni.createFrom().voidItem();
     }
-    return session
-        .createNativeQuery(
-            "insert into nonces (hotkey, nonce, used_at) values (:hotkey, :nonce, now())"
-                + " on conflict do nothing")
-        .setParameter("hotkey", hotkey)
-        .setParameter("nonce", nonce)
-        .executeUpdate()
+    return Nonces.use(session, hotkey, nonce)
         .flatMap(
-            inserted ->
-                inserted == 1
+            fresh ->
+                fresh
                     ? Uni.createFrom().voidItem()
                     : find(session, hotkey, bundle).flatMap(AcceptSubmission::nonceUsed));
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the raw bytes, over which the signature was made
  */
-record Upload(
+public record Upload(
     @Nullable String hotkey,
     @Nullable String signature,
     @Nullable String nonce,

@@ -17,17 +17,18 @@ import org.jspecify.annotations.Nullable;
  * The authenticity of a direct upload, in this order: headers, route switch, timestamp, window,
  * validator guard, signature. The caller then decodes the body and consumes the nonce last.
  */
-final class UploadCheck {
+public final class UploadCheck {
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_.=+/-]{1,128}");
 
   private final IntakeConfig config;
 
-  UploadCheck(IntakeConfig config) {
+  /** A check by these settings. */
+  public UploadCheck(IntakeConfig config) {
     this.config = config;
   }
 
   /** {@return the miner's canonical SS58 address} */
-  String authenticate(Upload upload, Instant now) {
+  public String authenticate(Upload upload, Instant now) {
     String hotkey = header("X-Hotkey", upload.hotkey(), 128);
     String signature = header("X-Signature", upload.signature(), 200);
     String nonce = header("X-Nonce", upload.nonce(), 128);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail for people
  * @param fraction progress of the evaluation in [0, 1], if known
  * @param terminal nothing follows unless an operator intervenes
+ * @param lifts whether it ends a hold of review: then that hold was not the end
  */
 public record Entry(
     String type,
@@ -18,14 +19,25 @@ public record Entry(
     String status,
     String detail,
     @Nullable Double fraction,
-    boolean terminal) {
+    boolean terminal,
+    boolean lifts) {
 
   /** {@return an entry that is not the last} */
   public static Entry of(String type, String stage, String status, String detail) {
-    return new Entry(type, stage, status, detail, null, false);
+    return new Entry(type, stage, status, detail, null, false, false);
   }
 
-  static Entry last(String type, String stage, String status, String detail) {
-    return new Entry(type, stage, status, detail, null, true);
+  /** {@return an entry that is the last, as far as one can know} */
+  public static Entry last(String type, String stage, String status, String detail) {
+    return new Entry(type, stage, status, detail, null, true, false);
+  }
+
+  static Entry progress(String type, String stage, String detail, @Nullable Double fraction) {
+    return new Entry(type, stage, "running", detail, fraction, false, false);
+  }
+
+  /** {@return the same, as the end of a hold if {@code resolved}} */
+  Entry lifting(boolean resolved) {
+    return new Entry(type, stage, status, detail, fraction, terminal, resolved);
   }
 }

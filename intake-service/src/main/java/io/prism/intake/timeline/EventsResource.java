@@ -23,9 +23,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timeline as server-sent events: everything so far, then what follows, until the terminal
- * entry. The database is polled, so that any replica can serve any reader and {@code Last-Event-ID}
- * resumes anywhere.
+ * The timeline as server-sent events: everything so far, then what follows, until the entry that
+ * ends it ({@link Timeline#end}). The database is polled, so that any replica can serve any reader
+ * and {@code Last-Event-ID} resumes anywhere.
  */
 @Path("/v1/submissions/{id}/events")
 public class EventsResource {
@@ -63,23 +63,27 @@ public class EventsResource {
         .onItem()
         .transformToUniAndConcatenate(tick -> next(id, seen, ended))
         .onItem()
-        .<TimelineRow>disjoint()
-        .map(this::toEvent);
+        .<OutboundSseEvent>disjoint();
   }
 
-  private Uni<List<TimelineRow>> next(String id, AtomicInteger seen, AtomicBoolean ended) {
-    return sessions
-        .withSession(s -> timeline.after(s, id, seen.get()))
-        .invoke(
-            rows ->
-                rows.forEach(
-                    r -> {
-                      seen.set(r.key.seq());
-                      ended.compareAndSet(false, r.terminal);
-                    }));
+  private Uni<List<OutboundSseEvent>> next(String id, AtomicInteger seen, AtomicBoolean ended) {
+    return sessions.withSession(
+        s ->
+            timeline
+                .after(s, id, seen.get())
+                .flatMap(rows -> timeline.end(s, id).map(end -> news(rows, end, seen, ended))));
   }
 
-  private OutboundSseEvent toEvent(TimelineRow row) {
+  private List<OutboundSseEvent> news(
+      List<TimelineRow> rows, @Nullable Integer end, AtomicInteger seen, AtomicBoolean ended) {
+    if (!rows.isEmpty()) {
+      seen.set(rows.getLast().key.seq());
+    }
+    ended.set(end != null && seen.get() >= end);
+    return rows.stream().map(r -> toEvent(r, end != null && r.key.seq() == end)).toList();
+  }
+
+  private OutboundSseEvent toEvent(TimelineRow row, boolean terminal) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("seq", row.key.seq());
     data.put("at", row.at.toString());
@@ -90,7 +94,7 @@ public class EventsResource {
     if (row.fraction != null) {
       data.put("fraction", row.fraction);
     }
-    data.put("terminal", row.terminal);
+    data.put("terminal", terminal);
     return sse.newEventBuilder()
         .id(Integer.toString(row.key.seq()))
         .name(row.type)

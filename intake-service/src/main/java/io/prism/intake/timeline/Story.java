@@ -3,9 +3,12 @@ package io.prism.intake.timeline;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Relation;
+import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Severity;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,19 +16,29 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells each later event as a timeline entry. Pure. */
 final class Story {
+  private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
   private Story() {}
 
   static Entry of(ReviewEvent event) {
     return switch (event) {
       case ReviewEvent.Approved e ->
           Entry.of(
-              "review.approved",
-              "approved",
-              "pending",
-              warnings(e.findings()) + related(e.relation()));
+                  "review.approved",
+                  "approved",
+                  "pending",
+                  resolved(e.resolution(), "approved")
+                      + warnings(e.findings())
+                      + related(e.relation()))
+              .lifting(e.resolution() != null);
       case ReviewEvent.Rejected e ->
-          Entry.last("review.rejected", "rejected", "rejected", rejections(e.findings()));
-      case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason());
+          Entry.last(
+                  "review.rejected",
+                  "rejected",
+                  "rejected",
+                  resolved(e.resolution(), "rejected") + rejections(e.findings()))
+              .lifting(e.resolution() != null);
+      case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason() + due(e));
     };
   }
 
@@ -40,7 +53,7 @@ final class Story {
               "running",
               "attempt %d on %s".formatted(e.attempt(), e.backend()));
       case EvaluationEvent.Progressed e ->
-          new Entry("evaluation.progressed", e.stage(), "running", e.detail(), e.fraction(), false);
+          Entry.progress("evaluation.progressed", e.stage(), e.detail(), e.fraction());
       case EvaluationEvent.Measured e ->
           Entry.of(
               "evaluation.measured",
@@ -93,6 +106,22 @@ final class Story {
             relation.share() * 100,
             relation.original(),
             relation.taken() * 100);
+  }
+
+  private static String resolved(@Nullable Resolution resolution, String how) {
+    if (resolution == null) {
+      return "";
+    }
+    String who = resolution.by().equals("operator") ? "a person" : resolution.by();
+    return "%s by %s: %s\n".formatted(how, who, resolution.reason());
+  }
+
+  /** A hold without a due time was not promised anything, and cannot be decided about. */
+  private static String due(ReviewEvent.Held held) {
+    return held.due() == null
+        ? ""
+        : "\na person decides by %s UTC; to say your side of it: prism appeal %s --text '...'"
+            .formatted(DUE.format(held.due().atOffset(ZoneOffset.UTC)), held.submission().id());
   }
 
   private static String warnings(List<Finding> findings) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The public history of submissions: appended in order, never edited. */
 @ApplicationScoped
@@ -32,6 +33,51 @@ public class Timeline {
         .getResultList();
   }
 
+  /** {@return whether the submission's latest hold is one of review, which review may end} */
+  public Uni<Boolean> isHeldByReview(Mutiny.Session session, String id) {
+    return session
+        .createQuery(
+            "select t.type from TimelineRow t where t.key.submissionId = :id"
+                + " and t.type in ('review.held', 'evaluation.held') order by t.key.seq desc",
+            String.class)
+        .setParameter("id", id)
+        .setMaxResults(1)
+        .getSingleResultOrNull()
+        .map("review.held"::equals);
+  }
+
+  /**
+   * {@return the position of the entry that ends the timeline as it is now, or null} A hold of
+   * review that was lifted later is no end; what is written after an end, like an approval said
+   * again, does not undo it.
+   */
+  public Uni<@Nullable Integer> end(Mutiny.Session session, String id) {
+    return session
+        .createNativeQuery(
+            """
+            select max(t.seq) from timeline t
+             where t.submission_id = :id and t.terminal
+               and not (t.type in ('review.held', 'submission.appealed') and exists (
+                 select 1 from timeline l
+                  where l.submission_id = t.submission_id and l.seq > t.seq and l.lifts))
+            """,
+            Integer.class)
+        .setParameter("id", id)
+        .getSingleResultOrNull();
+  }
+
+  /** {@return how many entries of {@code type} there are} */
+  public Uni<Integer> count(Mutiny.Session session, String id, String type) {
+    return session
+        .createQuery(
+            "select count(*) from TimelineRow t where t.key.submissionId = :id and t.type = :type",
+            Long.class)
+        .setParameter("id", id)
+        .setParameter("type", type)
+        .getSingleResult()
+        .map(Math::toIntExact);
+  }
+
   private static TimelineRow row(SubmissionId id, int seq, Entry entry, Instant at) {
     TimelineRow row = new TimelineRow();
     row.key = new TimelineRow.Key(id.value(), seq);
@@ -42,6 +88,7 @@ public class Timeline {
     row.detail = entry.detail();
     row.fraction = entry.fraction();
     row.terminal = entry.terminal();
+    row.lifts = entry.lifts();
     return row;
   }
 }

@@ -9,6 +9,7 @@ import io.prism.contracts.ScoreEvent;
 import io.prism.intake.submission.SubmissionRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -68,25 +69,38 @@ public class TimelineConsumer {
   }
 
   private Uni<SubmissionRow> append(Mutiny.Session session, Event event, Entry entry) {
-    return timeline
-        .append(session, event.submission().id(), entry, clock.instant())
-        .chain(() -> session.find(SubmissionRow.class, event.submission().id().value()))
+    String id = event.submission().id().value();
+    return session
+        .find(SubmissionRow.class, id, LockModeType.PESSIMISTIC_WRITE) // topics and appeals race
         .map(row -> row == null ? new SubmissionRow() : row)
-        .invoke(
-            row -> {
-              // Several topics feed one row; a late progress event must not reopen a finished one,
-              // and an approval said again, or read late, moves nothing back.
-              boolean back =
-                  event instanceof ReviewEvent.Approved
-                      && !row.stage.equals("accepted")
-                      && !row.stage.equals("held");
-              if (!back && (!isFinal(row.status) || entry.terminal())) {
-                row.status = entry.status();
-                row.stage = entry.stage();
-                row.error = isFault(entry) ? entry.detail() : null;
-                row.updatedAt = clock.instant();
-              }
-            });
+        .call(
+            row ->
+                moves(session, id, row, event, entry)
+                    .invoke(
+                        moves -> {
+                          if (moves) {
+                            row.status = entry.status();
+                            row.stage = entry.stage();
+                            row.error = isFault(entry) ? entry.detail() : null;
+                            row.updatedAt = clock.instant();
+                          }
+                        }))
+        .call(() -> timeline.append(session, event.submission().id(), entry, clock.instant()));
+  }
+
+  /**
+   * Several topics feed one row; a late progress event must not reopen a finished one, and an
+   * approval said again, or read late, moves nothing back. Only the end of its hold reopens a
+   * submission, and only where it was review that held it.
+   */
+  private Uni<Boolean> moves(
+      Mutiny.Session session, String id, SubmissionRow row, Event event, Entry entry) {
+    if (event instanceof ReviewEvent.Approved) {
+      return row.status.equals("held") && entry.lifts()
+          ? timeline.isHeldByReview(session, id)
+          : Uni.createFrom().item(row.stage.equals("accepted"));
+    }
+    return Uni.createFrom().item(!isFinal(row.status) || entry.terminal());
   }
 
   private static boolean isFault(Entry entry) {

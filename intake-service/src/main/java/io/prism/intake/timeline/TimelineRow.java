@@ -33,6 +33,9 @@ public class TimelineRow {
 
   public boolean terminal;
 
+  /** Whether it ends a hold of review. */
+  public boolean lifts;
+
   /** Position of an entry. */
   @Embeddable
   public record Key(@Column(name = "submission_id") String submissionId, int seq) {}

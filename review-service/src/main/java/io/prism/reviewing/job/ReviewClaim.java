@@ -1,5 +1,6 @@
 package io.prism.reviewing.job;
 
+import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.Submission;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.StageResult;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A review under lease.
@@ -23,6 +25,10 @@ record ReviewClaim(
 
   ReviewCase toCase(BooleanSupplier stopping) {
     return new ReviewCase(submission, token, tries, stopping, results);
+  }
+
+  @Nullable ArtifactRef sources() {
+    return toCase(() -> false).sourcesRef();
   }
 
   /** {@return the claim after one more step} */

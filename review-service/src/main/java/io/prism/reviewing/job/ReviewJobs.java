@@ -1,13 +1,11 @@
 package io.prism.reviewing.job;
 
-import io.prism.base.events.Outbox;
 import io.prism.base.jobs.LeasedQueue;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.reviewing.ReviewConfig;
 import io.prism.reviewing.ReviewRow;
-import io.prism.reviewing.similarity.Admission;
 import io.prism.reviewing.stage.StageOutcome.Later;
 import io.prism.reviewing.stage.StageResult;
 import io.prism.reviewing.stage.Step;
@@ -26,21 +24,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ReviewJobs {
   private final LeasedQueue<ReviewJobRow> queue;
-  private final Outbox outbox;
-  private final Admission admission;
+  private final Verdicts verdicts;
   private final Clock clock;
 
-  ReviewJobs(
-      Mutiny.SessionFactory sessions,
-      Outbox outbox,
-      Admission admission,
-      ReviewConfig config,
-      Clock clock) {
+  ReviewJobs(Mutiny.SessionFactory sessions, Verdicts verdicts, ReviewConfig config, Clock clock) {
     this.queue =
         new LeasedQueue<>(
             sessions, ReviewJobRow.class, "review_jobs", "lane = :lane", config.lease(), clock);
-    this.outbox = outbox;
-    this.admission = admission;
+    this.verdicts = verdicts;
     this.clock = clock;
   }
 
@@ -155,14 +146,35 @@ public class ReviewJobs {
         claim,
         (session, row) -> {
           row.end("done", clock.instant());
-          return admission
-              .settle(session, verdict, false)
-              .flatMap(
-                  settled ->
-                      session
-                          .persist(ReviewRow.of(settled, clock.instant()))
-                          .chain(() -> outbox.announce(session, settled)));
+          return verdicts.give(session, verdict, claim.sources(), false);
         });
+  }
+
+  /** Reviews a submission again from the beginning; what models said is asked for anew. */
+  public Uni<Void> restart(Mutiny.Session session, String submissionId) {
+    return session
+        .createMutationQuery("delete from StageRow where key.submissionId = :id")
+        .setParameter("id", submissionId)
+        .executeUpdate()
+        .chain(
+            () ->
+                session
+                    .createNativeQuery("delete from llm_reviews where submission_id = :id")
+                    .setParameter("id", submissionId)
+                    .executeUpdate())
+        .chain(() -> session.find(ReviewJobRow.class, submissionId))
+        .invoke(
+            row -> {
+              if (row == null) {
+                throw new IllegalStateException(submissionId + " was never queued");
+              }
+              row.attempt = 0;
+              row.tries = 0;
+              row.lane = Step.STATIC.lane().id();
+              row.notBefore = clock.instant();
+              row.end("queued", clock.instant());
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Boolean> held(

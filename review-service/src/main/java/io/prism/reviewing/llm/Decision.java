@@ -118,6 +118,6 @@ final class Decision {
         e.line(),
         e.snippet(),
         e.explanation(),
-        "Nothing to do unless a person asks.");
+        "A person decides; if there is more to say about it than the code shows, use prism appeal.");
   }
 }

@@ -158,7 +158,12 @@ public class Admission {
             : Stream.concat(
                     approved.findings().stream(), SimilarityFindings.of(pair, List.of()).stream())
                 .toList();
-    return new ReviewEvent.Approved(approved.submission(), approved.sources(), findings);
+    return new ReviewEvent.Approved(
+        approved.submission(),
+        approved.sources(),
+        findings,
+        approved.relation(),
+        approved.resolution());
   }
 
   private Uni<Void> tellCopy(Mutiny.Session session, Pair pair, String policy) {

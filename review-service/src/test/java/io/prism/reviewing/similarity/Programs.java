@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Bundles of one file, as different as their seeds. */
-final class Programs {
+public final class Programs {
   private static final List<String> METHODS =
       List.of("abs", "exp", "neg", "sigmoid", "tanh", "relu", "sqrt", "log", "sin", "cos", "floor");
   private static final List<String> OPERATORS = List.of("+", "-", "*", "/", "@", "**", "//", "%");
@@ -14,7 +14,7 @@ final class Programs {
   private Programs() {}
 
   /** {@return a bundle whose every line follows from {@code seed}, with names of {@code style}} */
-  static String whole(int seed, String style) {
+  public static String whole(int seed, String style) {
     return bundle(functions(seed, style));
   }
 

@@ -1,0 +1,14 @@
+package io.prism.contracts;
+
+/**
+ * How a hold ended.
+ *
+ * @param by {@code operator}, or {@code policy} when nobody decided in time
+ * @param reason for the miner to read
+ */
+public record Resolution(String by, String reason) {
+  public Resolution {
+    Require.text(by, "by");
+    Require.text(reason, "reason");
+  }
+}
