@@ -1,7 +1,5 @@
 package io.prism.contracts;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.WeightsEvent.Published;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +11,6 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Canonical JSON: the record as written on the topic without {@code hash, public_key,
  * signature}; keys sorted by UTF-16 code unit at every level; no white space; {@code null} written
- * out; doubles in Java's shortest form ({@code 0.25}, {@code 1.0E-5}); UTF-8. The hash is the
- * SHA-256 of those bytes, the signature Ed25519 (RFC 8032) over the 32 bytes of the hash.
+ * out; numbers as they are written (the service writes doubles in Java's shortest form, {@code
+ * 0.25}, {@code 1.0E-5}); UTF-8. The hash is the SHA-256 of those bytes, the signature Ed25519 (RFC
+ * 8032) over the 32 bytes of the hash.
  *
  * <p>Covered: any change of a record, a record put in or left out of the middle. Not covered:
  * whether {@code public_key} is the key you trust (compare it), and records missing at the end.
@@ -36,9 +34,19 @@ public final class WeightsHash {
 
   /** {@return the hash {@code record} should carry, whatever it carries} */
   public static Sha256 of(Published record) {
+    return ofJson(ContractJson.write(record));
+  }
+
+  /**
+   * {@return the hash the record in {@code json} should carry} Properties that this version does
+   * not know are hashed like all others.
+   *
+   * @throws IllegalArgumentException when {@code json} is no JSON object, or names a property twice
+   */
+  public static Sha256 ofJson(String json) {
     try {
-      byte[] json = canonicalJson(record).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
+      byte[] bytes = canonicalJson(json).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return new Sha256(HexFormat.of().formatHex(digest));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -47,17 +55,34 @@ public final class WeightsHash {
 
   /** {@return the text that is hashed} */
   public static String canonicalJson(Published record) {
-    ObjectNode tree = ContractJson.mapper().valueToTree(record);
-    tree.remove(EXCLUDED);
-    return sorted(tree).toString();
+    return canonicalJson(ContractJson.write(record));
+  }
+
+  /**
+   * {@return the text that is hashed}
+   *
+   * @throws IllegalArgumentException when {@code json} is no JSON object, or names a property twice
+   */
+  public static String canonicalJson(String json) {
+    return CanonicalJson.of(json, EXCLUDED);
   }
 
   /** {@return whether {@code record} has its own hash and a valid signature by the key it names} */
   public static boolean isAuthentic(Published record) {
-    if (!of(record).equals(record.hash())) {
-      return false;
-    }
+    return isAuthentic(ContractJson.write(record));
+  }
+
+  /**
+   * {@return whether the record in {@code json} has its own hash and a valid signature by the key
+   * it names} Use this for what came from elsewhere: it may hold properties that this version does
+   * not know.
+   */
+  public static boolean isAuthentic(String json) {
     try {
+      Published record = ContractJson.read(json, Published.class);
+      if (!ofJson(json).equals(record.hash())) {
+        return false;
+      }
       HexFormat hex = HexFormat.of();
       Signature verifier = Signature.getInstance("Ed25519");
       verifier.initVerify(publicKey(hex.parseHex(record.publicKey())));
@@ -86,21 +111,5 @@ public final class WeightsHash {
     System.arraycopy(SPKI, 0, der, 0, SPKI.length);
     System.arraycopy(raw, 0, der, SPKI.length, raw.length);
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der));
-  }
-
-  private static JsonNode sorted(JsonNode node) {
-    if (node.isObject()) {
-      TreeMap<String, JsonNode> members = new TreeMap<>();
-      node.properties().forEach(e -> members.put(e.getKey(), sorted(e.getValue())));
-      ObjectNode result = ContractJson.mapper().createObjectNode();
-      members.forEach(result::set);
-      return result;
-    }
-    if (node.isArray()) {
-      var result = ContractJson.mapper().createArrayNode();
-      node.forEach(e -> result.add(sorted(e)));
-      return result;
-    }
-    return node;
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sample, schema and record of each event type say the same. */
 class EventContractTest {
@@ -117,9 +118,11 @@ class EventContractTest {
     assertThat(files("/schemas")).isEqualTo(expected);
   }
 
-  @Test
-  void the_golden_weights_are_authentic() {
-    String sample = EventTypes.resource("/golden/weights.published.v1.json");
+  @ParameterizedTest
+  @ValueSource(strings = {"weights.published.v1.json", "weights.published.v1.explained.json"})
+  void the_golden_weights_are_authentic(String file) {
+    String sample = EventTypes.resource("/golden/" + file);
+    assertThat(WeightsHash.isAuthentic(sample)).isTrue();
     assertThat(WeightsHash.isAuthentic(ContractJson.read(sample, WeightsEvent.Published.class)))
         .isTrue();
   }

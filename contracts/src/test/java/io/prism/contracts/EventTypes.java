@@ -70,7 +70,13 @@ final class EventTypes {
             ReviewEvent.class,
             ReviewEvent.Held.class,
             "review.held",
-            "review.held.v1.due.json"));
+            "review.held.v1.due.json"),
+        new EventType(
+            Topic.WEIGHTS,
+            WeightsEvent.class,
+            WeightsEvent.Published.class,
+            "weights.published",
+            "weights.published.v1.explained.json"));
   }
 
   private EventTypes() {}

@@ -19,4 +19,33 @@ public interface WeightsConfig {
   /** How often a new epoch is looked for. */
   @WithDefault("5S")
   Duration tick();
+
+  /** How rewards are shared; every record names these numbers in its policy version. */
+  Reward reward();
+
+  interface Reward {
+    /** Share of claims to architectures, above 0. */
+    @WithDefault("0.6")
+    double architecturePool();
+
+    /** Share of claims to training variants. Both pools sum to 1. */
+    @WithDefault("0.4")
+    double trainingPool();
+
+    /** Share of the whole below which a claim earns nothing, in [0, 1). 0 pays every claim. */
+    @WithDefault("0.0")
+    double floor();
+
+    /** Epochs in which a claim loses half of its strength against newer ones. 0 for no decay. */
+    @WithDefault("0.0")
+    double halfLife();
+
+    /** Largest share of one hotkey, in (0, 1]. 1 for no cap. */
+    @WithDefault("1.0")
+    double hotkeyCap();
+
+    /** Largest share of all hotkeys of one coldkey, in (0, 1]. 1 for no cap. */
+    @WithDefault("1.0")
+    double coldkeyCap();
+  }
 }

@@ -17,6 +17,8 @@ import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsHash;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
+import io.prism.weights.reward.BestOfFamily;
+import io.prism.weights.reward.Coldkeys;
 import io.prism.weights.reward.RewardPolicy;
 import io.prism.weights.reward.Standing;
 import io.prism.weights.reward.WeightVector;
@@ -53,6 +55,9 @@ class WeightsServiceTest {
               assertThat(r.submission()).isEqualTo(e.submission().id());
               assertThat(r.architectureId()).isEqualTo(e.family().architectureId());
               assertThat(r.basis()).isEqualTo(0.25);
+              assertThat(r.fraction()).isEqualTo(1.0);
+              assertThat(r.decay()).isEqualTo(1.0);
+              assertThat(r.capCut()).isZero();
             });
     given()
         .get("/v1/weights/latest")
@@ -96,8 +101,13 @@ class WeightsServiceTest {
         firstDelivery.putIfAbsent(id, Standing.of(event));
       }
     }
+    RewardPolicy policy = RewardPolicy.official(false);
     WeightVector replayed =
-        WeightVector.compute(RewardPolicy.official(false), firstDelivery.values());
+        WeightVector.compute(
+            policy,
+            BestOfFamily.claims(policy, firstDelivery.values()),
+            published.epoch(),
+            Coldkeys.UNKNOWN);
     assertThat(replayed.weights()).isEqualTo(published.weights());
     assertThat(replayed.rows()).isEqualTo(published.rows());
   }

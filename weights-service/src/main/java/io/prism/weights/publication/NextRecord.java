@@ -18,12 +18,20 @@ final class NextRecord {
   /**
    * @param slug challenge
    * @param policyVersion the policy the vector was computed with
+   * @param metagraph digest of the file that the coldkeys are from; null when there is none
    * @param now when
    * @param epochSeconds length of an epoch
    */
-  record Terms(String slug, String policyVersion, Instant now, long epochSeconds) {
-    long epoch() {
-      return now.getEpochSecond() / epochSeconds;
+  record Terms(
+      String slug,
+      String policyVersion,
+      @Nullable Sha256 metagraph,
+      Instant now,
+      long epochSeconds) {
+    /** {@return the running epoch; it never goes back, whatever the clock does} */
+    long epoch(@Nullable Published previous) {
+      long epoch = now.getEpochSecond() / epochSeconds;
+      return previous == null ? epoch : Math.max(previous.epoch(), epoch);
     }
   }
 
@@ -36,31 +44,46 @@ final class NextRecord {
    */
   static Optional<Published> decide(
       @Nullable Published previous, WeightVector computed, Terms terms, SigningKey key) {
-    if (previous == null) {
-      return Optional.of(seal(draft(null, computed, terms, terms.epoch()), key));
+    Optional<Published> next =
+        previous != null && computed.weights().isEmpty() && !previous.weights().isEmpty()
+            ? kept(previous, terms)
+            : changed(previous, computed, terms);
+    return next.map(draft -> seal(draft, key));
+  }
+
+  private static Optional<Published> kept(Published previous, Terms terms) {
+    if (terms.epoch(previous) == previous.epoch()) {
+      return Optional.empty();
     }
-    boolean keep = computed.weights().isEmpty() && !previous.weights().isEmpty();
-    WeightVector vector = keep ? new WeightVector(previous.weights(), previous.rows()) : computed;
-    long epoch = Math.max(previous.epoch(), terms.epoch());
-    boolean changed =
-        epoch != previous.epoch()
-            || !vector.weights().equals(previous.weights())
-            || !keep && !terms.policyVersion().equals(previous.policyVersion());
-    return changed
-        ? Optional.of(seal(draft(previous, vector, terms, epoch), key))
-        : Optional.empty();
+    double unplaced = previous.unplaced() == null ? 0 : previous.unplaced();
+    WeightVector vector = new WeightVector(previous.weights(), previous.rows(), unplaced);
+    return Optional.of(draft(previous, vector, previous.metagraphSha256(), terms));
+  }
+
+  private static Optional<Published> changed(
+      @Nullable Published previous, WeightVector computed, Terms terms) {
+    boolean nothingNew =
+        previous != null
+            && terms.epoch(previous) == previous.epoch()
+            && terms.policyVersion().equals(previous.policyVersion())
+            && computed.weights().equals(previous.weights());
+    return nothingNew
+        ? Optional.empty()
+        : Optional.of(draft(previous, computed, terms.metagraph(), terms));
   }
 
   private static Published draft(
-      @Nullable Published previous, WeightVector vector, Terms terms, long epoch) {
+      @Nullable Published previous, WeightVector vector, @Nullable Sha256 metagraph, Terms terms) {
     return new Published(
         terms.slug(),
         previous == null ? 0 : previous.sequence() + 1,
-        epoch,
+        terms.epoch(previous),
         terms.now(),
         vector.weights(),
         vector.rows(),
+        vector.unplaced() == 0 ? null : vector.unplaced(),
         terms.policyVersion(),
+        metagraph,
         previous == null ? null : previous.hash(),
         UNKNOWN,
         "",
@@ -69,17 +92,6 @@ final class NextRecord {
 
   private static Published seal(Published draft, SigningKey key) {
     Sha256 hash = WeightsHash.of(draft);
-    return new Published(
-        draft.slug(),
-        draft.sequence(),
-        draft.epoch(),
-        draft.computedAt(),
-        draft.weights(),
-        draft.rows(),
-        draft.policyVersion(),
-        draft.previousHash(),
-        hash,
-        key.publicKey(),
-        key.sign(HexFormat.of().parseHex(hash.value())));
+    return draft.sealed(hash, key.publicKey(), key.sign(HexFormat.of().parseHex(hash.value())));
   }
 }

@@ -8,6 +8,9 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.weights.WeightsConfig;
+import io.prism.weights.reward.BestOfFamily;
+import io.prism.weights.reward.Coldkeys;
+import io.prism.weights.reward.RewardBounds;
 import io.prism.weights.reward.RewardPolicy;
 import io.prism.weights.reward.Standing;
 import io.prism.weights.reward.WeightVector;
@@ -17,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -36,7 +40,7 @@ public class PublishWeights {
 
   PublishWeights(WeightsConfig weights, PrismConfig config, Outbox outbox, Clock clock)
       throws IOException {
-    this.policy = RewardPolicy.official(weights.allowSmoke());
+    this.policy = policy(weights);
     this.key = SigningKey.load(weights.signingKeyFile());
     this.slug = config.challenge().slug();
     this.epochSeconds = config.epoch().toSeconds();
@@ -58,18 +62,33 @@ public class PublishWeights {
         .replaceWithVoid();
   }
 
-  /** Publishes in the caller's transaction, which holds the lock. */
-  public Uni<Void> ifChanged(Mutiny.Session session) {
-    return latest(session)
-        .flatMap(previous -> compute(session).flatMap(v -> publish(session, previous, v)));
+  private static RewardPolicy policy(WeightsConfig config) {
+    WeightsConfig.Reward reward = config.reward();
+    return new RewardPolicy(
+        reward.architecturePool(),
+        reward.trainingPool(),
+        config.allowSmoke(),
+        new RewardBounds(
+            reward.floor(), reward.halfLife(), reward.hotkeyCap(), reward.coldkeyCap()));
   }
 
-  private Uni<Void> publish(
-      Mutiny.Session session, @Nullable Published previous, WeightVector computed) {
+  /** Publishes in the caller's transaction, which holds the lock. */
+  public Uni<Void> ifChanged(Mutiny.Session session) {
     NextRecord.Terms terms =
         new NextRecord.Terms(
-            slug, policy.version(), clock.instant().truncatedTo(ChronoUnit.MILLIS), epochSeconds);
-    Optional<Published> next = NextRecord.decide(previous, computed, terms, key);
+            slug,
+            policy.version(),
+            null,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            epochSeconds);
+    return latest(session)
+        .flatMap(
+            previous ->
+                compute(session, terms.epoch(previous))
+                    .flatMap(v -> publish(session, NextRecord.decide(previous, v, terms, key))));
+  }
+
+  private Uni<Void> publish(Mutiny.Session session, Optional<Published> next) {
     if (next.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
@@ -83,14 +102,16 @@ public class PublishWeights {
     return session.persist(row).chain(() -> outbox.announce(session, slug, record));
   }
 
-  private Uni<WeightVector> compute(Mutiny.Session session) {
+  private Uni<WeightVector> compute(Mutiny.Session session, long epoch) {
     return session
         .createQuery("from ScoredRow where gainLower > 0 and not recipeOnly", ScoredRow.class)
         .getResultList()
         .map(
-            rows ->
-                WeightVector.compute(
-                    policy, rows.stream().map(PublishWeights::toStanding).toList()));
+            rows -> {
+              List<Standing> standings = rows.stream().map(PublishWeights::toStanding).toList();
+              return WeightVector.compute(
+                  policy, BestOfFamily.claims(policy, standings), epoch, Coldkeys.UNKNOWN);
+            });
   }
 
   private static Standing toStanding(ScoredRow row) {
@@ -101,6 +122,7 @@ public class PublishWeights {
         new Hotkey(row.owner),
         row.gainLower,
         row.scoreEligible,
+        row.epoch,
         row.acceptedAt);
   }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
  * @param owner who is paid for the family
  * @param basis lower confidence bound of the gain, in bits per byte
  * @param eligible whether an official profile measured it
+ * @param epoch the epoch of its acceptance
  * @param acceptedAt when intake accepted it
  */
 public record Standing(
@@ -25,6 +26,7 @@ public record Standing(
     Hotkey owner,
     double basis,
     boolean eligible,
+    long epoch,
     Instant acceptedAt) {
 
   /** Best first; ties go to the earlier acceptance, then to the smaller id. Total. */
@@ -44,6 +46,7 @@ public record Standing(
         // a recipe alone was measured on another's architecture, which was paid for already
         event.trains() == null ? event.gain().lower() : Math.min(0, event.gain().lower()),
         event.scoreEligible(),
+        event.submission().epoch(),
         event.submission().acceptedAt());
   }
 }

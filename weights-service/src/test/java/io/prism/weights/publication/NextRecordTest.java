@@ -3,6 +3,7 @@ package io.prism.weights.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.Hotkey;
+import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class NextRecordTest {
   private static final SigningKey KEY = SigningKey.ofSeed(new byte[32]);
+  private static final Sha256 FILE = new Sha256("ab".repeat(32));
   private static final Instant NOW = Instant.ofEpochSecond(1000);
-  private static final WeightVector NOBODY = new WeightVector(new TreeMap<>(), List.of());
+  private static final WeightVector NOBODY = WeightVector.EMPTY;
 
   @Test
   void the_first_record_is_published_at_once_even_when_nobody_earned() {
@@ -56,12 +58,14 @@ class NextRecordTest {
     Published next = publish(first, NOBODY, NOW.plusSeconds(100));
     assertThat(next.weights()).isEqualTo(Map.of("alice", 1.0));
     assertThat(next.rows()).isEqualTo(first.rows());
+    assertThat(next.unplaced()).isEqualTo(0.5);
+    assertThat(next.metagraphSha256()).isEqualTo(FILE);
   }
 
   @Test
   void a_new_policy_is_published_although_the_weights_are_the_same() {
     Published first = publish(null, vector("alice", 1), NOW);
-    NextRecord.Terms other = new NextRecord.Terms("prism", "p.2", NOW, 100);
+    NextRecord.Terms other = new NextRecord.Terms("prism", "p.2", null, NOW, 100);
     assertThat(NextRecord.decide(first, vector("alice", 1), other, KEY).orElseThrow())
         .extracting(Published::policyVersion)
         .isEqualTo("p.2");
@@ -79,7 +83,7 @@ class NextRecordTest {
   }
 
   private static NextRecord.Terms terms(Instant now) {
-    return new NextRecord.Terms("prism", "p.1", now, 100);
+    return new NextRecord.Terms("prism", "p.1", FILE, now, 100);
   }
 
   private static WeightVector vector(String hotkey, double share) {
@@ -87,6 +91,15 @@ class NextRecordTest {
         new TreeMap<>(Map.of(hotkey, share)),
         List.of(
             new Row(
-                "architecture", new Hotkey(hotkey), "arch-1", new SubmissionId("s"), 0.1, share)));
+                "architecture",
+                new Hotkey(hotkey),
+                "arch-1",
+                new SubmissionId("s"),
+                0.1,
+                1.0,
+                1.0,
+                0.0,
+                share)),
+        0.5);
   }
 }

@@ -1,214 +1,213 @@
 package io.prism.weights.reward;
 
+import static io.prism.weights.reward.Claims.architecture;
+import static io.prism.weights.reward.Claims.fraction;
+import static io.prism.weights.reward.Claims.from;
+import static io.prism.weights.reward.Claims.of;
+import static io.prism.weights.reward.Claims.share;
+import static io.prism.weights.reward.Claims.training;
+import static io.prism.weights.reward.Claims.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.prism.contracts.Hotkey;
-import io.prism.contracts.Sha256;
-import io.prism.contracts.SubmissionId;
-import java.time.Instant;
+import io.prism.contracts.WeightsEvent.Row;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class WeightVectorTest {
-  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-  private static final RewardPolicy OFFICIAL = RewardPolicy.official(false);
+  private static final Offset<Double> CLOSE = within(1e-9);
 
   @Test
   void nothing_earned_is_an_empty_vector() {
-    assertThat(WeightVector.compute(OFFICIAL, List.of()).weights()).isEmpty();
+    assertThat(vector()).isEqualTo(WeightVector.EMPTY);
+    assertThat(vector(architecture("a", 1, 0), architecture("b", 2, -1)))
+        .isEqualTo(WeightVector.EMPTY);
+    assertThat(vector(fraction(architecture("a", 1, 1), 0))).isEqualTo(WeightVector.EMPTY);
+  }
+
+  @Test
+  void the_pools_are_shared_60_to_40_whatever_is_in_them() {
+    WeightVector v =
+        vector(architecture("a", 1, 0.3), architecture("b", 2, 0.1), training("c", 1, 0.001));
+    assertThat(share(v, "a")).isCloseTo(0.45, CLOSE);
+    assertThat(share(v, "b")).isCloseTo(0.15, CLOSE);
+    assertThat(share(v, "c")).isCloseTo(0.40, CLOSE);
+    assertThat(v.rows())
+        .extracting(Row::pool)
+        .containsExactly("architecture", "architecture", "training");
+  }
+
+  @Test
+  void a_pool_without_claims_folds_into_the_other() {
+    assertThat(vector(architecture("a", 1, 0.3)).weights()).isEqualTo(Map.of("a", 1.0));
+    assertThat(vector(training("a", 1, 0.3), architecture("b", 1, -1)).weights())
+        .isEqualTo(Map.of("a", 1.0));
+  }
+
+  @Test
+  void a_pool_that_the_policy_gives_nothing_pays_nobody() {
+    RewardPolicy policy = new RewardPolicy(1, 0, false, RewardBounds.NONE);
     assertThat(
             WeightVector.compute(
-                    OFFICIAL, List.of(standing("s1", 1, "alice", 0), standing("s2", 2, "bob", -1)))
+                    policy,
+                    List.of(architecture("a", 1, 0.1), training("b", 1, 9)),
+                    100,
+                    Coldkeys.UNKNOWN)
                 .weights())
-        .isEmpty();
+        .isEqualTo(Map.of("a", 1.0));
   }
 
   @Test
-  void the_training_pool_folds_into_the_architecture_pool_while_there_are_no_variants() {
-    assertThat(WeightVector.compute(OFFICIAL, List.of(standing("s1", 1, "alice", 0.02))).weights())
-        .isEqualTo(Map.of("alice", 1.0));
+  void owner_and_improver_share_what_their_family_earns() {
+    Claim owner = fraction(architecture("owner", 1, 0.3), 0.75);
+    Claim improver = of(fraction(architecture("improver", 1, 0.3), 0.25), "improver");
+    WeightVector v = vector(owner, improver, architecture("other", 2, 0.1));
+    assertThat(share(v, "owner")).isCloseTo(0.75 * 0.75, CLOSE);
+    assertThat(share(v, "improver")).isCloseTo(0.75 * 0.25, CLOSE);
+    assertThat(share(v, "other")).isCloseTo(0.25, CLOSE);
+    assertThat(v.rows()).extracting(Row::fraction).contains(0.75, 0.25, 1.0);
   }
 
   @Test
-  void shares_follow_the_lower_bound_of_the_gain() {
+  void a_family_that_is_claimed_twice_earns_no_more_than_its_best_claim_alone() {
+    Claim other = architecture("other", 2, 0.2);
+    WeightVector v = vector(architecture("a", 1, 0.2), architecture("b", 1, 0.1), other);
+    assertThat(share(v, "a") + share(v, "b")).isLessThanOrEqualTo(0.5);
+    assertThat(v.rows()).extracting(Row::fraction).containsExactly(1.0, 0.5, 0.5);
+  }
+
+  @Test
+  void a_half_life_takes_half_from_what_is_that_much_older() {
+    RewardBounds decay = new RewardBounds(0, 10, 1, 1);
+    List<Claim> claims =
+        List.of(from(architecture("new", 1, 0.1), 100), from(architecture("old", 2, 0.2), 80));
+    WeightVector v = vector(decay, claims);
+    assertThat(share(v, "new")).isCloseTo(2.0 / 3, CLOSE);
+    assertThat(share(v, "old")).isCloseTo(1.0 / 3, CLOSE);
+    assertThat(v.rows()).extracting(Row::decay).containsExactly(1.0, 0.25);
+  }
+
+  @Test
+  void when_all_claims_are_ancient_they_are_paid_all_the_same() {
+    RewardBounds decay = new RewardBounds(0, 1, 1, 1);
+    List<Claim> claims =
+        List.of(from(architecture("a", 1, 0.1), 0), from(architecture("b", 2, 0.1), 1));
     WeightVector v =
         WeightVector.compute(
-            OFFICIAL, List.of(standing("s1", 1, "alice", 0.3), standing("s2", 2, "bob", 0.1)));
-    assertThat(v.weights()).isEqualTo(Map.of("alice", 0.75, "bob", 0.25));
-    assertThat(v.rows()).hasSize(2);
-    assertThat(v.rows().getFirst().submission()).isEqualTo(new SubmissionId("s1"));
-    assertThat(v.rows().getFirst().basis()).isEqualTo(0.3);
-    assertThat(v.rows().getFirst().pool()).isEqualTo("architecture");
+            RewardPolicy.official(false).with(decay), claims, 1_000_000, Coldkeys.UNKNOWN);
+    assertThat(share(v, "b")).isCloseTo(2.0 / 3, CLOSE);
+    assertThat(v.rows()).extracting(Row::decay).containsOnly(0.0);
   }
 
   @Test
-  void a_family_counts_once_by_its_best_and_pays_its_owner() {
+  void what_earns_less_than_the_floor_is_shared_by_the_others_weakest_first() {
+    RewardBounds floor = new RewardBounds(0.1, 0, 1, 1);
     WeightVector v =
-        WeightVector.compute(
-            OFFICIAL,
+        vector(
+            floor,
             List.of(
-                standing("s1", 1, "alice", 0.1),
-                standing("s2", 1, "alice", 0.2),
-                standing("s3", 1, "alice", 0.2),
-                standing("s4", 2, "bob", 0.2)));
-    assertThat(v.weights()).isEqualTo(Map.of("alice", 0.5, "bob", 0.5));
-    assertThat(v.rows()).hasSize(2);
-    assertThat(v.rows().getFirst().submission()).isEqualTo(new SubmissionId("s2"));
+                architecture("a", 1, 0.83),
+                // below the floor at first, above it once c and d are gone
+                architecture("b", 2, 0.096),
+                architecture("c", 3, 0.04),
+                architecture("d", 4, 0.034)));
+    assertThat(v.weights()).containsOnlyKeys("a", "b");
+    assertThat(share(v, "b")).isCloseTo(0.096 / 0.926, CLOSE);
+    List<Claim> equals = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      equals.add(architecture("equal" + i, i, 0.1));
+    }
+    assertThat(vector(floor, equals).weights()).hasSize(10);
   }
 
   @Test
-  void ties_go_to_the_earlier_acceptance_then_to_the_smaller_id() {
-    Standing late = at(standing("s1", 1, "alice", 0.2), T0.plusSeconds(1));
-    Standing early = standing("s9", 1, "alice", 0.2);
-    Standing smaller = standing("s8", 1, "alice", 0.2);
-    WeightVector v = WeightVector.compute(OFFICIAL, List.of(late, early, smaller));
-    assertThat(v.rows().getFirst().submission()).isEqualTo(new SubmissionId("s8"));
+  void what_a_cap_cuts_goes_to_the_others_in_proportion() {
+    RewardBounds cap = new RewardBounds(0, 0, 0.5, 1);
+    WeightVector v =
+        vector(
+            cap,
+            List.of(
+                architecture("a", 1, 0.6), architecture("b", 2, 0.3), architecture("c", 3, 0.1)));
+    assertThat(share(v, "a")).isCloseTo(0.5, CLOSE);
+    assertThat(share(v, "b")).isCloseTo(0.375, CLOSE);
+    assertThat(share(v, "c")).isCloseTo(0.125, CLOSE);
+    assertThat(v.unplaced()).isZero();
+    assertThat(v.rows().getFirst().capCut()).isCloseTo(0.1, CLOSE);
+    assertThat(v.rows().get(1).capCut()).isCloseTo(-0.075, CLOSE);
+    assertThat(v.rows())
+        .extracting(r -> r.share() + r.capCut())
+        .satisfiesExactly(
+            x -> assertThat(x).isCloseTo(0.6, CLOSE),
+            x -> assertThat(x).isCloseTo(0.3, CLOSE),
+            x -> assertThat(x).isCloseTo(0.1, CLOSE));
   }
 
   @Test
-  void one_owner_of_several_families_gets_the_sum() {
+  void redistribution_may_lift_the_next_one_to_the_cap_but_not_above_it() {
+    RewardBounds cap = new RewardBounds(0, 0, 0.4, 1);
+    WeightVector v =
+        vector(
+            cap,
+            List.of(
+                architecture("a", 1, 0.6), architecture("b", 2, 0.3), architecture("c", 3, 0.1)));
+    assertThat(share(v, "a")).isCloseTo(0.4, CLOSE);
+    assertThat(share(v, "b")).isCloseTo(0.4, CLOSE);
+    assertThat(share(v, "c")).isCloseTo(0.2, CLOSE);
+  }
+
+  @Test
+  void caps_that_cannot_all_hold_say_so_and_never_empty_the_vector() {
+    RewardBounds cap = new RewardBounds(0, 0, 0.25, 1);
+    WeightVector one = vector(cap, List.of(architecture("a", 1, 0.6)));
+    assertThat(one.weights()).isEqualTo(Map.of("a", 1.0));
+    assertThat(one.unplaced()).isCloseTo(0.75, CLOSE);
+    WeightVector two = vector(cap, List.of(architecture("a", 1, 0.6), architecture("b", 2, 0.001)));
+    assertThat(two.weights()).isEqualTo(Map.of("a", 0.5, "b", 0.5));
+    assertThat(two.unplaced()).isCloseTo(0.5, CLOSE);
+  }
+
+  @Test
+  void a_coldkey_s_cap_holds_for_all_its_hotkeys_together() {
+    RewardPolicy policy = RewardPolicy.official(false).with(new RewardBounds(0, 0, 0.3, 0.4));
+    Coldkeys rich = h -> h.value().startsWith("rich") ? Optional.of("cold") : Optional.empty();
     WeightVector v =
         WeightVector.compute(
-            OFFICIAL,
+            policy,
             List.of(
-                standing("s1", 1, "alice", 0.1),
-                standing("s2", 2, "alice", 0.2),
-                standing("s3", 3, "bob", 0.1)));
-    assertThat(v.weights()).isEqualTo(Map.of("alice", 0.75, "bob", 0.25));
+                architecture("rich1", 1, 0.5),
+                architecture("rich2", 2, 0.1),
+                architecture("b", 3, 0.2),
+                architecture("c", 4, 0.2)),
+            100,
+            rich);
+    assertThat(share(v, "rich1") + share(v, "rich2")).isCloseTo(0.4, CLOSE);
+    assertThat(share(v, "rich1")).isCloseTo(0.3, CLOSE);
+    assertThat(share(v, "rich2")).isCloseTo(0.1, CLOSE);
+    assertThat(share(v, "b")).isCloseTo(0.3, CLOSE);
+    assertThat(v.unplaced()).isZero();
   }
 
   @Test
-  void smoke_results_earn_only_where_the_operator_allows_it() {
-    Standing smoke = smoke(standing("s1", 1, "alice", 0.5));
-    Standing official = standing("s2", 2, "bob", 0.5);
-    assertThat(WeightVector.compute(OFFICIAL, List.of(smoke, official)).weights())
-        .isEqualTo(Map.of("bob", 1.0));
-    assertThat(
-            WeightVector.compute(RewardPolicy.official(true), List.of(smoke, official)).weights())
-        .isEqualTo(Map.of("alice", 0.5, "bob", 0.5));
-  }
-
-  @Test
-  void any_vector_sums_to_exactly_one_in_any_order_and_keeps_proportions() {
-    Random random = new Random(5);
-    for (int round = 0; round < 300; round++) {
-      List<Standing> standings = random(random, 1 + random.nextInt(80));
-      WeightVector v = WeightVector.compute(OFFICIAL, standings);
-      List<Double> weights = new ArrayList<>(v.weights().values());
-      assertThat(sum(weights)).isEqualTo(1.0);
-      Collections.reverse(weights);
-      assertThat(sum(weights)).isEqualTo(1.0);
-      Collections.shuffle(weights, random);
-      assertThat(sum(weights)).isEqualTo(1.0);
-      assertThat(sum(v.rows().stream().map(r -> r.share()).toList())).isEqualTo(1.0);
-      double total = v.rows().stream().mapToDouble(r -> r.basis()).sum();
-      v.rows().forEach(r -> assertThat(r.share()).isCloseTo(r.basis() / total, within(1e-9)));
-    }
-  }
-
-  @Test
-  void the_order_in_which_scores_arrive_does_not_matter() {
-    Random random = new Random(6);
-    for (int round = 0; round < 100; round++) {
-      List<Standing> standings = new ArrayList<>(random(random, 40));
-      WeightVector first = WeightVector.compute(OFFICIAL, standings);
-      Collections.shuffle(standings, random);
-      assertThat(WeightVector.compute(OFFICIAL, standings)).isEqualTo(first);
-    }
-  }
-
-  @Test
-  void clones_of_a_family_add_nothing() {
-    List<Standing> standings = new ArrayList<>();
-    standings.add(standing("a", 1, "alice", 0.2));
-    standings.add(standing("b", 2, "bob", 0.2));
-    WeightVector before = WeightVector.compute(OFFICIAL, standings);
-    for (int i = 0; i < 100; i++) {
-      standings.add(standing("clone" + i, 1, "alice", 0.2));
-    }
-    assertThat(WeightVector.compute(OFFICIAL, standings).weights()).isEqualTo(before.weights());
-  }
-
-  @Test
-  void extreme_bases_neither_overflow_nor_pay_what_is_too_small_to_write() {
-    WeightVector v =
-        WeightVector.compute(
-            OFFICIAL,
-            List.of(
-                standing("s1", 1, "alice", Double.MAX_VALUE),
-                standing("s2", 2, "bob", Double.MAX_VALUE),
-                standing("s3", 3, "carol", Double.MIN_VALUE)));
-    assertThat(v.weights()).isEqualTo(Map.of("alice", 0.5, "bob", 0.5));
-  }
-
-  @Test
-  void pools_must_sum_to_one() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.6, 0.3, false));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.0, 1.0, false));
-    assertThat(OFFICIAL.version())
-        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4")
-        .isNotEqualTo(RewardPolicy.official(true).version());
-  }
-
-  private static double sum(List<Double> values) {
-    double sum = 0;
-    for (double v : values) {
-      sum += v;
-    }
-    return sum;
-  }
-
-  private static List<Standing> random(Random random, int size) {
-    List<Standing> standings = new ArrayList<>();
-    standings.add(standing("s", 0, "hotkey0", 0.1));
-    for (int i = 0; i < size; i++) {
-      int family = random.nextInt(size);
-      double basis = Math.exp(4 * random.nextGaussian()) - 0.1;
-      standings.add(
-          at(
-              standing("s" + i, family, "hotkey" + family % 7, basis),
-              T0.plusSeconds(random.nextInt(5))));
-    }
-    return standings;
-  }
-
-  private static Standing standing(String id, int family, String owner, double basis) {
-    String hash = String.format("%064x", family);
-    return new Standing(
-        new SubmissionId(id),
-        new Sha256(hash),
-        "arch-" + family,
-        new Hotkey(owner),
-        basis,
-        true,
-        T0);
-  }
-
-  private static Standing at(Standing s, Instant accepted) {
-    return new Standing(
-        s.submission(),
-        s.familyHash(),
-        s.architectureId(),
-        s.owner(),
-        s.basis(),
-        s.eligible(),
-        accepted);
-  }
-
-  private static Standing smoke(Standing s) {
-    return new Standing(
-        s.submission(),
-        s.familyHash(),
-        s.architectureId(),
-        s.owner(),
-        s.basis(),
-        false,
-        s.acceptedAt());
+  void policies_that_make_no_sense_are_refused_and_every_number_is_in_the_version() {
+    RewardBounds none = RewardBounds.NONE;
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.6, 0.3, false, none));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.0, 1.0, false, none));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(1, 0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(-0.1, 0, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, -1, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 1, 1.5));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, Double.NaN, 1, 1));
+    assertThat(RewardPolicy.official(false).version())
+        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4");
+    assertThat(RewardPolicy.official(true).with(new RewardBounds(0.01, 40, 0.3, 0.5)).version())
+        .isEqualTo(
+            "reward-policy.1/architecture=0.6,training=0.4,floor=0.01,half-life=40.0,"
+                + "hotkey-cap=0.3,coldkey-cap=0.5,smoke");
   }
 }

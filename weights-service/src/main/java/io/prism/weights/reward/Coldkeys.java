@@ -1,0 +1,14 @@
+package io.prism.weights.reward;
+
+import io.prism.contracts.Hotkey;
+import java.util.Optional;
+
+/** Whose hotkey it is. A hotkey of nobody known counts as a coldkey of its own. */
+@FunctionalInterface
+public interface Coldkeys {
+  /** Nobody is known. */
+  Coldkeys UNKNOWN = hotkey -> Optional.empty();
+
+  /** {@return the coldkey of {@code hotkey}} */
+  Optional<String> of(Hotkey hotkey);
+}

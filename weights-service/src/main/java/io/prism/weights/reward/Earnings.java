@@ -1,0 +1,113 @@
+package io.prism.weights.reward;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each claim earns before caps.
+ *
+ * <p>A claim's strength is basis * fraction * decay. The fractions of one family in one pool never
+ * sum to more than 1, whatever claims are made: more are scaled down. So a family earns at most
+ * what its largest basis would earn alone, however many clones claim it.
+ */
+final class Earnings {
+  private static final Comparator<Strong> STRONGEST_FIRST =
+      Comparator.comparingDouble(Strong::strength)
+          .reversed()
+          .thenComparing(s -> s.claim().basis(), Comparator.reverseOrder())
+          .thenComparing(Strong::claim, Claim.ORDER);
+
+  private Earnings() {}
+
+  /**
+   * A claim that earns.
+   *
+   * @param fraction its part of the family's reward, scaled down where a family was claimed twice
+   * @param decay what is left of it, in [0, 1]
+   * @param units its share, of {@link Apportionment#UNITS}
+   */
+  record Earned(Claim claim, double fraction, double decay, long units) {}
+
+  /** A claim with what it weighs in its pool, relative to the largest basis and newest claim. */
+  private record Strong(Claim claim, double fraction, double strength) {}
+
+  /**
+   * {@return the claims that earn, by pool and then strongest first; their units sum to the whole,
+   * or there are none}
+   */
+  static List<Earned> of(RewardPolicy policy, Collection<Claim> claims, long epoch) {
+    List<Claim> paying =
+        claims.stream()
+            .filter(c -> c.basis() > 0 && c.fraction() > 0 && policy.pays(c.eligible()))
+            .filter(c -> policy.share(c.pool()) > 0)
+            .sorted(Claim.ORDER)
+            .toList();
+    Map<Pool, List<Strong>> pools = new EnumMap<>(Pool.class);
+    for (Pool pool : Pool.values()) {
+      List<Claim> own = paying.stream().filter(c -> c.pool() == pool).toList();
+      if (!own.isEmpty()) {
+        pools.put(pool, strongest(policy.bounds(), own));
+      }
+    }
+    // A pool without claims folds into the other: shares are relative to the pools that are left.
+    double all = pools.keySet().stream().mapToDouble(policy::share).sum();
+    pools.replaceAll((p, l) -> aboveFloor(policy.bounds().floor(), policy.share(p) / all, l));
+
+    List<Earned> earned = new ArrayList<>();
+    if (!pools.isEmpty()) {
+      long[] whole =
+          Apportionment.units(
+              Apportionment.UNITS, pools.keySet().stream().mapToDouble(policy::share).toArray());
+      int i = 0;
+      for (List<Strong> pool : pools.values()) {
+        long[] units =
+            Apportionment.units(whole[i++], pool.stream().mapToDouble(Strong::strength).toArray());
+        for (int k = 0; k < units.length; k++) {
+          Strong s = pool.get(k);
+          double decay = policy.bounds().decay(epoch - s.claim().epoch());
+          earned.add(new Earned(s.claim(), s.fraction(), decay, units[k]));
+        }
+      }
+    }
+    return earned;
+  }
+
+  private static List<Strong> strongest(RewardBounds bounds, List<Claim> pool) {
+    double largest = pool.stream().mapToDouble(Claim::basis).max().orElseThrow();
+    // Relative to the newest claim: when all are old, none must vanish.
+    long newest = pool.stream().mapToLong(Claim::epoch).max().orElseThrow();
+    Map<String, Double> claimed = new HashMap<>();
+    pool.forEach(c -> claimed.merge(c.architectureId(), c.fraction(), Double::sum));
+    return pool.stream()
+        .map(
+            c -> {
+              double fraction =
+                  c.fraction() / Math.max(1, claimed.getOrDefault(c.architectureId(), 1.0));
+              double decay = bounds.decay(newest - c.epoch());
+              return new Strong(c, fraction, c.basis() / largest * fraction * decay);
+            })
+        .sorted(STRONGEST_FIRST)
+        .toList();
+  }
+
+  /**
+   * Drops the weakest while it would earn less than {@code floor}; what it leaves may lift the next
+   * above it. One at a time, so that a whole tie does not fall or stay by a hair.
+   */
+  private static List<Strong> aboveFloor(double floor, double pool, List<Strong> strongest) {
+    double[] sums = new double[strongest.size() + 1];
+    for (int i = 0; i < strongest.size(); i++) {
+      sums[i + 1] = sums[i] + strongest.get(i).strength();
+    }
+    int kept = strongest.size();
+    while (kept > 1 && pool * strongest.get(kept - 1).strength() / sums[kept] < floor) {
+      kept--;
+    }
+    return strongest.subList(0, kept);
+  }
+}

@@ -1,0 +1,50 @@
+package io.prism.weights.reward;
+
+import io.prism.contracts.Require;
+
+/**
+ * What moderates rewards. Each is off at the value that {@link #NONE} has.
+ *
+ * @param floor least share of the whole vector that a claim must earn before caps, in [0, 1);
+ *     smaller claims earn nothing and the others share it
+ * @param halfLife epochs in which a claim loses half of its strength against newer ones; 0 for no
+ *     decay
+ * @param hotkeyCap largest share of one hotkey, in (0, 1]
+ * @param coldkeyCap largest share of all hotkeys of one coldkey, in (0, 1]
+ */
+public record RewardBounds(double floor, double halfLife, double hotkeyCap, double coldkeyCap) {
+  /** Nothing is moderated. */
+  public static final RewardBounds NONE = new RewardBounds(0, 0, 1, 1);
+
+  public RewardBounds {
+    if (Require.unit(floor, "floor") == 1) {
+      throw new IllegalArgumentException("floor must be below 1");
+    }
+    if (Require.finite(halfLife, "half-life") < 0) {
+      throw new IllegalArgumentException("half-life must not be negative, was " + halfLife);
+    }
+    if (Require.unit(hotkeyCap, "hotkey cap") == 0
+        || Require.unit(coldkeyCap, "coldkey cap") == 0) {
+      throw new IllegalArgumentException("a cap must be above 0");
+    }
+  }
+
+  /** {@return whether any cap can cut anything} */
+  boolean capped() {
+    return hotkeyCap < 1 || coldkeyCap < 1;
+  }
+
+  /** {@return what is left of a claim after {@code age} epochs, in [0, 1]} */
+  double decay(long age) {
+    // StrictMath: the same bits on every machine, or a replay could differ from the original.
+    return halfLife == 0 ? 1 : StrictMath.pow(2, -Math.max(0, age) / halfLife);
+  }
+
+  /** {@return a name that changes whenever a number changes; empty when all are off} */
+  String version() {
+    return (floor > 0 ? ",floor=" + floor : "")
+        + (halfLife > 0 ? ",half-life=" + halfLife : "")
+        + (hotkeyCap < 1 ? ",hotkey-cap=" + hotkeyCap : "")
+        + (coldkeyCap < 1 ? ",coldkey-cap=" + coldkeyCap : "");
+  }
+}
