@@ -26,6 +26,8 @@ public sealed interface ScoreEvent extends Event {
    * @param gain bits per byte saved against the baseline, with its interval
    * @param scoreEligible whether official pools may pay for it
    * @param manifestSha256 digest of the manifest the score was computed from
+   * @param training score card of the submission's own training; null where none was measured
+   * @param trainingGain what that training is paid by; null where none was measured
    * @param trains public id of the family whose architecture it was given, for a bundle that is a
    *     recipe alone: then card and gain are that architecture's and pay nobody; null when the
    *     architecture is its own
@@ -39,6 +41,8 @@ public sealed interface ScoreEvent extends Event {
       Gain gain,
       boolean scoreEligible,
       Sha256 manifestSha256,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreCard training,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gain trainingGain,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
       implements ScoreEvent {
     public Recorded {
@@ -77,19 +81,33 @@ public sealed interface ScoreEvent extends Event {
   }
 
   /**
-   * Mean gain over the baseline across scales, in bits per byte (positive is better).
+   * Mean gain across scales, in bits per byte (positive is better).
    *
    * @param mean point estimate
    * @param lower lower end of the one-sided confidence interval
    * @param upper upper end
    * @param confidence of the interval, for instance 0.95
+   * @param standardError of the mean, seeds and examples together; null in events of older services
+   * @param degreesOfFreedom of the standard error; null in events of older services
    */
-  record Gain(double mean, double lower, double upper, double confidence) {
+  record Gain(
+      double mean,
+      double lower,
+      double upper,
+      double confidence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double standardError,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double degreesOfFreedom) {
     public Gain {
       Require.finite(mean, "mean gain");
       Require.finite(lower, "lower gain");
       Require.finite(upper, "upper gain");
       Require.unit(confidence, "confidence");
+      if (standardError != null) {
+        Require.finite(standardError, "standard error");
+      }
+      if (degreesOfFreedom != null) {
+        Require.finite(degreesOfFreedom, "degrees of freedom");
+      }
     }
   }
 }

@@ -76,7 +76,13 @@ final class EventTypes {
             WeightsEvent.class,
             WeightsEvent.Published.class,
             "weights.published",
-            "weights.published.v1.explained.json"));
+            "weights.published.v1.explained.json"),
+        new EventType(
+            Topic.SCORES,
+            ScoreEvent.class,
+            ScoreEvent.Recorded.class,
+            "score.recorded",
+            "score.recorded.v1.training.json"));
   }
 
   private EventTypes() {}

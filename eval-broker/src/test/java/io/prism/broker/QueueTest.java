@@ -188,9 +188,11 @@ class QueueTest {
               founder.submission().hotkey(),
               founder.submission().id(),
               true),
-          new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95),
+          new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95, null, null),
           false,
           manifest.sha256(),
+          null,
+          null,
           null);
     }
   }

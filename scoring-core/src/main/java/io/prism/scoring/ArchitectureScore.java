@@ -12,7 +12,6 @@ import io.prism.contracts.ScoreCard;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.RunManifest.Scale;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The official architecture score {@code architecture.v1}.
@@ -45,7 +44,7 @@ public final class ArchitectureScore {
     List<Scale> scales = manifest.scales();
     ScaleValues v = new ScaleValues(policy);
     boolean diverged = scales.stream().anyMatch(s -> s.run().stability().diverged());
-    Redistribution r = new Redistribution(policy);
+    Redistribution r = new Redistribution(policy.version(), policy.architectureWeights());
     r.measured(
         SCALING,
         (ScaleValues.mean(scales, v::learning) + ScaleValues.worst(scales, v::learning)) / 2,
@@ -79,19 +78,5 @@ public final class ArchitectureScore {
         "capability.<task>, capability.baseline.<task>",
         "no capability task was measured for both the submission and the baseline");
     return r.card(FORMULA);
-  }
-
-  /**
-   * {@return the leaderboard score: architecture and training by the policy's shares, or the
-   * architecture score alone where no training score exists} Folding keeps 0.5 the baseline's level
-   * in both cases.
-   */
-  public static double finalScore(
-      ScoreCard architecture, OptionalDouble training, ScorePolicy policy) {
-    if (training.isEmpty()) {
-      return architecture.score();
-    }
-    double w = policy.finalArchitectureWeight();
-    return w * architecture.score() + (1 - w) * training.getAsDouble();
   }
 }

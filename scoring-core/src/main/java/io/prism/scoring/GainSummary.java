@@ -3,6 +3,7 @@ package io.prism.scoring;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.RunManifest.Scale;
+import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
@@ -29,21 +30,41 @@ import org.hipparchus.distribution.continuous.TDistribution;
 public final class GainSummary {
   private GainSummary() {}
 
+  /**
+   * A gain at one scale.
+   *
+   * @param mean bits per byte
+   * @param error standard error, seed noise included
+   * @param freedom degrees of freedom of the error
+   */
+  record Part(double mean, double error, double freedom) {}
+
   /** {@return the gain of a valid manifest, in bits per byte, positive for better} */
   public static ScoreEvent.Gain of(RunManifest manifest, ScorePolicy policy) {
     SeedNoise noise = SeedNoise.of(manifest);
+    return of(
+        manifest.scales().stream().map(s -> part(manifest, s, s.gain(), noise, policy)).toList(),
+        policy.confidence());
+  }
+
+  /** {@return a gain measured at a scale, with the error that seeds add to it} */
+  static Part part(
+      RunManifest manifest, Scale s, RunManifest.Gain gain, SeedNoise noise, ScorePolicy policy) {
+    return new Part(gain.mean(), error(s, gain, policy), freedom(manifest, s, noise));
+  }
+
+  /** {@return the mean over scales with its one-sided bounds} */
+  static ScoreEvent.Gain of(List<Part> parts, double confidence) {
     double mean = 0;
     double error = 0;
     double freedom = Double.POSITIVE_INFINITY;
-    for (Scale s : manifest.scales()) {
-      mean += s.gain().mean();
-      error += error(s, policy);
-      freedom = Math.min(freedom, freedom(manifest, s, noise));
+    for (Part p : parts) {
+      mean += p.mean() / parts.size();
+      error += p.error() / parts.size();
+      freedom = Math.min(freedom, p.freedom());
     }
-    mean /= manifest.scales().size();
-    error /= manifest.scales().size();
-    double half = quantile(policy.confidence(), freedom) * error;
-    return new ScoreEvent.Gain(mean, mean - half, mean + half, policy.confidence());
+    double half = quantile(confidence, freedom) * error;
+    return new ScoreEvent.Gain(mean, mean - half, mean + half, confidence, error, freedom);
   }
 
   /** The manifest's own figure may only make the interval wider than its seeds alone would. */
@@ -69,9 +90,9 @@ public final class GainSummary {
     return new TDistribution(degreesOfFreedom).inverseCumulativeProbability(confidence);
   }
 
-  private static double error(Scale s, ScorePolicy policy) {
-    double measured = s.gain().standardError();
-    if (s.gain().includesSeedNoise()) {
+  private static double error(Scale s, RunManifest.Gain gain, ScorePolicy policy) {
+    double measured = gain.standardError();
+    if (gain.includesSeedNoise()) {
       return measured;
     }
     double run = policy.assumedSeedSigma() * s.run().heldoutBpb();

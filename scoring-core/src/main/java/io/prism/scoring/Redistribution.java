@@ -6,6 +6,7 @@ import static io.prism.scoring.ScorePolicy.BENCHMARK_CAP;
 import io.prism.contracts.ScoreCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,13 @@ final class Redistribution {
   private record Part(
       String name, @Nullable Double value, String source, @Nullable String reason) {}
 
-  private final ScorePolicy policy;
+  private final String policyVersion;
+  private final Map<String, Double> weights;
   private final List<Part> parts = new ArrayList<>();
 
-  Redistribution(ScorePolicy policy) {
-    this.policy = policy;
+  Redistribution(String policyVersion, Map<String, Double> weights) {
+    this.policyVersion = policyVersion;
+    this.weights = weights;
   }
 
   void measured(String name, double value, String source) {
@@ -62,10 +65,10 @@ final class Redistribution {
           new ScoreCard.Component(
               p.name(), p.value(), weight(p), effective, p.source(), p.reason()));
     }
-    return new ScoreCard(formula, policy.version(), components, Math.clamp(score, 0, 1));
+    return new ScoreCard(formula, policyVersion, components, Math.clamp(score, 0, 1));
   }
 
   private double weight(Part p) {
-    return policy.architectureWeights().getOrDefault(p.name(), 0.0);
+    return weights.getOrDefault(p.name(), 0.0);
   }
 }

@@ -75,7 +75,7 @@ record ScaleValues(ScorePolicy policy) {
     return scales.stream().mapToDouble(value).min().orElseThrow();
   }
 
-  private double unrest(Run run) {
+  double unrest(Run run) {
     Stability s = run.stability();
     double bpb = Math.max(run.heldoutBpb(), 1e-9);
     return Math.log1p(s.lossSpikes())
@@ -91,7 +91,7 @@ record ScaleValues(ScorePolicy policy) {
     return logistic(gain / policy.relativeGainScale());
   }
 
-  private static double logistic(double x) {
+  static double logistic(double x) {
     return 1 / (1 + Math.exp(-x));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param version name of this set of numbers; a changed number needs a new name
  * @param architectureWeights weight by component of the architecture formula, in its order; sums to
  *     1
+ * @param trainingWeights the same for the training formula
  * @param relativeGainScale relative gain in bits per byte that lifts a value from 0.5 to 0.73 (1)
  * @param parameterExponent expected exponent of loss against parameters (1)
  * @param ratioCap savings of parameters and of FLOPs are credited up to this factor (1)
@@ -25,6 +26,7 @@ import java.util.Set;
 public record ScorePolicy(
     String version,
     SequencedMap<String, Double> architectureWeights,
+    SequencedMap<String, Double> trainingWeights,
     double relativeGainScale,
     double parameterExponent,
     double ratioCap,
@@ -43,26 +45,21 @@ public record ScorePolicy(
   static final String STABILITY = "robustness_stability";
   static final String BENCHMARK = "benchmark_sanity";
 
-  private static final Set<String> COMPONENTS =
+  static final String IMPROVEMENT = "architecture_normalized_heldout_improvement";
+  static final String DYNAMICS = "learning_stability_dynamics";
+  static final String REPRODUCIBILITY = "reproducibility_stability";
+  static final String FAILURE = "robustness_failure_behavior";
+  static final String COMPLETENESS = "artifact_completeness";
+
+  private static final Set<String> ARCHITECTURE =
       Set.of(SCALING, QUALITY, COMPUTE, PARAMETERS, DIAGNOSTICS, STABILITY, BENCHMARK);
+  private static final Set<String> TRAINING =
+      Set.of(IMPROVEMENT, DYNAMICS, BENCHMARK, COMPUTE, REPRODUCIBILITY, FAILURE, COMPLETENESS);
 
   public ScorePolicy {
     Require.text(version, "policy version");
-    architectureWeights =
-        Collections.unmodifiableSequencedMap(new LinkedHashMap<>(architectureWeights));
-    if (!architectureWeights.keySet().equals(COMPONENTS)) {
-      throw new IllegalArgumentException(
-          "the architecture formula has the components "
-              + COMPONENTS
-              + ", found weights for "
-              + architectureWeights.keySet());
-    }
-    architectureWeights.forEach((k, v) -> Require.unit(v, "weight of " + k));
-    double sum = architectureWeights.values().stream().mapToDouble(Double::doubleValue).sum();
-    if (Math.abs(sum - 1) > 1e-9) {
-      throw new IllegalArgumentException("weights must sum to 1, they sum to " + sum);
-    }
-    requireSmallBenchmark(architectureWeights);
+    architectureWeights = weights("architecture", architectureWeights, ARCHITECTURE);
+    trainingWeights = weights("training", trainingWeights, TRAINING);
     positive(relativeGainScale, "relative gain scale");
     positive(parameterExponent, "parameter exponent");
     if (!(ratioCap >= 1 && Double.isFinite(ratioCap))) {
@@ -87,7 +84,39 @@ public record ScorePolicy(
     weights.put(BENCHMARK, 0.05);
     // 0.05 and 0.076: Kaplan et al. 2020 (arXiv:2001.08361), section 1.2: loss falls as N^-0.076,
     // so a doubling of parameters is worth 1 - 2^-0.076 = 5.1 % of the loss.
-    return new ScorePolicy("score-policy.1", weights, 0.05, 0.076, 4, 0.005, 0.95, 0.70);
+    return new ScorePolicy(
+        "score-policy.2", weights, training(), 0.05, 0.076, 4, 0.005, 0.95, 0.70);
+  }
+
+  private static SequencedMap<String, Double> training() {
+    SequencedMap<String, Double> weights = new LinkedHashMap<>();
+    weights.put(IMPROVEMENT, 0.30);
+    weights.put(DYNAMICS, 0.25);
+    weights.put(BENCHMARK, 0.15);
+    weights.put(COMPUTE, 0.10);
+    weights.put(REPRODUCIBILITY, 0.10);
+    weights.put(FAILURE, 0.05);
+    weights.put(COMPLETENESS, 0.05);
+    return weights;
+  }
+
+  private static SequencedMap<String, Double> weights(
+      String formula, SequencedMap<String, Double> given, Set<String> components) {
+    SequencedMap<String, Double> weights =
+        Collections.unmodifiableSequencedMap(new LinkedHashMap<>(given));
+    if (!weights.keySet().equals(components)) {
+      throw new IllegalArgumentException(
+          "the %s formula has the components %s, found weights for %s"
+              .formatted(formula, components, weights.keySet()));
+    }
+    weights.forEach((k, v) -> Require.unit(v, "weight of " + k));
+    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (Math.abs(sum - 1) > 1e-9) {
+      throw new IllegalArgumentException(
+          "weights must sum to 1, those of %s sum to %s".formatted(formula, sum));
+    }
+    requireSmallBenchmark(weights);
+    return weights;
   }
 
   private static void requireSmallBenchmark(Map<String, Double> weights) {

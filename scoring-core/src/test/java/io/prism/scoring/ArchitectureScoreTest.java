@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreCard.Component;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,7 @@ class ArchitectureScoreTest {
   void the_score_is_the_weighted_sum_that_it_publishes() {
     ScoreCard card = card(Sample.json());
     assertThat(card.formula()).isEqualTo("architecture.v1");
-    assertThat(card.policyVersion()).isEqualTo("score-policy.1");
+    assertThat(card.policyVersion()).isEqualTo("score-policy.2");
     double weights = 0;
     double sum = 0;
     for (Component c : card.components()) {
@@ -170,15 +169,6 @@ class ArchitectureScoreTest {
     assertThat(component(card, ScorePolicy.BENCHMARK).effectiveWeight()).isEqualTo(0.15);
     assertThat(card.components().stream().mapToDouble(Component::effectiveWeight).sum())
         .isCloseTo(1, within(1e-12));
-  }
-
-  @Test
-  void the_final_score_is_the_architecture_score_until_there_is_a_training_score() {
-    ScoreCard card = card(Sample.json());
-    assertThat(ArchitectureScore.finalScore(card, OptionalDouble.empty(), POLICY))
-        .isEqualTo(card.score());
-    assertThat(ArchitectureScore.finalScore(card, OptionalDouble.of(0.5), POLICY))
-        .isCloseTo(0.7 * card.score() + 0.15, within(1e-12));
   }
 
   private static ObjectNode withFlops(double factor) {

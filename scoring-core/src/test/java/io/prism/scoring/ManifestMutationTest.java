@@ -141,8 +141,7 @@ class ManifestMutationTest {
       case Invalid i -> false;
       case Valid v -> {
         // Whatever is accepted must be scorable: the records refuse NaN and values outside [0, 1].
-        ArchitectureScore.compute(v.manifest(), ScorePolicy.official());
-        GainSummary.of(v.manifest(), ScorePolicy.official());
+        Scores.of(v.manifest(), true, ScorePolicy.official());
         yield true;
       }
     };

@@ -16,6 +16,7 @@ class ScorePolicyTest {
     return new ScorePolicy(
         "test.1",
         weights,
+        o.trainingWeights(),
         o.relativeGainScale(),
         o.parameterExponent(),
         o.ratioCap(),

@@ -141,6 +141,8 @@ class WeightsServiceTest {
             lucky.gain(),
             true,
             lucky.manifestSha256(),
+            null,
+            null,
             founder.family().architectureId()));
     drained();
     assertThat(latest().weights()).doesNotContainKey(lucky.submission().hotkey().value());
@@ -355,9 +357,11 @@ class WeightsServiceTest {
             new Hotkey(owner),
             submission.id(),
             true),
-        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95),
+        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95, null, null),
         eligible,
         new Sha256(family),
+        null,
+        null,
         null);
   }
 

@@ -6,16 +6,17 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.HostFault;
 import io.prism.contracts.Outcome;
 import io.prism.contracts.ScoreCard;
+import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.manifest.MeasuredRecipe;
 import io.prism.contracts.manifest.MeasuredSignals;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.runner.Job;
-import io.prism.scoring.ArchitectureScore;
 import io.prism.scoring.ArtifactLookup;
 import io.prism.scoring.Expectations;
 import io.prism.scoring.ManifestValidator;
 import io.prism.scoring.ScorePolicy;
+import io.prism.scoring.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ record RunReport(
     Outcome outcome,
     @Nullable RunManifest manifest,
     @Nullable Path manifestFile,
-    @Nullable ScoreCard card,
+    @Nullable Scores scored,
     List<String> unscored,
     double seconds) {
   /** The machine could not measure; the same command may work later (sysexits' EX_TEMPFAIL). */
@@ -45,6 +46,8 @@ record RunReport(
       @Nullable Fault fault,
       List<ScaleRow> scales,
       Map<String, Double> scores,
+      ScoreEvent.@Nullable Gain gain,
+      ScoreEvent.@Nullable Gain trainingGain,
       @Nullable MeasuredSignals signals,
       SortedMap<String, RunManifest.Diagnostic> diagnostics,
       SortedMap<String, Double> capability,
@@ -88,7 +91,7 @@ record RunReport(
                 outcome,
                 manifest,
                 file,
-                ArchitectureScore.compute(valid.manifest(), ScorePolicy.official()),
+                Scores.of(valid.manifest(), job.target() == null, ScorePolicy.official()),
                 List.of(),
                 seconds);
         case ManifestValidator.Invalid invalid ->
@@ -117,6 +120,8 @@ record RunReport(
         fault(),
         rows,
         scores(),
+        scored == null ? null : scored.gain(),
+        scored == null ? null : scored.trainingGain(),
         manifest == null ? null : manifest.signals(),
         manifest == null ? new TreeMap<>() : manifest.diagnostics(),
         manifest == null ? new TreeMap<>() : manifest.capability(),
@@ -160,19 +165,32 @@ record RunReport(
     };
   }
 
-  /** Components by name, then the architecture score itself; empty when there is none. */
+  /**
+   * The architecture's components by name, its score, the training's components with {@code
+   * training.} before them, its score, and the final score; empty when there are none.
+   */
   private Map<String, Double> scores() {
     Map<String, Double> out = new LinkedHashMap<>();
-    if (card != null) {
-      for (ScoreCard.Component c : card.components()) {
-        Double value = c.value();
-        if (value != null) {
-          out.put(c.name(), value);
-        }
+    if (scored != null) {
+      put(out, "", scored.architecture());
+      out.put("architecture", scored.architecture().score());
+      ScoreCard training = scored.training();
+      if (training != null) {
+        put(out, "training.", training);
+        out.put("training", training.score());
       }
-      out.put("architecture", card.score());
+      out.put("final", scored.finalScore());
     }
     return out;
+  }
+
+  private static void put(Map<String, Double> out, String prefix, ScoreCard card) {
+    for (ScoreCard.Component c : card.components()) {
+      Double value = c.value();
+      if (value != null) {
+        out.put(prefix + c.name(), value);
+      }
+    }
   }
 
   String text() {
@@ -194,8 +212,8 @@ record RunReport(
       table(manifest, text);
       SignalTable.append(manifest, text);
     }
-    if (card != null) {
-      scoreTable(card, text);
+    if (scored != null) {
+      scoreTables(scored, text);
     }
     unscored.forEach(r -> text.append("not scored: ").append(Output.safe(r)).append('\n'));
     if (manifest != null) {
@@ -209,7 +227,7 @@ record RunReport(
 
   private static void table(RunManifest manifest, StringBuilder text) {
     text.append(
-        "scale  parameters   tokens  prequential  held-out  baseline            gain (bits per byte)\n");
+        "scale  parameters   tokens  prequential  held-out  baseline            gain (bits per byte, ± 95 %)\n");
     for (RunManifest.Scale s : manifest.scales()) {
       text.append(
           String.format(
@@ -234,7 +252,7 @@ record RunReport(
   /** The submitted recipe against the reference recipe, on the same graph and text. */
   private static void recipeTable(MeasuredRecipe recipe, StringBuilder text) {
     text.append(
-        "your recipe  prequential  held-out   gain over the reference recipe (bits per byte)\n");
+        "your recipe  prequential  held-out   gain over the reference recipe (bits per byte, ± 95 %)\n");
     for (MeasuredRecipe.OfScale s : recipe.scales()) {
       text.append(
           String.format(
@@ -275,17 +293,42 @@ record RunReport(
             1.96 * e.interaction().standardError()));
   }
 
-  private static void scoreTable(ScoreCard card, StringBuilder text) {
+  private static void scoreTables(Scores scored, StringBuilder text) {
+    scoreTable("architecture", "(0.5 = the baseline)", scored.architecture(), text);
+    ScoreCard training = scored.training();
+    if (training != null) {
+      scoreTable("training", "(0.5 = the reference recipe on your architecture)", training, text);
+    }
+    text.append(String.format(Locale.ROOT, "%-41s %6.3f%n", "final", scored.finalScore()));
+    gain("architecture gain", scored.gain(), text);
+    ScoreEvent.Gain recipe = scored.trainingGain();
+    if (recipe != null) {
+      gain("training gain", recipe, text);
+    }
+    text.append('\n');
+  }
+
+  private static void gain(String name, ScoreEvent.Gain g, StringBuilder text) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-41s %+.4f bits per byte, at least %+.4f (%.0f %%)%s%n",
+            name,
+            g.mean(),
+            g.lower(),
+            100 * g.confidence(),
+            g.lower() > 0 ? "" : ": earns nothing"));
+  }
+
+  private static void scoreTable(String name, String scale, ScoreCard card, StringBuilder text) {
     for (ScoreCard.Component c : card.components()) {
       Double value = c.value();
       text.append(
           value == null
-              ? String.format(Locale.ROOT, "%-30s      -  %s%n", c.name(), c.reason())
+              ? String.format(Locale.ROOT, "%-41s      -  %s%n", c.name(), c.reason())
               : String.format(
-                  Locale.ROOT, "%-30s %6.3f  weight %.2f%n", c.name(), value, c.effectiveWeight()));
+                  Locale.ROOT, "%-41s %6.3f  weight %.2f%n", c.name(), value, c.effectiveWeight()));
     }
-    text.append(
-        String.format(
-            Locale.ROOT, "%-30s %6.3f  (0.5 = the baseline)%n%n", "architecture", card.score()));
+    text.append(String.format(Locale.ROOT, "%-41s %6.3f  %s%n%n", name, card.score(), scale));
   }
 }

@@ -5,14 +5,12 @@ import io.prism.base.web.Blocking;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Event;
-import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.manifest.RunManifest;
-import io.prism.scoring.ArchitectureScore;
-import io.prism.scoring.GainSummary;
 import io.prism.scoring.ManifestValidator.Invalid;
 import io.prism.scoring.ManifestValidator.Valid;
 import io.prism.scoring.ScorePolicy;
+import io.prism.scoring.Scores;
 import io.prism.scoring.attribution.Attribution.Joined;
 import io.prism.scoring.attribution.Claim;
 import io.prism.scoring.attribution.KnownFamily;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -105,9 +102,9 @@ class RecordScore {
               }
               ScoreRow row = new ScoreRow();
               row.familyHash = family.familyHash().value();
-              // There is no training score yet, and the architecture is not its own.
-              row.finalScore = 0.0;
-              return store(session, measured, recorded(measured, manifest, family, 0.0), row);
+              ScoreEvent.Recorded event = recorded(measured, manifest, family);
+              row.finalScore = event.finalScore();
+              return store(session, measured, event, row);
             });
   }
 
@@ -118,13 +115,7 @@ class RecordScore {
         .attribute(session, claim, now())
         .flatMap(
             decision -> {
-              ScoreCard card = ArchitectureScore.compute(manifest, policy);
-              ScoreEvent.Recorded event =
-                  recorded(
-                      measured,
-                      manifest,
-                      decision.family(),
-                      ArchitectureScore.finalScore(card, OptionalDouble.empty(), policy));
+              ScoreEvent.Recorded event = recorded(measured, manifest, decision.family());
               ScoreRow row = new ScoreRow();
               row.familyHash = event.family().familyHash().value();
               row.finalScore = event.finalScore();
@@ -134,21 +125,24 @@ class RecordScore {
   }
 
   private ScoreEvent.Recorded recorded(
-      EvaluationEvent.Measured measured, RunManifest manifest, KnownFamily f, double finalScore) {
+      EvaluationEvent.Measured measured, RunManifest manifest, KnownFamily f) {
+    Scores scores = Scores.of(manifest, measured.trains() == null, policy);
     return new ScoreEvent.Recorded(
         measured.submission(),
         now(),
-        ArchitectureScore.compute(manifest, policy),
-        finalScore,
+        scores.architecture(),
+        scores.finalScore(),
         new ScoreEvent.Family(
             f.architectureId(),
             f.familyHash(),
             f.owner(),
             f.ownerSubmission(),
             f.ownerSubmission().equals(measured.submission().id())),
-        GainSummary.of(manifest, policy),
+        scores.gain(),
         manifest.validation().scoreEligible(),
         measured.manifest().sha256(),
+        scores.training(),
+        scores.trainingGain(),
         measured.trains());
   }
 
