@@ -2,9 +2,9 @@ package io.prism.referee;
 
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.stat.Robust;
 import io.prism.referee.stat.SeedNoise;
 import io.prism.referee.train.ArmResult;
+import io.prism.statistics.Robust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

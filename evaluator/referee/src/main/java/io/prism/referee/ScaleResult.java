@@ -2,8 +2,8 @@ package io.prism.referee;
 
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.stat.SeedSpread;
 import io.prism.referee.train.ArmResult;
+import io.prism.statistics.SeedSpread;
 import java.util.List;
 import java.util.Optional;
 

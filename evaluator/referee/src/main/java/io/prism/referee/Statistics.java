@@ -2,11 +2,11 @@ package io.prism.referee;
 
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.stat.Interval;
 import io.prism.referee.stat.PairedGain;
-import io.prism.referee.stat.SeedSpread;
 import io.prism.referee.stat.Sequential;
 import io.prism.referee.train.ArmResult;
+import io.prism.statistics.Interval;
+import io.prism.statistics.SeedSpread;
 import java.util.List;
 
 /** The manifest's account of its own errors; pure. */

@@ -2,8 +2,8 @@ package io.prism.referee.signal;
 
 import io.prism.contracts.manifest.MeasuredSignals.Smoothness;
 import io.prism.graph.profile.Profile;
-import io.prism.referee.stat.Robust;
 import io.prism.referee.train.CodeLength;
+import io.prism.statistics.Robust;
 import java.util.Arrays;
 
 /**

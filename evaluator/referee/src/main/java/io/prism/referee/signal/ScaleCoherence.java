@@ -2,8 +2,8 @@ package io.prism.referee.signal;
 
 import io.prism.contracts.manifest.MeasuredSignals.Coherence;
 import io.prism.contracts.manifest.MeasuredSignals.Level;
-import io.prism.referee.stat.Interval;
 import io.prism.referee.stat.PairedGain;
+import io.prism.statistics.Interval;
 import java.util.List;
 import java.util.SequencedMap;
 

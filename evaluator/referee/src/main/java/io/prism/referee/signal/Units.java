@@ -2,8 +2,8 @@ package io.prism.referee.signal;
 
 import io.prism.graph.Node;
 import io.prism.graph.replay.Tap;
-import io.prism.referee.stat.Robust;
 import io.prism.referee.train.Loss;
+import io.prism.statistics.Robust;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

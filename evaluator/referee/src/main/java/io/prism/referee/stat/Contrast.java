@@ -1,6 +1,7 @@
 package io.prism.referee.stat;
 
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.statistics.SeedSpread;
 import java.util.List;
 import java.util.Optional;
 

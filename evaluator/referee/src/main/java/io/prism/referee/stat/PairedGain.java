@@ -1,6 +1,9 @@
 package io.prism.referee.stat;
 
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.statistics.Interval;
+import io.prism.statistics.Quantiles;
+import io.prism.statistics.SeedSpread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

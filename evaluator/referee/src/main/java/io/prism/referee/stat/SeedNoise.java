@@ -1,5 +1,6 @@
 package io.prism.referee.stat;
 
+import io.prism.statistics.SeedSpread;
 import java.util.List;
 import java.util.OptionalDouble;
 

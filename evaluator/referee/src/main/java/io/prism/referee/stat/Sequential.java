@@ -1,6 +1,8 @@
 package io.prism.referee.stat;
 
 import io.prism.graph.profile.Profile;
+import io.prism.statistics.Interval;
+import io.prism.statistics.Quantiles;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -64,7 +64,7 @@ public record ArmResult(
   /** {@return largest over median activation RMS, null when nothing was tapped} */
   public @Nullable Double activationMaxOverMedian() {
     double[] rms = activationRms.values().stream().mapToDouble(v -> v).toArray();
-    double median = io.prism.referee.stat.Robust.median(rms);
+    double median = io.prism.statistics.Robust.median(rms);
     return median == 0 ? null : java.util.Arrays.stream(rms).max().orElse(0) / median;
   }
 }

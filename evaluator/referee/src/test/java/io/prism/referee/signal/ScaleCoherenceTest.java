@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.prism.contracts.manifest.MeasuredSignals.Coherence;
 import io.prism.referee.stat.PairedGain;
-import io.prism.referee.stat.SeedSpread;
+import io.prism.statistics.SeedSpread;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;

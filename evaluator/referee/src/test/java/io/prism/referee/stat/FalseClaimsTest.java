@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
 import io.prism.referee.seed.Draw;
+import io.prism.statistics.SeedSpread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.prism.referee.seed.Draw;
+import io.prism.statistics.Interval;
+import io.prism.statistics.Robust;
+import io.prism.statistics.SeedSpread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
+import io.prism.statistics.SeedSpread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

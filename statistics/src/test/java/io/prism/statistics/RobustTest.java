@@ -1,4 +1,4 @@
-package io.prism.referee.stat;
+package io.prism.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

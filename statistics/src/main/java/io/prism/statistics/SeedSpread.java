@@ -1,4 +1,4 @@
-package io.prism.referee.stat;
+package io.prism.statistics;
 
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record SeedSpread(double sigma, double freedom) {
   }
 
   /** {@return the spread of a side that has also trainings of its own} */
-  SeedSpread with(double[] own) {
+  public SeedSpread with(double[] own) {
     return with(Unsteadiness.UNKNOWN.and(own, this));
   }
 
@@ -49,7 +49,7 @@ public record SeedSpread(double sigma, double freedom) {
    * Where they are clearly less steady (F test, 5 %) they alone count: pooled with steady baselines
    * they would seem half as unsteady as they are.
    */
-  SeedSpread with(Unsteadiness own) {
+  public SeedSpread with(Unsteadiness own) {
     if (own.freedom() < 1) {
       return this;
     }

@@ -1,4 +1,4 @@
-package io.prism.referee.stat;
+package io.prism.statistics;
 
 import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.distribution.continuous.FDistribution;
@@ -6,7 +6,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Distributions that intervals are made of. */
-final class Quantiles {
+public final class Quantiles {
   /** Above this Student's t is the normal distribution to four digits. */
   private static final double MANY = 1e5;
 
@@ -15,28 +15,28 @@ final class Quantiles {
   private Quantiles() {}
 
   /** {@return the {@code p} quantile of Student's t} */
-  static double t(double p, double freedom) {
+  public static double t(double p, double freedom) {
     return freedom > MANY
         ? NORMAL.inverseCumulativeProbability(p)
         : new TDistribution(freedom).inverseCumulativeProbability(p);
   }
 
-  static double chiSquared(double p, double freedom) {
+  public static double chiSquared(double p, double freedom) {
     return new ChiSquaredDistribution(freedom).inverseCumulativeProbability(p);
   }
 
-  static double f(double p, double numerator, double denominator) {
+  public static double f(double p, double numerator, double denominator) {
     // beyond this the distribution hardly changes, and its series hardly converges
     return new FDistribution(numerator, Math.min(MANY, denominator))
         .inverseCumulativeProbability(p);
   }
 
-  static double normal(double p) {
+  public static double normal(double p) {
     return NORMAL.inverseCumulativeProbability(p);
   }
 
   /** {@return the chance of a standard normal number below {@code z}} */
-  static double normalCumulative(double z) {
+  public static double normalCumulative(double z) {
     return NORMAL.cumulativeProbability(z);
   }
 }

@@ -1,4 +1,4 @@
-package io.prism.referee.stat;
+package io.prism.statistics;
 
 /** From {@code lower} to {@code upper}. */
 public record Interval(double lower, double upper) {}

@@ -1,4 +1,4 @@
-package io.prism.referee.stat;
+package io.prism.statistics;
 
 import java.util.Arrays;
 

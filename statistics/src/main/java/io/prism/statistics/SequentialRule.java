@@ -1,0 +1,49 @@
+package io.prism.statistics;
+
+/**
+ * What a challenger has to show, and when to give up. Losses and gains share one unit.
+ *
+ * @param alpha bound on the chance that a challenger which is not better by {@code margin} ever
+ *     takes over, however often one looks
+ * @param beta about the chance that a challenger which is better by {@code margin + gap} is given
+ *     up for futile; the smaller, the more seeds a hopeless challenger costs
+ * @param margin the gain that must be exceeded, 0 or more; callers with a relative margin pass the
+ *     larger of both
+ * @param gap the gain above the margin that the test is built to find, usually {@link
+ *     NoiseModel#detectableGap}; it has no influence on alpha, only on how many seeds are needed
+ * @param maxSeeds trainings of the challenger, at most
+ */
+public record SequentialRule(double alpha, double beta, double margin, double gap, int maxSeeds) {
+  public SequentialRule {
+    Check.probability(alpha, "alpha");
+    Check.probability(beta, "beta");
+    Check.notNegative(margin, "a margin");
+    Check.positive(gap, "a gap");
+    Check.that(maxSeeds >= 1, "at least one seed, found " + maxSeeds);
+  }
+
+  /**
+   * {@return the rule that does the work of a fixed sample}: it looks for the gap that the fixed
+   * sample would find with this power, gives up wrongly half as often as the fixed sample misses,
+   * and may use three times its seeds. Of four seeds or more it then has the power, false takeovers
+   * far below alpha, and needs less than half of the seeds where there is no gain.
+   *
+   * @param noise of one training, from the noise card
+   * @param fixed the fixed sample, as many trainings on both sides
+   * @param power at least .8
+   */
+  public static SequentialRule inPlaceOf(
+      NoiseModel noise, NoiseModel.Size fixed, double alpha, double power, double margin) {
+    return new SequentialRule(
+        alpha,
+        (1 - power) / 2,
+        margin,
+        noise.detectableGap(fixed, alpha, power),
+        3 * fixed.challengers());
+  }
+
+  /** {@return the same with another bound on false takeovers, see {@link AlphaSpending}} */
+  public SequentialRule withAlpha(double other) {
+    return new SequentialRule(other, beta, margin, gap, maxSeeds);
+  }
+}

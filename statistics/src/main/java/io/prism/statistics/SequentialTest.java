@@ -1,0 +1,140 @@
+package io.prism.statistics;
+
+import io.prism.statistics.GainLikelihood.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Is the challenger better than the champion by more than a margin? Looks after every training and
+ * is valid at any time.
+ *
+ * <p><b>Evidence.</b> E = p(data | gain = margin + gap, both sides as steady as the card) / max
+ * over restlessness of p(data | gain = margin), where p leaves out level and scale (see {@link
+ * GainLikelihood}) and restlessness lets each side's spread over seeds be 1 to {@value #RESTLESS}
+ * times that behind the noise card. The challenger takes over when E reaches 1 / alpha and its gain
+ * exceeds the margin.
+ *
+ * <p><b>Why it is valid.</b> Let the truth be restlessness r and a gain of at most the margin. Once
+ * the observed gain exceeds the margin, z &gt;= 0 and a negative noncentrality only lowers the
+ * density ratio, so the denominator is at least the density of the truth: E is at most a likelihood
+ * ratio with the truth below. That is a nonnegative martingale of mean 1, so the chance that it
+ * ever reaches 1 / alpha is at most alpha (Ville 1939), whatever rule stops the looking. Dividing
+ * by the maximum is universal inference (Wasserman, Ramdas and Balakrishnan 2020, PNAS 117) and
+ * makes the test conservative: it errs three to ten times less often than allowed. Nothing is
+ * estimated from few seeds and then taken for known; the card counts with its own degrees of
+ * freedom.
+ *
+ * <p><b>Giving up.</b> When the likelihood ratio of margin + gap over margin falls to beta while
+ * the observed gain is below margin + gap. That costs power, never alpha.
+ *
+ * <p><b>Assumptions.</b> Losses of one side are independent over seeds and normal; the champion's
+ * trainings are fresh ones, ordered after the challenger was accepted, not those that made it
+ * champion; {@code exampleError} is fixed before the first look or too large. Restlessness outside
+ * 1 to {@value #RESTLESS}, between the grid's points, and heavy tails are covered by simulation,
+ * not by the proof: {@code docs/explanation/statistics.md} has the figures.
+ *
+ * <p>Any order of trainings is valid that does not depend on the losses. Train in pairs: how
+ * restless the champion is shows in its own trainings only, so that a champion trained four times
+ * beforehand can hardly be beaten by anybody (power .00 where pairs have .94), and one trained
+ * sixteen times costs more than the pairs do.
+ */
+public final class SequentialTest {
+  /** How many times as restless as the card a side may be. */
+  public static final int RESTLESS = 3;
+
+  /** Restlessness in equal ratios. */
+  private static final double[] GRID =
+      IntStream.rangeClosed(0, 6).mapToDouble(i -> StrictMath.pow(RESTLESS, i / 6.0)).toArray();
+
+  private final SequentialRule rule;
+  private final GainLikelihood likelihood;
+  private final double effect;
+
+  /**
+   * @param card spread over seeds of one training, and how well it is known
+   * @param exampleError standard error of a gain that is due to the choice of examples and that no
+   *     number of seeds lowers: standard deviation over examples of the expected paired difference
+   *     over the root of their number; 0 when the claim is about these examples only
+   */
+  public SequentialTest(SequentialRule rule, SeedSpread card, double exampleError) {
+    this.rule = rule;
+    this.likelihood =
+        new GainLikelihood(card, Check.notNegative(exampleError, "an error over examples"));
+    this.effect = rule.gap() / card.sigma();
+  }
+
+  /**
+   * {@return the verdict} Looks after each observation, as soon as there is one of each side;
+   * observations after the look that decided are not read, so that a record of all trainings gives
+   * the same verdict as the trainings up to the decision.
+   */
+  public Verdict judge(List<Observation> observations) {
+    List<Look> path = new ArrayList<>();
+    Group champion = Group.NONE;
+    Group challenger = Group.NONE;
+    for (Observation o : observations) {
+      switch (o.side()) {
+        case CHAMPION -> champion = champion.with(o.loss());
+        case CHALLENGER -> challenger = challenger.with(o.loss());
+      }
+      if (champion.size() == 0 || challenger.size() == 0) {
+        continue;
+      }
+      Look look = look(champion, challenger);
+      path.add(look);
+      if (takes(look)) {
+        return new Verdict.Takes(path);
+      }
+      if (look.gain() < rule.margin() + rule.gap()
+          && look.logFor() <= StrictMath.log(rule.beta())) {
+        return new Verdict.Refused(path);
+      }
+    }
+    return new Verdict.Undetermined(path, wanted(path, challenger.size()));
+  }
+
+  private boolean takes(Look look) {
+    return look.gain() > rule.margin() && look.logEvidence() >= -StrictMath.log(rule.alpha());
+  }
+
+  private Look look(Group champion, Group challenger) {
+    // gain minus margin is what the hypotheses are about
+    Spread steady = new Spread(champion, 1, challenger.shifted(rule.margin()), 1);
+    double alternative = likelihood.logNull(steady) + likelihood.logRatio(steady, effect);
+    return new Look(
+        champion.size(),
+        challenger.size(),
+        champion.mean() - challenger.mean(),
+        alternative - bestNull(steady),
+        likelihood.logRatio(steady, effect));
+  }
+
+  /** Both sides' restlessness on a grid of equal ratios. */
+  private double bestNull(Spread steady) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (double champion : GRID) {
+      for (double challenger : GRID) {
+        Spread s = new Spread(steady.champion(), champion, steady.challenger(), challenger);
+        best = Math.max(best, likelihood.logNull(s));
+      }
+    }
+    return best;
+  }
+
+  /**
+   * As many as would decide if evidence went on as it has, or at half the speed that is expected of
+   * a true gap where it has not; at most as many again as there are.
+   */
+  private int wanted(List<Look> path, int seeds) {
+    int left = rule.maxSeeds() - seeds;
+    if (path.isEmpty() || left <= 0) {
+      return Math.max(0, Math.min(left, 1));
+    }
+    double evidence = path.getLast().logEvidence();
+    double perSeed = Math.max(evidence / seeds, effect * effect / 8);
+    double missing = -StrictMath.log(rule.alpha()) - evidence;
+    double wanted = Math.ceil(Math.min(missing / perSeed, seeds));
+    return (int) Math.clamp(wanted, 1, left);
+  }
+}
