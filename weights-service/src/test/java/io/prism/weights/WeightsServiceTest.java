@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Hotkey;
@@ -230,6 +231,59 @@ class WeightsServiceTest {
         .body("epoch_seconds", equalTo(3))
         .body("epoch_id", org.hamcrest.Matchers.greaterThan(500_000_000));
     given().get("/v1/epochs?limit=1").then().statusCode(200).body("size()", equalTo(1));
+  }
+
+  @Test
+  void records_are_served_in_pages_word_for_word() throws Exception {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> chain().size() >= 3);
+    List<String> written = Records.all("weights.v1").stream().map(ConsumerRecord::value).toList();
+    String first = given().get("/v1/weights?limit=2").then().statusCode(200).extract().asString();
+    assertThat(first).endsWith("\"records\":[" + written.get(0) + "," + written.get(1) + "]}");
+    JsonNode page = ContractJson.mapper().readTree(first);
+    assertThat(page.path("latest").asLong()).isGreaterThanOrEqualTo(2);
+    assertThat(given().get("/v1/weights?after=1&limit=1").asString())
+        .endsWith("\"records\":[" + written.get(2) + "]}");
+    given()
+        .get("/v1/weights?after=999999999")
+        .then()
+        .statusCode(200)
+        .body("records.size()", equalTo(0));
+    given().get("/v1/weights?after=-2").then().statusCode(422);
+    given().get("/v1/weights?limit=201").then().statusCode(422);
+  }
+
+  @Test
+  void a_hotkey_is_told_what_it_is_paid_for_and_why_it_is_not() {
+    String paid = "paid-" + UUID.randomUUID();
+    String worse = "worse-" + UUID.randomUUID();
+    ScoreEvent.Recorded e = score(paid, 0.8, 0.25, true, family());
+    send(score(worse, 0.6, -0.5, true, family()));
+    send(score(worse, 0.5, -0.25, true, family()));
+    send(e);
+    awaitPaid(paid);
+    Response yes = given().get("/v1/hotkeys/" + paid);
+    yes.then()
+        .statusCode(200)
+        .body("rows.size()", equalTo(1))
+        .body("rows[0].submission", equalTo(e.submission().id().value()))
+        .body("rows[0].cap_cut", equalTo(0.0f))
+        .body("reasons.size()", equalTo(0));
+    assertThat(yes.<Float>path("weight")).isPositive();
+    given()
+        .get("/v1/hotkeys/" + worse)
+        .then()
+        .statusCode(200)
+        .body("weight", equalTo(0.0f))
+        .body("rows.size()", equalTo(0))
+        .body("submissions", equalTo(2))
+        .body("best.gain_lower", equalTo(-0.25f))
+        .body("best.gain_upper", equalTo(-0.23f))
+        .body("reasons.code", equalTo(List.of("not_above_baseline", "family_of_another")));
+    given()
+        .get("/v1/hotkeys/nobody")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("nobody"));
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
 import io.prism.contracts.ContractJson;
-import io.prism.contracts.WeightsEvent.Published;
+import io.prism.weights.publication.LatestWeights.Latest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,9 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +38,7 @@ public class GetWeightsResource {
 
   /** {@return the weights in the Platform's form} */
   @GET
-  public Uni<Answer> weights(@Context HttpHeaders headers) {
+  public Uni<String> weights(@Context HttpHeaders headers) {
     token.require(headers.getHeaderString("Authorization"));
     String asked = headers.getHeaderString("X-Platform-Challenge-Slug");
     if (asked == null) {
@@ -55,31 +53,19 @@ public class GetWeightsResource {
     return latest.get().map(this::answer);
   }
 
-  private Answer answer(@Nullable PublishedRow row) {
-    if (row == null) {
-      String now = clock.instant().toString();
-      return new Answer(slug, now(), new TreeMap<>(), Map.of("computed_at", now));
-    }
-    Published record = ContractJson.read(row.payload, Published.class);
-    return new Answer(
-        slug, now(), record.weights(), Map.of("computed_at", record.computedAt().toString()));
-  }
-
-  private long now() {
-    return clock.instant().getEpochSecond();
-  }
-
   /**
-   * The Platform's form.
-   *
-   * @param challengeSlug who answers
-   * @param epoch unix seconds of the answer (the Platform's name for it; not our epoch)
-   * @param weights hotkey to share; sums to 1 or is empty
-   * @param metadata {@code computed_at}, ISO-8601
+   * {@return the Platform's form}, with {@code epoch} the unix seconds of the answer (the
+   * Platform's name for it; not our epoch). The weights are JSON already: they are written once for
+   * each record, not for each request.
    */
-  public record Answer(
-      String challengeSlug,
-      long epoch,
-      SortedMap<String, Double> weights,
-      Map<String, String> metadata) {}
+  private String answer(@Nullable Latest last) {
+    Instant now = clock.instant();
+    Instant computed = last == null ? now : last.record().computedAt();
+    return "{\"challenge_slug\":%s,\"epoch\":%d,\"weights\":%s,\"metadata\":{\"computed_at\":%s}}"
+        .formatted(
+            ContractJson.write(slug),
+            now.getEpochSecond(),
+            last == null ? "{}" : last.weights(),
+            ContractJson.write(computed));
+  }
 }

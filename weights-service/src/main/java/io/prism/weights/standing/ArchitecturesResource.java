@@ -1,5 +1,6 @@
 package io.prism.weights.standing;
 
+import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,7 @@
 package io.prism.weights.standing;
 
 import io.prism.base.config.PrismConfig;
+import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -3,6 +3,7 @@ package io.prism.weights.standing;
 import io.prism.base.config.PrismConfig;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,11 +1,13 @@
 package io.prism.weights.standing;
 
+import io.prism.contracts.ContractJson;
 import io.prism.contracts.ScoreEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A scored submission, as far as standings and weights need it. */
 @Entity
@@ -44,6 +46,10 @@ public class ScoredRow {
   @Column(name = "gain_lower", nullable = false)
   public double gainLower;
 
+  /** Upper confidence bound; null for what was scored before it was kept. */
+  @Column(name = "gain_upper")
+  public @Nullable Double gainUpper;
+
   @Column(name = "score_eligible", nullable = false)
   public boolean scoreEligible;
 
@@ -61,6 +67,10 @@ public class ScoredRow {
   @Column(name = "scored_at", nullable = false)
   public Instant scoredAt = Instant.EPOCH;
 
+  /** The {@code score.recorded} event; null for what was scored before it was kept. */
+  @Column(columnDefinition = "text")
+  public @Nullable String event;
+
   static ScoredRow of(ScoreEvent.Recorded e) {
     ScoredRow row = new ScoredRow();
     row.submissionId = e.submission().id().value();
@@ -73,11 +83,13 @@ public class ScoredRow {
     row.qArch = e.architecture().score();
     row.gainMean = e.gain().mean();
     row.gainLower = e.gain().lower();
+    row.gainUpper = e.gain().upper();
     row.scoreEligible = e.scoreEligible();
     row.recipeOnly = e.trains() != null;
     row.epoch = e.submission().epoch();
     row.acceptedAt = e.submission().acceptedAt();
     row.scoredAt = e.at();
+    row.event = ContractJson.write(e);
     return row;
   }
 }

@@ -1,0 +1,236 @@
+package io.prism.cli.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.cli.ExitCode;
+import io.prism.cli.Terminal;
+import io.prism.cli.client.TinyServer.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsChainTest {
+  @TempDir private Path dir;
+  private final SignedChain chain = new SignedChain().add(0.75).add(0.5).add(0.25).add(0.5).add(1);
+
+  @Test
+  void following_prints_what_is_new_pins_the_key_once_and_goes_on_where_it_was() {
+    try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
+      Terminal first = follow(server, "--from", "0");
+      assertThat(first.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(first.out().lines()).hasSize(5);
+      assertThat(first.out())
+          .contains("     0  epoch 7", "2 paid, most 0.7500 " + SignedChain.ALICE);
+      assertThat(first.err()).contains("first use: the key " + chain.publicKey(), "pins.json");
+
+      assertThat(follow(server).out()).isEmpty();
+      chain.add(0.375);
+      Terminal again = follow(server);
+      assertThat(again.out().lines()).singleElement().asString().contains("     5  epoch 9");
+      assertThat(again.err())
+          .contains("checking against the key pinned")
+          .doesNotContain("first use");
+    }
+  }
+
+  @Test
+  void following_begins_with_the_latest_record_and_writes_json_word_for_word() {
+    try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
+      Terminal seen = follow(server, "--json");
+      assertThat(seen.out().lines()).containsExactly(chain.records.getLast());
+      assertThat(follow(server, "--json", "--from", "3").out().lines())
+          .containsExactly(chain.records.get(3), chain.records.get(4));
+    }
+  }
+
+  @Test
+  void a_record_by_another_key_or_a_rewritten_past_ends_it() {
+    try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
+      assertThat(follow(server).exitCode()).isEqualTo(ExitCode.OK);
+      SignedChain other = new SignedChain().add(0.75).add(0.5).add(0.25).add(0.5).add(0.25).add(1);
+      chain.records.clear();
+      chain.records.addAll(other.records);
+      Terminal stranger = follow(server);
+      assertThat(stranger.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(stranger.err()).contains("record 5", "signed by another key", "--key");
+      Terminal rewritten = follow(server, "--key", other.publicKey());
+      assertThat(rewritten.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(rewritten.err()).contains("names another predecessor than record 4");
+      Terminal past = follow(server, "--key", other.publicKey(), "--from", "3");
+      assertThat(past.err()).contains("record 4", "not the record that was checked");
+      chain.records.subList(2, 6).clear();
+      assertThat(follow(server).err())
+          .contains("has records up to 1, but record 4 was there before");
+    }
+  }
+
+  @Test
+  void a_server_that_is_away_is_asked_again_unless_it_was_to_be_asked_once() {
+    List<Integer> answers = new ArrayList<>();
+    try (TinyServer server =
+        new TinyServer(
+            r -> {
+              answers.add(1);
+              return Answer.problem(503, "away", "for a moment");
+            })) {
+      Terminal away = follow(server);
+      assertThat(away.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+      assertThat(answers).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_saved_chain_is_verified_in_any_of_its_forms() throws Exception {
+    String lines = String.join("\n", chain.records) + "\n";
+    String list = "[" + String.join(",\n", chain.records) + "]";
+    String pages =
+        chain.answer("/v1/weights?after=-1&limit=2").body()
+            + chain.answer("/v1/weights?after=1&limit=50").body()
+            + chain.answer("/v1/weights?after=3&limit=50").body();
+    for (String form : List.of(lines, list, pages)) {
+      Terminal right = verify(form);
+      assertThat(right.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(right.out()).contains("records 0 to 4 are right, signed by " + chain.publicKey());
+      assertThat(right.err()).contains("--key HEX");
+    }
+    Terminal json = verify(lines, "--json", "--key", chain.publicKey());
+    assertThat(json.json().getFirst().path("records").asInt()).isEqualTo(5);
+    assertThat(json.json().getFirst().path("valid").asBoolean()).isTrue();
+    assertThat(verify(lines.substring(lines.indexOf('\n'))).out())
+        .contains("records 1 to 4", "before record 1 is not checked");
+    assertThat(verify("").exitCode()).isEqualTo(ExitCode.NEGATIVE);
+    assertThat(verify("{\"a\": ").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(verify("17").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void the_first_record_that_is_not_right_is_named_with_its_fault() throws Exception {
+    List<String> r = chain.records;
+    bad(
+        2,
+        "content does not match its hash",
+        r.get(0),
+        r.get(1),
+        r.get(2).replace("0.125", "0.126"));
+    bad(2, "content does not match its hash", r.get(0), r.get(1), added(r.get(2)));
+    bad(2, "records are missing", r.get(0), r.get(2), r.get(3));
+    bad(1, "records are missing, repeated", r.get(0), r.get(1), r.get(1));
+    bad(0, "signature is not that of the key", r.get(0).replaceAll("(signature\":\")..", "$100"));
+    List<String> other = new SignedChain().add(0.75).add(0.5).records;
+    bad(1, "signed by another key", r.get(0), other.get(1));
+    Terminal wrongKey = verify(r.get(0), "--key", "0".repeat(64));
+    assertThat(wrongKey.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+    Terminal none = verify("{\"slug\": \"prism\"}", "--json");
+    assertThat(none.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+    assertThat(none.json().getFirst().path("fault").asText()).contains("no weights record");
+  }
+
+  @Test
+  void the_whole_chain_of_a_server_is_verified_page_by_page() {
+    try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
+      Terminal right = Terminal.run("weights", "verify", "--url", server.url(), "--pins", pins());
+      assertThat(right.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(right.out()).contains("records 0 to 4 are right");
+      assertThat(right.err()).contains("first use");
+    }
+  }
+
+  @Test
+  void a_paid_hotkey_is_told_each_part_of_its_weight() {
+    try (TinyServer server = new TinyServer(this::withHotkeys)) {
+      chain.add(0.625);
+      Terminal paid = explain(server, SignedChain.ALICE);
+      assertThat(paid.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(paid.out())
+          .contains(
+              "has 0.625000 in record 5",
+              "architecture pool for family arch-1 (submission s-1, gain at least 0.2500 bpb",
+              "0.7500 of the family's reward",
+              "0.5000 left by age",
+              "caps took 0.125000",
+              "best of 3 scored: s-1, gain 0.3000 bpb (0.2500 to 0.3500)");
+      Terminal json = explain(server, SignedChain.ALICE, "--json");
+      assertThat(json.json().getFirst().at("/rows/0/cap_cut").asDouble()).isEqualTo(0.125);
+      assertThat(json.json().getFirst().at("/weight").asDouble()).isEqualTo(0.625);
+    }
+  }
+
+  @Test
+  void an_unpaid_hotkey_is_told_why_and_a_mistyped_one_what_it_may_have_meant() {
+    try (TinyServer server = new TinyServer(this::withHotkeys)) {
+      Terminal unpaid = explain(server, "5Carol");
+      assertThat(unpaid.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(unpaid.out()).contains("has no weight in record 4", "the lower bound is -0.01");
+      Terminal typo = explain(server, SignedChain.ALICE.replace("GrwvaEF", "GrwvEaF"));
+      assertThat(typo.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(typo.err()).contains("Did you mean " + SignedChain.ALICE + "?");
+      assertThat(explain(server, "5Dave").err()).contains("Did you mean 5DaveOfTheBoard?");
+      assertThat(explain(server, "unheard-of").err()).doesNotContain("Did you mean");
+    }
+  }
+
+  @Test
+  void nothing_is_explained_by_a_record_that_is_not_right() {
+    try (TinyServer server = new TinyServer(this::withHotkeys)) {
+      Terminal wrong = explain(server, SignedChain.ALICE, "--key", "0".repeat(64));
+      assertThat(wrong.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(wrong.out()).isEmpty();
+      assertThat(wrong.err()).contains("signed by another key");
+    }
+  }
+
+  private Answer withHotkeys(TinyServer.Request request) {
+    String standing =
+        """
+        {"hotkey": "x", "sequence": 4, "weight": 0, "rows": [], "submissions": 3, "best":
+         {"submission_id": "s-1", "architecture_id": "arch-1", "owner_hotkey": "x", "score": 0.7,
+          "gain_lower": 0.25, "gain_mean": 0.3, "gain_upper": 0.35, "score_eligible": true},
+         "reasons": [{"code": "not_above_baseline", "text": "the lower bound is -0.01"}]}
+        """;
+    return switch (request.path()) {
+      case "/v1/hotkeys/5Carol" -> Answer.json(200, standing);
+      case "/v1/hotkeys/" + SignedChain.ALICE -> Answer.json(200, standing);
+      case "/v1/leaderboard?limit=200" ->
+          Answer.json(200, "{\"entries\": [{\"hotkey\": \"5DaveOfTheBoard\"}]}");
+      default -> chain.answer(request.path());
+    };
+  }
+
+  private void bad(int sequence, String fault, String... records) throws Exception {
+    Terminal wrong = verify(String.join("\n", records));
+    assertThat(wrong.exitCode()).as(fault).isEqualTo(ExitCode.NEGATIVE);
+    assertThat(wrong.out()).contains("record " + sequence + " ", fault);
+  }
+
+  private static String added(String record) {
+    return record.replaceFirst("\\{", "{\"added_later\":1,");
+  }
+
+  private Terminal verify(String text, Object... more) throws Exception {
+    Path file = Files.writeString(dir.resolve("chain"), text);
+    return run(Stream.of("weights", "verify", file, "--pins", pins()), more);
+  }
+
+  private Terminal follow(TinyServer server, Object... more) {
+    return run(
+        Stream.of("weights", "follow", "--once", "--url", server.url(), "--pins", pins()), more);
+  }
+
+  private Terminal explain(TinyServer server, String hotkey, Object... more) {
+    return run(
+        Stream.of("weights", "explain", hotkey, "--url", server.url(), "--pins", pins()), more);
+  }
+
+  private static Terminal run(Stream<Object> first, Object... more) {
+    return Terminal.run(Stream.concat(first, Arrays.stream(more)).toArray());
+  }
+
+  private Path pins() {
+    return dir.resolve("pins.json");
+  }
+}
