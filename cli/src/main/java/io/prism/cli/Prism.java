@@ -5,6 +5,8 @@ import io.prism.cli.bundle.CheckCommand;
 import io.prism.cli.bundle.GraphCommand;
 import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
+import io.prism.cli.client.AppealCommand;
+import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
@@ -42,7 +44,9 @@ import picocli.CommandLine.HelpCommand;
       GraphCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
+      AppealCommand.class,
       SimilarityCommand.class,
+      HoldCommand.class,
       LeaderboardCommand.class,
       WeightsCommand.class,
       UpCommand.class,

@@ -47,6 +47,10 @@ final class Refusal {
     if (!given.isEmpty()) {
       return given;
     }
+    Optional<String> known = json(response.body()).flatMap(p -> known(p.path("type").asText("")));
+    if (known.isPresent()) {
+      return known.get();
+    }
     return switch (response.statusCode()) {
       case 401 -> "Is this the right key (prism key show), and is this machine's clock right?";
       case 404 -> "Is the address right (--url)? Does what you ask for exist there?";
@@ -54,6 +58,22 @@ final class Refusal {
       case 413 -> "Make the bundle smaller: only source files belong into it.";
       default -> response.statusCode() >= 500 ? "Try again later." : "";
     };
+  }
+
+  /** {@return what to do about one of our own problems; docs/reference/problems.md has them all} */
+  private static Optional<String> known(String type) {
+    return Optional.ofNullable(
+        switch (type.substring(type.indexOf('#') + 1)) {
+          case "internal-token-invalid" ->
+              "Is this the token of that deployment? Name its file with --token-file.";
+          case "internal-token-missing" ->
+              "That deployment has no token: set prism.internal-token-file there.";
+          case "hold-conflict" -> "What was decided: prism hold show ID";
+          case "not-held" -> "Where it is: prism watch ID. A rejection is final: mend and submit.";
+          case "not-yours" -> "Sign with the key that uploaded it: --key FILE";
+          case "too-many-appeals" -> "Wait for the decision: prism watch ID";
+          default -> null;
+        });
   }
 
   private static String longer(String a, String b) {

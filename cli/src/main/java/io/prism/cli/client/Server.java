@@ -2,13 +2,16 @@ package io.prism.cli.client;
 
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
+import io.prism.contracts.ContractJson;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** One service's public address. Every call has a deadline; redirects are not followed. */
@@ -73,6 +76,32 @@ final class Server implements AutoCloseable {
       throw Refusal.of(base, response);
     }
     return response.body();
+  }
+
+  /**
+   * {@return {@code body} as a record}
+   *
+   * @param service for the complaint when it is something else
+   */
+  <T> T read(String body, Class<T> type, String service) {
+    try {
+      return ContractJson.read(body, type);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(
+          ExitCode.UNREACHABLE,
+          base + " gave an answer that is not understood: " + e.getMessage(),
+          "Is this the address of %s? Check --url.".formatted(service));
+    }
+  }
+
+  /** {@return {@code json} on one line} */
+  static String line(String json) {
+    return json.replace("\n", "").replace("\r", "");
+  }
+
+  /** {@return {@code segment} for a path} */
+  static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8);
   }
 
   CliException unreachable(Throwable cause) {

@@ -8,15 +8,8 @@ import io.prism.cli.Output;
 import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
 import io.prism.signatures.KeyFile;
-import io.prism.signatures.UploadMessage;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,8 +25,6 @@ import picocli.CommandLine.Parameters;
     description = "Sign and upload a bundle; print the submission's id.",
     mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   @Mixin private Output output = new Output();
   @Mixin private KeyOption key = new KeyOption();
 
@@ -76,23 +67,9 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   private HttpRequest signed(Server server, UploadBundle upload, KeyFile signer) {
-    byte[] random = new byte[24];
-    RANDOM.nextBytes(random);
-    String nonce = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    String timestamp = Long.toString(Instant.now().getEpochSecond());
-    String message = UploadMessage.of(signer.address(), nonce, timestamp, upload.bytes()).text();
-    byte[] signature = signer.pair().sign(message.getBytes(StandardCharsets.UTF_8));
     HttpRequest.Builder request =
-        server
-            .request("/v1/submissions")
-            .header("X-Hotkey", signer.address())
-            .header("X-Signature", HexFormat.of().formatHex(signature))
-            .header("X-Nonce", nonce)
-            .header("X-Timestamp", timestamp)
-            .header("X-Submission-Filename", upload.filename())
-            .header("Content-Type", upload.contentType())
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofByteArray(upload.bytes()));
+        SignedRequest.post(server, "/v1/submissions", signer, upload.contentType(), upload.bytes())
+            .header("X-Submission-Filename", upload.filename());
     return profile == null ? request.build() : request.header("X-Prism-Profile", profile).build();
   }
 

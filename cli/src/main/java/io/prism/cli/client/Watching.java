@@ -45,6 +45,9 @@ final class Watching {
         Ended end = connection(path);
         switch (end) {
           case Finished(TimelineEvent event) -> {
+            if (event.type().equals("review.held")) {
+              output.note("watch it again to see the decision: prism watch " + id);
+            }
             return event.status().equals("completed") ? ExitCode.OK : ExitCode.NEGATIVE;
           }
           case Lost(CliException why, boolean blameless) -> {

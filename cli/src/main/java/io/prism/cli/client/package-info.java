@@ -1,6 +1,7 @@
 /**
- * Clients of the public HTTP routes: {@code submit}, {@code watch}, {@code leaderboard}, {@code
- * weights}.
+ * Clients of the public HTTP routes: {@code submit}, {@code watch}, {@code appeal}, {@code
+ * similarity}, {@code leaderboard}, {@code weights}; and of the internal ones about {@code hold}s,
+ * which want the deployment's token.
  *
  * <p>An upload is one request with the bundle's exact bytes as body, signed over {@link
  * io.prism.signatures.UploadMessage}. A folder is packed so that the same files give the same bytes

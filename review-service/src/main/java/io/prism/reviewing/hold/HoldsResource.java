@@ -77,6 +77,15 @@ public class HoldsResource {
     return packets.of(id).map(found -> found.orElseThrow(HoldsResource::unknown));
   }
 
+  /** {@return the unpacked sources ({@code prism.sources.v1}): who decides must see the code} */
+  @GET
+  @Path("{id}/sources")
+  public Uni<String> sources(
+      @RestHeader("Authorization") @Nullable String authorization, @RestPath String id) {
+    token.require(authorization);
+    return packets.sources(id).map(found -> found.orElseThrow(HoldsResource::unknown));
+  }
+
   /** Lets a held submission go on. */
   @POST
   @Path("{id}/approve")

@@ -1,5 +1,9 @@
 package io.prism.reviewing.hold;
 
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.Blocking;
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
 import io.prism.reviewing.hold.Packet.Appeal;
 import io.prism.reviewing.hold.Packet.Call;
 import io.prism.reviewing.hold.Packet.Hold;
@@ -7,6 +11,8 @@ import io.prism.reviewing.hold.Packet.Step;
 import io.prism.reviewing.job.ReviewJobs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +22,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Packets {
   private final Mutiny.SessionFactory sessions;
+  private final ArtifactStore artifacts;
   private final Clock clock;
 
-  Packets(Mutiny.SessionFactory sessions, Clock clock) {
+  Packets(Mutiny.SessionFactory sessions, ArtifactStore artifacts, Clock clock) {
     this.sessions = sessions;
+    this.artifacts = artifacts;
     this.clock = clock;
   }
 
@@ -34,6 +42,23 @@ class Packets {
                         row == null
                             ? Uni.createFrom().item(Optional.<Packet>empty())
                             : packet(session, row).map(Optional::of)));
+  }
+
+  /** {@return the sources of a hold, empty when there are none} */
+  Uni<Optional<String>> sources(String submissionId) {
+    return sessions
+        .withSession(session -> session.find(HoldRow.class, submissionId))
+        .map(row -> row == null ? null : row.sources)
+        .flatMap(
+            stored ->
+                stored == null
+                    ? Uni.createFrom().item(Optional.empty())
+                    : Blocking.call(() -> Optional.of(read(stored))));
+  }
+
+  private String read(String reference) throws IOException {
+    ArtifactRef sources = ContractJson.read(reference, ArtifactRef.class);
+    return new String(artifacts.read(sources.sha256()), StandardCharsets.UTF_8);
   }
 
   private Uni<Packet> packet(Mutiny.Session session, HoldRow row) {

@@ -71,6 +71,12 @@ class HoldsTest {
         .body("calls.step", equalTo(List.of("mermaid", "verdict")))
         .body("submission.hotkey", equalTo(submission.hotkey().value()));
 
+    operator()
+        .get("/internal/v1/holds/" + id + "/sources")
+        .then()
+        .statusCode(200)
+        .body("files.values()", hasItem(containsString("build_model")));
+
     rule(id, "approve", Map.of("by", "ada", "reason", "an ordinary loop")).then().statusCode(200);
     ReviewEvent.Approved approved = (ReviewEvent.Approved) events(submission, 2).getLast();
     assertThat(approved.resolution()).isEqualTo(new Resolution("operator", "an ordinary loop"));
@@ -117,6 +123,7 @@ class HoldsTest {
         .then()
         .statusCode(409)
         .body("detail", containsString("rerun"));
+    operator().get("/internal/v1/holds/" + id + "/sources").then().statusCode(404);
     rule(id, "rerun", Map.of("by", "ada", "reason", "the parser was mended"))
         .then()
         .statusCode(200);
@@ -172,6 +179,7 @@ class HoldsTest {
       RequestSpecification stranger = given().header("Authorization", token);
       stranger.get("/internal/v1/holds").then().statusCode(401);
       stranger.get("/internal/v1/holds/" + id).then().statusCode(401);
+      stranger.get("/internal/v1/holds/" + id + "/sources").then().statusCode(401);
       given()
           .header("Authorization", token)
           .contentType("application/json")
