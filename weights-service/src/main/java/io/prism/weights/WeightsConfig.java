@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the weights-service. */
 @ConfigMapping(prefix = "prism.weights")
@@ -19,6 +20,12 @@ public interface WeightsConfig {
   /** How often a new epoch is looked for. */
   @WithDefault("5S")
   Duration tick();
+
+  /**
+   * File with the subnet's neurons (JSON), for caps per coldkey and the vector with uids. Read
+   * again when it changes.
+   */
+  Optional<Path> metagraphFile();
 
   /** How rewards are shared; every record names these numbers in its policy version. */
   Reward reward();

@@ -6,6 +6,7 @@
  * standing     what is known of every scored submission (read model of scores.v1) and its routes
  * reward       the pure core: claims and policy in, weight vector with its reasons out
  * publication  epoch, hash chain, signature, the record on the topic, get_weights
+ * chain        the metagraph file, and weights as the chain takes them
  * explanation  one hotkey: what it is paid for, or why it is not
  * </pre>
  *

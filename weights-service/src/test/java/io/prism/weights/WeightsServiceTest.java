@@ -27,6 +27,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -284,6 +287,38 @@ class WeightsServiceTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("nobody"));
+  }
+
+  @Test
+  void the_vector_follows_the_metagraph_file_and_survives_a_damaged_one() throws Exception {
+    ScoreEvent.Recorded e = score("uid-" + UUID.randomUUID(), 0.8, 0.25, true, family());
+    send(e);
+    String hotkey = e.submission().hotkey().value();
+    awaitPaid(hotkey);
+    Path file =
+        Path.of(ConfigProvider.getConfig().getValue("prism.weights.metagraph-file", String.class));
+    Files.writeString(
+        file,
+        "{\"netuid\": 100, \"block\": 9, \"neurons\": [{\"uid\": 17, \"hotkey\": \"%s\"}]}"
+            .formatted(hotkey));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/weights/vector")
+                    .then()
+                    .statusCode(200)
+                    .body("uids", equalTo(List.of(17)))
+                    .body("weights", equalTo(List.of(65_535)))
+                    .body("block", equalTo(9))
+                    .body("chain_errors.size()", equalTo(0)));
+    assertThat(given().get("/v1/weights/vector").<List<String>>path("dropped.reason"))
+        .allMatch("not_registered"::equals);
+    Files.writeString(file, "half a fi");
+    int ticks = chain().size() + 1;
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> chain().size() >= ticks);
+    given().get("/v1/weights/vector").then().statusCode(200).body("uids", equalTo(List.of(17)));
   }
 
   @Test

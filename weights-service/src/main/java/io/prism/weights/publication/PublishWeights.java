@@ -8,6 +8,8 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.weights.WeightsConfig;
+import io.prism.weights.chain.Metagraph;
+import io.prism.weights.chain.MetagraphFile;
 import io.prism.weights.reward.BestOfFamily;
 import io.prism.weights.reward.Coldkeys;
 import io.prism.weights.reward.RewardBounds;
@@ -35,11 +37,18 @@ public class PublishWeights {
   private final SigningKey key;
   private final String slug;
   private final long epochSeconds;
+  private final MetagraphFile metagraph;
   private final Outbox outbox;
   private final Clock clock;
 
-  PublishWeights(WeightsConfig weights, PrismConfig config, Outbox outbox, Clock clock)
+  PublishWeights(
+      WeightsConfig weights,
+      PrismConfig config,
+      MetagraphFile metagraph,
+      Outbox outbox,
+      Clock clock)
       throws IOException {
+    this.metagraph = metagraph;
     this.policy = policy(weights);
     this.key = SigningKey.load(weights.signingKeyFile());
     this.slug = config.challenge().slug();
@@ -74,17 +83,19 @@ public class PublishWeights {
 
   /** Publishes in the caller's transaction, which holds the lock. */
   public Uni<Void> ifChanged(Mutiny.Session session) {
+    Metagraph chain = policy.needsColdkeys() ? metagraph.current() : null;
+    Coldkeys coldkeys = chain == null ? Coldkeys.UNKNOWN : chain;
     NextRecord.Terms terms =
         new NextRecord.Terms(
             slug,
             policy.version(),
-            null,
+            chain == null ? null : chain.digest(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             epochSeconds);
     return latest(session)
         .flatMap(
             previous ->
-                compute(session, terms.epoch(previous))
+                compute(session, terms.epoch(previous), coldkeys)
                     .flatMap(v -> publish(session, NextRecord.decide(previous, v, terms, key))));
   }
 
@@ -102,7 +113,7 @@ public class PublishWeights {
     return session.persist(row).chain(() -> outbox.announce(session, slug, record));
   }
 
-  private Uni<WeightVector> compute(Mutiny.Session session, long epoch) {
+  private Uni<WeightVector> compute(Mutiny.Session session, long epoch, Coldkeys coldkeys) {
     return session
         .createQuery("from ScoredRow where gainLower > 0 and not recipeOnly", ScoredRow.class)
         .getResultList()
@@ -110,7 +121,7 @@ public class PublishWeights {
             rows -> {
               List<Standing> standings = rows.stream().map(PublishWeights::toStanding).toList();
               return WeightVector.compute(
-                  policy, BestOfFamily.claims(policy, standings), epoch, Coldkeys.UNKNOWN);
+                  policy, BestOfFamily.claims(policy, standings), epoch, coldkeys);
             });
   }
 

@@ -32,6 +32,11 @@ public record RewardPolicy(
     return new RewardPolicy(architecturePool, trainingPool, allowSmoke, other);
   }
 
+  /** {@return whether it matters whose hotkey it is} */
+  public boolean needsColdkeys() {
+    return bounds.coldkeyCap() < 1;
+  }
+
   /** {@return whether a result may be paid} */
   boolean pays(boolean eligible) {
     return eligible || allowSmoke;
