@@ -56,12 +56,13 @@ public final class SequentialTables {
     line("## By size of the fixed sample (alpha .01, card of 10 degrees, cap three times)");
     for (double power : new double[] {0.8, 0.9}) {
       for (int fixed : new int[] {2, 3, 4, 5, 6, 8, 12, 20}) {
-        both(new Policy(ALPHA, (1 - power) / 2, 10, fixed, power, 3 * fixed, 0));
+        both(new Policy(ALPHA, beta(10, power), 10, fixed, power, 3 * fixed, 0));
       }
     }
     line("## By degrees of freedom of the card");
     for (int freedom : new int[] {3, 5, 10, 30, 1000}) {
-      both(new Policy(ALPHA, 0.1, freedom, 8, 0.8, 24, 0));
+      both(new Policy(ALPHA, beta(freedom, 0.8), freedom, 8, 0.8, 24, 0));
+      both(new Policy(ALPHA, beta(freedom, 0.8), freedom, 4, 0.8, 12, 0));
     }
     line("## By beta and cap");
     for (double beta : new double[] {0.05, 0.1, 0.2}) {
@@ -96,6 +97,11 @@ public final class SequentialTables {
       Fate f = fate(untiring, kind);
       line("%-50s false takeovers %.4f".formatted(kind, f.takes));
     }
+  }
+
+  /** As SequentialRule.inPlaceOf has it. */
+  private static double beta(double freedom, double power) {
+    return (1 - power) * freedom / (freedom + 10);
   }
 
   private void both(Policy p) {

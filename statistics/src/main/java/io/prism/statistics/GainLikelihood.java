@@ -38,9 +38,7 @@ final class GainLikelihood {
    */
   double logNull(Spread s) {
     double variance = variance(s);
-    return -(s.challenger.size() - 1) * StrictMath.log(s.restChallenger)
-        - (s.champion.size() - 1) * StrictMath.log(s.restChampion)
-        - StrictMath.log(variance) / 2
+    return logWeight(s, variance)
         - (degrees(s) + 1) / 2 * StrictMath.log(squares(s) + gain(s) * gain(s) / variance);
   }
 
@@ -56,6 +54,32 @@ final class GainLikelihood {
     double z = standardised / Math.sqrt(squares(s) + standardised * standardised);
     double noncentrality = effect / Math.sqrt(variance);
     return logMeanExp(noncentrality * z, degrees(s) + 1) - noncentrality * noncentrality / 2;
+  }
+
+  /**
+   * {@return how far from the observed gain a gain may lie so that {@code s} explains it at most
+   * exp(threshold) times worse than {@code wide} explains the data}, where the gain under {@code
+   * wide} is normal around the same value with the variance {@code prior} x s^2: infinity when any
+   * gain can be explained so, minus infinity when none can
+   */
+  double reach(Spread s, Spread wide, double prior, double threshold) {
+    double variance = variance(s);
+    double wider = variance(wide) + prior;
+    double log = threshold + logWeight(s, variance) - logWeight(wide, wider);
+    double factor = StrictMath.exp(2 * log / (degrees(s) + 1));
+    double slope = 1 / variance - factor / wider;
+    double room = factor * squares(wide) - squares(s);
+    if (room < 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return slope <= 0 ? Double.POSITIVE_INFINITY : Math.sqrt(room / slope);
+  }
+
+  /** What of the density does not depend on the gain. */
+  private static double logWeight(Spread s, double variance) {
+    return -(s.challenger.size() - 1) * StrictMath.log(s.restChallenger)
+        - (s.champion.size() - 1) * StrictMath.log(s.restChampion)
+        - StrictMath.log(variance) / 2;
   }
 
   static double gain(Spread s) {

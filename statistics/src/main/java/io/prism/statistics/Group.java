@@ -1,5 +1,7 @@
 package io.prism.statistics;
 
+import java.util.List;
+
 /**
  * What the likelihood needs to know of one side's trainings.
  *
@@ -9,6 +11,14 @@ package io.prism.statistics;
  */
 record Group(int size, double mean, double squares) {
   static final Group NONE = new Group(0, 0, 0);
+
+  static Group of(List<Observation> observations, Observation.Side side) {
+    Group out = NONE;
+    for (Observation o : observations) {
+      out = o.side() == side ? out.with(o.loss()) : out;
+    }
+    return out;
+  }
 
   /** {@return this group and one more loss (Welford 1962)} */
   Group with(double loss) {

@@ -24,9 +24,10 @@ public record SequentialRule(double alpha, double beta, double margin, double ga
 
   /**
    * {@return the rule that does the work of a fixed sample}: it looks for the gap that the fixed
-   * sample would find with this power, gives up wrongly half as often as the fixed sample misses,
-   * and may use three times its seeds. Of four seeds or more it then has the power, false takeovers
-   * far below alpha, and needs less than half of the seeds where there is no gain.
+   * sample would find with this power, and may use three times its seeds. Beta is (1 - power) f /
+   * (f + 10) for a card of f degrees of freedom, because a card that knows little calls too small a
+   * gap detectable now and then. In place of four seeds or more it then has the power, false
+   * takeovers far below alpha, and needs at most half of the seeds where there is no gain.
    *
    * @param noise of one training, from the noise card
    * @param fixed the fixed sample, as many trainings on both sides
@@ -36,7 +37,7 @@ public record SequentialRule(double alpha, double beta, double margin, double ga
       NoiseModel noise, NoiseModel.Size fixed, double alpha, double power, double margin) {
     return new SequentialRule(
         alpha,
-        (1 - power) / 2,
+        (1 - power) * noise.seed().freedom() / (noise.seed().freedom() + 10),
         margin,
         noise.detectableGap(fixed, alpha, power),
         3 * fixed.challengers());

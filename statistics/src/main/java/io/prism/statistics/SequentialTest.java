@@ -3,7 +3,6 @@ package io.prism.statistics;
 import io.prism.statistics.GainLikelihood.Spread;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Is the challenger better than the champion by more than a margin? Looks after every training and
@@ -11,9 +10,9 @@ import java.util.stream.IntStream;
  *
  * <p><b>Evidence.</b> E = p(data | gain = margin + gap, both sides as steady as the card) / max
  * over restlessness of p(data | gain = margin), where p leaves out level and scale (see {@link
- * GainLikelihood}) and restlessness lets each side's spread over seeds be 1 to {@value #RESTLESS}
- * times that behind the noise card. The challenger takes over when E reaches 1 / alpha and its gain
- * exceeds the margin.
+ * GainLikelihood}) and restlessness lets each side's spread over seeds be 1 to three times that
+ * behind the noise card. The challenger takes over when E reaches 1 / alpha and its gain exceeds
+ * the margin.
  *
  * <p><b>Why it is valid.</b> Let the truth be restlessness r and a gain of at most the margin. Once
  * the observed gain exceeds the margin, z &gt;= 0 and a negative noncentrality only lowers the
@@ -31,8 +30,8 @@ import java.util.stream.IntStream;
  * <p><b>Assumptions.</b> Losses of one side are independent over seeds and normal; the champion's
  * trainings are fresh ones, ordered after the challenger was accepted, not those that made it
  * champion; {@code exampleError} is fixed before the first look or too large. Restlessness outside
- * 1 to {@value #RESTLESS}, between the grid's points, and heavy tails are covered by simulation,
- * not by the proof: {@code docs/explanation/statistics.md} has the figures.
+ * 1 to three, between the grid's points, and heavy tails are covered by simulation, not by the
+ * proof: {@code docs/explanation/statistics.md} has the figures.
  *
  * <p>Any order of trainings is valid that does not depend on the losses. Train in pairs: how
  * restless the champion is shows in its own trainings only, so that a champion trained four times
@@ -40,13 +39,6 @@ import java.util.stream.IntStream;
  * sixteen times costs more than the pairs do.
  */
 public final class SequentialTest {
-  /** How many times as restless as the card a side may be. */
-  public static final int RESTLESS = 3;
-
-  /** Restlessness in equal ratios. */
-  private static final double[] GRID =
-      IntStream.rangeClosed(0, 6).mapToDouble(i -> StrictMath.pow(RESTLESS, i / 6.0)).toArray();
-
   private final SequentialRule rule;
   private final GainLikelihood likelihood;
   private final double effect;
@@ -106,20 +98,8 @@ public final class SequentialTest {
         champion.size(),
         challenger.size(),
         champion.mean() - challenger.mean(),
-        alternative - bestNull(steady),
+        alternative - Restlessness.max(steady, likelihood::logNull),
         likelihood.logRatio(steady, effect));
-  }
-
-  /** Both sides' restlessness on a grid of equal ratios. */
-  private double bestNull(Spread steady) {
-    double best = Double.NEGATIVE_INFINITY;
-    for (double champion : GRID) {
-      for (double challenger : GRID) {
-        Spread s = new Spread(steady.champion(), champion, steady.challenger(), challenger);
-        best = Math.max(best, likelihood.logNull(s));
-      }
-    }
-    return best;
   }
 
   /**

@@ -12,9 +12,13 @@
  *   <li>One look: {@link io.prism.statistics.NestedBootstrap} (an estimate with its interval),
  *       {@link io.prism.statistics.NoiseModel} (what an experiment of a given size can show).
  *   <li>A look after every seed: {@link io.prism.statistics.SequentialTest}, whose {@link
- *       io.prism.statistics.Verdict} holds at any time.
+ *       io.prism.statistics.Verdict} holds at any time, and {@link
+ *       io.prism.statistics.ConfidenceSequence} to show. {@link io.prism.statistics.Wald} and
+ *       {@link io.prism.statistics.Pentanomial} are yardsticks.
  *   <li>Many challengers: {@link io.prism.statistics.AlphaSpending}, {@link
  *       io.prism.statistics.Holm}.
+ *   <li>One training: {@link io.prism.statistics.Robust} (spikes), {@link
+ *       io.prism.statistics.Divergence}, {@link io.prism.statistics.NoiseScale}.
  * </ul>
  *
  * <p>Losses are in any one unit (bits per byte here, nats in the golden tests); lower is better;

@@ -6,6 +6,7 @@ import io.prism.referee.train.Arm;
 import io.prism.referee.train.Batch;
 import io.prism.referee.train.Loss;
 import io.prism.referee.train.Model;
+import io.prism.statistics.NoiseScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

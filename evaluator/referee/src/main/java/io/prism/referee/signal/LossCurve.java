@@ -3,6 +3,7 @@ package io.prism.referee.signal;
 import io.prism.contracts.manifest.MeasuredSignals.Smoothness;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.train.CodeLength;
+import io.prism.statistics.Divergence;
 import io.prism.statistics.Robust;
 import java.util.Arrays;
 
@@ -11,14 +12,6 @@ import java.util.Arrays;
  * early is filled up with the worst loss: leaving a race does not make it smooth.
  */
 public final class LossCurve {
-  /**
-   * Late divergence: more than this part of the gain is lost again. Of 350M-parameter runs that
-   * blew up the mildest lost a third of it, a healthy one 2 %.
-   */
-  public static final double RELAPSE = 0.2;
-
-  private static final int SMOOTHING = 5;
-
   private LossCurve() {}
 
   /**
@@ -34,32 +27,13 @@ public final class LossCurve {
     // Every missing step is a spike, also where the running median would have got used to it.
     int spikes =
         Robust.spikes(losses, limits.window(), limits.spikeZ()) + all.length - losses.length;
-    double relapse = relapse(all);
+    double relapse = Divergence.relapse(all);
     return new Smoothness(
         spikes,
         truncated ? CodeLength.WORST_BPB : oscillation(all, limits.window()),
         relapse,
-        truncated || relapse > RELAPSE,
+        truncated || Divergence.diverged(relapse),
         truncated);
-  }
-
-  /**
-   * {@return what was lost after the best point over what had been gained until there} Compares
-   * levels in their order, not the last value with a bound: a slow run is not a diverged one.
-   */
-  public static double relapse(double first, double best, double last) {
-    double gained = Math.max(first - best, 1e-3);
-    return Math.max(0, last - best) / gained;
-  }
-
-  private static double relapse(double[] losses) {
-    double best = losses[0];
-    double last = losses[0];
-    for (int i = 0; i < losses.length; i++) {
-      last = Robust.median(Arrays.copyOfRange(losses, Math.max(0, i + 1 - SMOOTHING), i + 1));
-      best = Math.min(best, last);
-    }
-    return relapse(losses[0], best, last);
   }
 
   /** Deviations from the median of the window around each step: a trend does not count. */

@@ -8,25 +8,9 @@ import io.prism.graph.profile.Profile;
 import io.prism.referee.seed.Draw;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LossCurveTest {
   private static final Profile.Signals LIMITS = new Profile.Signals(32, 6, 10, 8);
-
-  /** First, smallest and last language-model loss of public 350M-parameter runs, in nats. */
-  @ParameterizedTest
-  @CsvSource({
-    "9.266, 3.556, 6.943, true",
-    "9.266, 3.717, 6.668, true",
-    "9.393, 5.949, 15.677, true",
-    "9.263, 3.769, 5.643, true",
-    "10.253, 6.783, 6.852, false"
-  })
-  void runs_that_blew_up_are_told_from_one_that_was_only_slow(
-      double first, double best, double last, boolean blewUp) {
-    assertThat(LossCurve.relapse(first, best, last) > LossCurve.RELAPSE).isEqualTo(blewUp);
-  }
 
   @Test
   void a_smooth_descent_has_nothing_to_report() {
