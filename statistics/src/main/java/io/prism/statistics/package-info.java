@@ -16,7 +16,9 @@
  *       io.prism.statistics.ConfidenceSequence} to show. {@link io.prism.statistics.Wald} and
  *       {@link io.prism.statistics.Pentanomial} are yardsticks.
  *   <li>Many challengers: {@link io.prism.statistics.AlphaSpending}, {@link
- *       io.prism.statistics.Holm}.
+ *       io.prism.statistics.Holm}, {@link io.prism.statistics.WinnersCurse}.
+ *   <li>Boards: {@link io.prism.statistics.TieGroups}, {@link io.prism.statistics.RankCorrelation};
+ *       families: {@link io.prism.statistics.BehaviourDistance}.
  *   <li>One training: {@link io.prism.statistics.Robust} (spikes), {@link
  *       io.prism.statistics.Divergence}, {@link io.prism.statistics.NoiseScale}.
  * </ul>
