@@ -88,7 +88,6 @@ class WinnersCurseTest {
       Interval interval = belief.interval(0.9);
       held += interval.lower() <= truth[best] && truth[best] <= interval.upper() ? 1 : 0;
     }
-    System.out.println(
     assertThat(uncorrected).isGreaterThan(naive);
     assertThat(corrected).isBetween(-allowed, allowed);
     assertThat((double) held / rounds).isGreaterThan(0.85);
