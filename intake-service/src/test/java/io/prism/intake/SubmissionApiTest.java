@@ -300,12 +300,13 @@ class SubmissionApiTest {
     given().get("/v1/submissions/" + id).then().body("status", equalTo("held"));
     assertThat(stream(id, "0")).contains("\"seq\":3", "\"terminal\":true");
 
-    Finding finding = new Finding("held-copy", Severity.REJECT, null, null, null, "copied", "no");
+    Finding finding =
+        new Finding("held-copy", Severity.REJECT, null, null, null, "the same.", "Write it.");
     Records.send(
         "reviews.v1",
         id,
         new ReviewEvent.Rejected(
-            submission, List.of(finding), new Resolution("operator", "the same block")));
+            submission, List.of(finding), new Resolution("operator", "the same.")));
     awaitStage(id, "rejected", "rejected");
     Records.send("reviews.v1", id, repeated);
     Awaitility.await()
@@ -314,7 +315,7 @@ class SubmissionApiTest {
     given().get("/v1/submissions/" + id).then().body("status", equalTo("rejected"));
     assertThat(stream(id, "0"))
         .containsOnlyOnce("\"terminal\":true")
-        .contains("rejected by a person: the same block");
+        .contains("rejected by a person: held-copy: the same. Write it.");
     // A reader that comes back after the end is told so, too.
     assertThat(stream(id, "5")).doesNotContain("data:");
   }

@@ -23,20 +23,10 @@ final class Story {
   static Entry of(ReviewEvent event) {
     return switch (event) {
       case ReviewEvent.Approved e ->
-          Entry.of(
-                  "review.approved",
-                  "approved",
-                  "pending",
-                  resolved(e.resolution(), "approved")
-                      + warnings(e.findings())
-                      + related(e.relation()))
+          Entry.of("review.approved", "approved", "pending", passed(e) + related(e.relation()))
               .lifting(e.resolution() != null);
       case ReviewEvent.Rejected e ->
-          Entry.last(
-                  "review.rejected",
-                  "rejected",
-                  "rejected",
-                  resolved(e.resolution(), "rejected") + rejections(e.findings()))
+          Entry.last("review.rejected", "rejected", "rejected", refused(e))
               .lifting(e.resolution() != null);
       case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason() + due(e));
     };
@@ -108,12 +98,27 @@ final class Story {
             relation.taken() * 100);
   }
 
-  private static String resolved(@Nullable Resolution resolution, String how) {
-    if (resolution == null) {
-      return "";
+  /** What a person has overruled is told no more; it stands in the findings. */
+  private static String passed(ReviewEvent.Approved event) {
+    Resolution end = event.resolution();
+    return end == null
+        ? warnings(event.findings())
+        : "approved by %s: %s".formatted(who(end), end.reason());
+  }
+
+  private static String refused(ReviewEvent.Rejected event) {
+    Resolution end = event.resolution();
+    String found = rejections(event.findings());
+    if (end == null) {
+      return found;
     }
-    String who = resolution.by().equals("operator") ? "a person" : resolution.by();
-    return "%s by %s: %s\n".formatted(how, who, resolution.reason());
+    // A ruling is a finding too, with its reason as message: it need not be said twice.
+    boolean told = event.findings().stream().anyMatch(f -> f.message().equals(end.reason()));
+    return "rejected by %s: %s%s".formatted(who(end), told ? "" : end.reason() + "\n", found);
+  }
+
+  private static String who(Resolution end) {
+    return end.by().equals("operator") ? "a person" : end.by();
   }
 
   /** A hold without a due time was not promised anything, and cannot be decided about. */
@@ -143,7 +148,7 @@ final class Story {
                             ? ""
                             : f.file() + (f.line() == null ? "" : ":" + f.line()) + " ",
                         f.rule(),
-                        f.message(),
+                        f.message().replaceFirst("\\.$", ""),
                         f.fix()))
         .collect(Collectors.joining("\n"));
   }
