@@ -34,10 +34,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -363,6 +369,23 @@ class SubmissionApiTest {
     assertThat(stream(id, "0")).contains("appeal 1 of 3").doesNotContain("line 12");
     given().get("/v1/submissions/" + id).then().body("error", containsString("looks odd"));
     appeal(KEY, "nope", "x").then().statusCode(404);
+  }
+
+  @Test
+  void of_appeals_at_once_no_more_are_taken_than_allowed() throws Exception {
+    String id = heldByReview().id().value();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Integer> answer :
+          threads.invokeAll(
+              Collections.<Callable<Integer>>nCopies(
+                  6, () -> appeal(KEY, id, "at once").statusCode()))) {
+        statuses.add(answer.get());
+      }
+      assertThat(statuses).containsOnly(200, 409);
+      assertThat(statuses).filteredOn(s -> s == 200).hasSize(3);
+    }
+    assertThat(stream(id, "0")).contains("appeal 3 of 3").doesNotContain("appeal 4");
   }
 
   private static Submission heldByReview() {
