@@ -21,6 +21,7 @@
  *       families: {@link io.prism.statistics.BehaviourDistance}.
  *   <li>One training: {@link io.prism.statistics.Robust} (spikes), {@link
  *       io.prism.statistics.Divergence}, {@link io.prism.statistics.NoiseScale}.
+ *   <li>Sizes: {@link io.prism.statistics.ScalingFit}, {@link io.prism.statistics.BrokenPowerLaw}.
  * </ul>
  *
  * <p>Losses are in any one unit (bits per byte here, nats in the golden tests); lower is better;

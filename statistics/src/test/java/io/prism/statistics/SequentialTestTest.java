@@ -83,8 +83,8 @@ class SequentialTestTest {
     "10, 1, 8"
   })
   void equal_challengers_take_over_less_often_than_alpha(int freedom, double a, double b) {
-    SequentialRule untiring = new SequentialRule(ALPHA, 1e-6, 0, RULE.gap(), 10);
-    assertThat(takes(untiring, new World(0, a, b, freedom), 1500)).isLessThan(ALPHA);
+    SequentialRule untiring = new SequentialRule(ALPHA, 1e-6, 0, RULE.gap(), 8);
+    assertThat(takes(untiring, new World(0, a, b, freedom), 1200)).isLessThan(ALPHA);
   }
 
   @Test
