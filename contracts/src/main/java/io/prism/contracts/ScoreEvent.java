@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ScoreEvent.Recorded.class, name = "score.recorded"),
-  @JsonSubTypes.Type(value = ScoreEvent.Refused.class, name = "score.refused")
+  @JsonSubTypes.Type(value = ScoreEvent.Refused.class, name = "score.refused"),
+  @JsonSubTypes.Type(value = ScoreEvent.Judged.class, name = "family.judged")
 })
 public sealed interface ScoreEvent extends Event {
   /** {@return when it was decided} */
@@ -61,11 +62,45 @@ public sealed interface ScoreEvent extends Event {
   }
 
   /**
-   * Who discovered the architecture.
+   * What a scored submission meant for a family: its state afterwards, and the decisions.
+   *
+   * @param submission whose measurement was judged
+   * @param variantOf how alike it is to the family that it was found to be a variant of; null where
+   *     the family is that of its own graph
+   * @param decisions one for each part of the family that it competed for; may be empty
+   */
+  record Judged(
+      Submission submission,
+      Instant at,
+      FamilyState family,
+      @Nullable Likeness variantOf,
+      List<OwnershipDecision> decisions)
+      implements ScoreEvent {
+    public Judged {
+      decisions = Require.items(decisions, "decisions");
+    }
+  }
+
+  /**
+   * Why a graph of its own belongs to a known family.
+   *
+   * @param architectureId id that its own graph would have had
+   * @param structure how alike both are built, in [0, 1]
+   */
+  record Likeness(String architectureId, double structure) {
+    public Likeness {
+      Require.text(architectureId, "architecture id");
+      Require.unit(structure, "structure");
+    }
+  }
+
+  /**
+   * Who showed the architecture first.
    *
    * @param architectureId stable public id of the family
    * @param familyHash canonical graph hash
-   * @param owner hotkey of the first submission of the family; never changes
+   * @param owner hotkey of the first submission of the family, the founder; never changes. Who is
+   *     paid is in {@link FamilyState}
    * @param ownerSubmission that submission
    * @param discovery true when this very submission founded the family
    */

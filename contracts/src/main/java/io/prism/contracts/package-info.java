@@ -8,7 +8,7 @@
  * ReviewEvent    := review.approved | review.rejected | review.held
  * EvaluationEvent:= evaluation.queued | evaluation.started | evaluation.progressed
  *                 | evaluation.measured | evaluation.failed | evaluation.held
- * ScoreEvent     := score.recorded | score.refused
+ * ScoreEvent     := score.recorded | score.refused | family.judged
  * WeightsEvent   := weights.published
  * Verdict        := Approved | Rejected finding+ | Held reason        (what review decided)
  * Outcome        := Measured manifest | Failed SubmissionFault | Inconclusive HostFault

@@ -3,8 +3,8 @@ package io.prism.scoring;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.RunManifest.Scale;
+import io.prism.statistics.Quantiles;
 import java.util.List;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * The gain that money follows: the mean over scales of the held-out gain, with a one-sided
@@ -63,7 +63,7 @@ public final class GainSummary {
       error += p.error() / parts.size();
       freedom = Math.min(freedom, p.freedom());
     }
-    double half = quantile(confidence, freedom) * error;
+    double half = Quantiles.t(confidence, freedom) * error;
     return new ScoreEvent.Gain(mean, mean - half, mean + half, confidence, error, freedom);
   }
 
@@ -83,11 +83,6 @@ public final class GainSummary {
                     : Math.min(own, t.degreesOfFreedom()))
         .findFirst()
         .orElse(own);
-  }
-
-  /** {@return the {@code confidence} quantile of Student's t} */
-  static double quantile(double confidence, double degreesOfFreedom) {
-    return new TDistribution(degreesOfFreedom).inverseCumulativeProbability(confidence);
   }
 
   private static double error(Scale s, RunManifest.Gain gain, ScorePolicy policy) {

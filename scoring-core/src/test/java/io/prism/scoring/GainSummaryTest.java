@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ScoreEvent.Gain;
+import io.prism.statistics.Quantiles;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ class GainSummaryTest {
   @Test
   void quantiles_are_those_of_students_table() {
     // NIST/SEMATECH e-Handbook of Statistical Methods, table 1.3.6.7.2, one-sided 0.95.
-    assertThat(GainSummary.quantile(0.95, 1)).isCloseTo(6.314, within(5e-4));
-    assertThat(GainSummary.quantile(0.95, 10)).isCloseTo(1.812, within(5e-4));
-    assertThat(GainSummary.quantile(0.95, 100)).isCloseTo(1.660, within(5e-4));
-    assertThat(GainSummary.quantile(0.95, 1_000_000)).isCloseTo(1.645, within(5e-4));
+    assertThat(Quantiles.t(0.95, 1)).isCloseTo(6.314, within(5e-4));
+    assertThat(Quantiles.t(0.95, 10)).isCloseTo(1.812, within(5e-4));
+    assertThat(Quantiles.t(0.95, 100)).isCloseTo(1.660, within(5e-4));
+    assertThat(Quantiles.t(0.95, 1_000_000)).isCloseTo(1.645, within(5e-4));
   }
 
   @Test
@@ -25,7 +26,7 @@ class GainSummaryTest {
     Gain g = GainSummary.of(Sample.manifest(Sample.json()), POLICY);
     assertThat(g.mean()).isCloseTo((0.25 + 0.1875 + 0.1875) / 3, within(1e-12));
     // The error of 0.006 is smaller than the seed noise of 0.008, known from three replicates.
-    double t = GainSummary.quantile(0.95, 3);
+    double t = Quantiles.t(0.95, 3);
     assertThat(g.mean() - g.lower()).isCloseTo(t * 0.006, within(1e-12));
     assertThat(g.upper() - g.mean()).isCloseTo(t * 0.006, within(1e-12));
     assertThat(g.confidence()).isEqualTo(0.95);
@@ -43,8 +44,7 @@ class GainSummaryTest {
     for (double[] h : heldout) {
       error += Math.hypot(0.006, 0.005 * Math.hypot(h[0], h[1])) / 3;
     }
-    assertThat(wide.mean() - wide.lower())
-        .isCloseTo(GainSummary.quantile(0.95, 255) * error, within(1e-12));
+    assertThat(wide.mean() - wide.lower()).isCloseTo(Quantiles.t(0.95, 255) * error, within(1e-12));
     assertThat(wide.lower()).isLessThan(narrow.lower());
   }
 

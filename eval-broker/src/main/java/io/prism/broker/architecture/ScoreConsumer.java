@@ -26,6 +26,7 @@ class ScoreConsumer {
         (session, event) ->
             switch (event) {
               case ScoreEvent.Recorded r -> architectures.learn(session, r);
+              case ScoreEvent.Judged j -> Uni.createFrom().voidItem();
               case ScoreEvent.Refused r -> architectures.settled(session, r.submission());
             });
   }

@@ -2,7 +2,9 @@ package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.contracts.manifest.Structure;
 import io.prism.graph.Graph;
+import io.prism.graph.canonical.WlFeatures;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.file.RefereeFolder;
 import io.prism.referee.input.Job;
@@ -50,6 +52,7 @@ final class ManifestFile {
     Profile profile = setting.profile();
     List<ArtifactRef> artifacts =
         new ArrayList<>(Artifacts.write(folder, profile, results, recipes));
+    artifacts.add(folder.json(Structure.FILE, WlFeatures.of(smallest).structure()));
     noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
     Optional<byte[]> report = setting.texts().source().contaminationReport();
     report.ifPresent(r -> artifacts.add(folder.file(CONTAMINATION, r, "application/json")));

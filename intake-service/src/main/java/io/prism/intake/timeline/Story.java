@@ -2,6 +2,7 @@ package io.prism.intake.timeline;
 
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
+import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.Relation;
 import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
@@ -9,6 +10,7 @@ import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Severity;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -82,9 +84,27 @@ final class Story {
                   e.family().discovery()
                       ? "first of family " + e.family().architectureId()
                       : "of family " + e.family().architectureId()));
+      case ScoreEvent.Judged e -> Entry.last("family.judged", "scored", "completed", meaning(e));
       case ScoreEvent.Refused e ->
           Entry.last("score.refused", "failed", "failed", String.join("; ", e.reasons()));
     };
+  }
+
+  private static String meaning(ScoreEvent.Judged event) {
+    List<String> parts = new ArrayList<>();
+    ScoreEvent.Likeness likeness = event.variantOf();
+    if (likeness != null) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "built %.0f %% like family %s, and a version of it",
+              100 * likeness.structure(),
+              event.family().architectureId()));
+    }
+    for (OwnershipDecision d : event.decisions()) {
+      parts.add(d.part().name().toLowerCase(Locale.ROOT) + ": " + d.reason());
+    }
+    return String.join("; ", parts);
   }
 
   private static String related(@Nullable Relation relation) {

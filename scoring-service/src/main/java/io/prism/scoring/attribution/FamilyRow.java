@@ -8,8 +8,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A stored {@link KnownFamily}; inserted once, never updated. */
+/** A stored {@link KnownFamily}, which never changes; its place among families is found once. */
 @Entity
 @Table(name = "families")
 public class FamilyRow {
@@ -31,6 +32,17 @@ public class FamilyRow {
 
   @Column(name = "founded_at", nullable = false)
   public Instant foundedAt = Instant.EPOCH;
+
+  /** Family that it belongs to, its own as a rule; null until it was judged. */
+  @Column(name = "variant_of")
+  public @Nullable String variantOf;
+
+  /** How alike it is to the family that it was found alike to; null where that is its own. */
+  public @Nullable Double likeness;
+
+  /** Digest of how its first judged graph is built. */
+  @Column(name = "structure_sha256")
+  public @Nullable String structureSha256;
 
   KnownFamily toFamily() {
     return new KnownFamily(

@@ -4,8 +4,8 @@
  * <p>The first submission of a family to be scored founds it, and its owner never changes. Order is
  * that of scoring, not of acceptance: an evaluation that was accepted earlier may finish later, and
  * a family must not change hands because an older job came back. Such a claim is marked so that an
- * operator sees it. <b>Not covered yet:</b> near-equal graphs and near-equal behaviour, which still
- * found families of their own, and paid improvements of somebody else's family.
+ * operator sees it. Who is paid for a family is another question: see {@link
+ * io.prism.scoring.holding}.
  */
 @NullMarked
 package io.prism.scoring.attribution;

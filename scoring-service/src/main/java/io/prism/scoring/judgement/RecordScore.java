@@ -15,6 +15,7 @@ import io.prism.scoring.attribution.Attribution.Joined;
 import io.prism.scoring.attribution.Claim;
 import io.prism.scoring.attribution.KnownFamily;
 import io.prism.scoring.attribution.PgFamilies;
+import io.prism.scoring.holding.PgHoldings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,12 +33,14 @@ class RecordScore {
   private final ScorePolicy policy = ScorePolicy.official();
   private final Judge judge;
   private final PgFamilies families;
+  private final PgHoldings holdings;
   private final Outbox outbox;
   private final Clock clock;
 
-  RecordScore(Judge judge, PgFamilies families, Outbox outbox, Clock clock) {
+  RecordScore(Judge judge, PgFamilies families, PgHoldings holdings, Outbox outbox, Clock clock) {
     this.judge = judge;
     this.families = families;
+    this.holdings = holdings;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -72,9 +75,13 @@ class RecordScore {
   private Uni<Void> score(
       Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
     String trains = measured.trains();
-    return trains == null
-        ? architecture(session, measured, manifest)
-        : recipe(session, measured, manifest, trains);
+    return holdings
+        .lock(session)
+        .chain(
+            () ->
+                trains == null
+                    ? architecture(session, measured, manifest)
+                    : recipe(session, measured, manifest, trains));
   }
 
   /** A recipe alone founds no family and adds nothing to the one that it trains. */
@@ -104,7 +111,8 @@ class RecordScore {
               row.familyHash = family.familyHash().value();
               ScoreEvent.Recorded event = recorded(measured, manifest, family);
               row.finalScore = event.finalScore();
-              return store(session, measured, event, row);
+              return store(session, measured, event, row)
+                  .chain(() -> holdings.judge(session, event, manifest));
             });
   }
 
@@ -120,7 +128,8 @@ class RecordScore {
               row.familyHash = event.family().familyHash().value();
               row.finalScore = event.finalScore();
               row.earlierClaim = decision instanceof Joined j && j.earlierClaim();
-              return store(session, measured, event, row);
+              return store(session, measured, event, row)
+                  .chain(() -> holdings.judge(session, event, manifest));
             });
   }
 

@@ -10,8 +10,7 @@
  *
  * <p>Covered: duplicate deliveries and a second measurement of the same submission (the first
  * stands); two instances racing for one family; an unreadable or corrupt store, which is our fault:
- * the record is retried and then parked, never turned into a refusal. Not covered here: noise tests
- * against the current best, and near-duplicates.
+ * the record is retried and then parked, never turned into a refusal.
  */
 @NullMarked
 package io.prism.scoring.judgement;

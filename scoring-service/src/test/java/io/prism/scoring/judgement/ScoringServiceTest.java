@@ -2,18 +2,26 @@ package io.prism.scoring.judgement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.base.artifacts.ArtifactStore;
+import io.prism.base.web.FreshContext;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.contracts.manifest.Structure;
+import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Ledger;
+import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,8 +34,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +48,8 @@ class ScoringServiceTest {
   private static final Instant ACCEPTED = Instant.parse("2026-01-01T00:00:00Z");
 
   @Inject ArtifactStore store;
+  @Inject FreshContext contexts;
+  @Inject Mutiny.SessionFactory sessions;
 
   @BeforeEach
   void the_samples_only_artifact_is_stored() throws IOException {
@@ -75,6 +88,105 @@ class ScoringServiceTest {
     assertThat(e.family().ownerSubmission()).isEqualTo(first.id());
     assertThat(e.family().architectureId()).isEqualTo("arch-" + family.substring(0, 16));
     assertThat(e.family().discovery()).isFalse();
+  }
+
+  @Test
+  void a_family_is_held_by_its_discoverer_and_an_equal_measurement_changes_nothing()
+      throws IOException {
+    String family = family();
+    Submission first = submission("alice");
+    Records.send("evaluations.v1", first.id().value(), measured(first, manifest(first, family)));
+    ScoreEvent.Judged founded = judged(first);
+    Submission second = submission("bob");
+    Records.send("evaluations.v1", second.id().value(), measured(second, manifest(second, family)));
+    ScoreEvent.Judged joined = judged(second);
+
+    assertThat(founded.decisions())
+        .singleElement()
+        .satisfies(d -> assertThat(d.outcome()).isEqualTo(Outcome.FIRST));
+    FamilyState.Holding held = java.util.Objects.requireNonNull(founded.family().architecture());
+    assertThat(held.submission()).isEqualTo(first.id());
+    assertThat(held.basis()).isBetween(0.15, held.gain());
+    assertThat(founded.variantOf()).isNull();
+    assertThat(joined.family().version()).isEqualTo(2);
+    assertThat(joined.family().architecture()).isEqualTo(held);
+    assertThat(joined.decisions().getFirst().outcome()).isNotEqualTo(Outcome.TAKES_OVER);
+    assertThat(joined.decisions().getFirst().against()).isEqualTo(first.id());
+  }
+
+  @Test
+  void a_graph_that_is_built_alike_founds_nothing_and_competes_for_the_known_family()
+      throws IOException {
+    String pattern = family();
+    Submission first = submission("alice");
+    Records.send(
+        "evaluations.v1", first.id().value(), measured(first, built(first, pattern, 100, 0)));
+    String id = judged(first).family().architectureId();
+    Submission disguised = submission("mallory");
+    Records.send(
+        "evaluations.v1",
+        disguised.id().value(),
+        measured(disguised, built(disguised, pattern, 97, 3)));
+    ScoreEvent.Judged variant = judged(disguised);
+    Submission other = submission("honest");
+    Records.send(
+        "evaluations.v1", other.id().value(), measured(other, built(other, pattern, 60, 40)));
+
+    assertThat(variant.family().architectureId()).isEqualTo(id);
+    assertThat(variant.family().owner())
+        .isEqualTo(new FamilyState.Owner(first.hotkey(), first.id()));
+    assertThat(java.util.Objects.requireNonNull(variant.variantOf()).structure())
+        .isBetween(0.96, 0.98);
+    assertThat(judged(other).family().architectureId()).isNotEqualTo(id);
+    assertThat(judged(other).variantOf()).isNull();
+  }
+
+  @Test
+  void judging_the_recorded_entries_anew_gives_the_same_families() throws Exception {
+    String family = family();
+    for (String miner : List.of("alice", "bob", "carol")) {
+      Submission s = submission(miner);
+      Records.send("evaluations.v1", s.id().value(), measured(s, manifest(s, family)));
+      judged(s);
+    }
+    Ledger ledger = new Ledger(OwnershipPolicy.official());
+    List<String> kept =
+        contexts.await(
+            () ->
+                sessions.withSession(
+                    s ->
+                        s.createQuery(
+                                "select payload from EntryRow order by sequence", String.class)
+                            .getResultList()),
+            Duration.ofSeconds(30));
+    kept.forEach(json -> ledger.judge(ContractJson.read(json, Entry.class)));
+    List<String> held =
+        contexts.await(
+            () ->
+                sessions.withSession(
+                    s ->
+                        s.createQuery(
+                                "select payload from HoldingRow order by architectureId",
+                                String.class)
+                            .getResultList()),
+            Duration.ofSeconds(30));
+    assertThat(held.size()).isPositive();
+    assertThat(ledger.families().stream().map(ContractJson::write).toList()).isEqualTo(held);
+  }
+
+  /** A manifest of a family of its own, whose graph has some patterns of two kinds. */
+  private ObjectNode built(Submission s, String pattern, int common, int own) throws IOException {
+    ObjectNode m = manifest(s, family());
+    SortedMap<String, Integer> counts = new TreeMap<>(Map.of(pattern, common));
+    counts.put(family(), own);
+    ArtifactRef ref =
+        store.put(
+            Structure.FILE,
+            "application/json",
+            ContractJson.write(new Structure(Structure.SCHEMA, common + own, List.of(counts)))
+                .getBytes(StandardCharsets.UTF_8));
+    ((ArrayNode) m.get("artifacts")).add(ContractJson.mapper().valueToTree(ref));
+    return m;
   }
 
   @Test
@@ -217,7 +329,13 @@ class ScoringServiceTest {
     return Records.all("scores.v1").stream()
         .filter(r -> r.key().equals(s.id().value()))
         .map(r -> ContractJson.read(r.value(), ScoreEvent.class))
+        .filter(e -> !(e instanceof ScoreEvent.Judged))
         .toList();
+  }
+
+  private static ScoreEvent.Judged judged(Submission s) {
+    return (ScoreEvent.Judged)
+        Records.await("scores.v1", s.id().value(), 2, ScoreEvent.class).get(1);
   }
 
   private EvaluationEvent.Measured measured(Submission s, ObjectNode manifest) throws IOException {

@@ -11,19 +11,25 @@ import io.prism.weights.WeightsConfig;
 import io.prism.weights.chain.Metagraph;
 import io.prism.weights.chain.MetagraphFile;
 import io.prism.weights.reward.BestOfFamily;
+import io.prism.weights.reward.Claim;
 import io.prism.weights.reward.Coldkeys;
+import io.prism.weights.reward.FamilyClaims;
 import io.prism.weights.reward.RewardBounds;
 import io.prism.weights.reward.RewardPolicy;
 import io.prism.weights.reward.Standing;
 import io.prism.weights.reward.WeightVector;
+import io.prism.weights.standing.FamilyRow;
 import io.prism.weights.standing.ScoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +121,30 @@ public class PublishWeights {
 
   private Uni<WeightVector> compute(Mutiny.Session session, long epoch, Coldkeys coldkeys) {
     return session
-        .createQuery("from ScoredRow where gainLower > 0 and not recipeOnly", ScoredRow.class)
+        .createQuery(
+            "from ScoredRow where gainLower > 0 and not recipeOnly and unjudged", ScoredRow.class)
         .getResultList()
-        .map(
-            rows -> {
-              List<Standing> standings = rows.stream().map(PublishWeights::toStanding).toList();
-              return WeightVector.compute(
-                  policy, BestOfFamily.claims(policy, standings), epoch, coldkeys);
-            });
+        .flatMap(
+            rows ->
+                session
+                    .createQuery("from FamilyRow", FamilyRow.class)
+                    .getResultList()
+                    .map(
+                        families ->
+                            WeightVector.compute(policy, claims(rows, families), epoch, coldkeys)));
+  }
+
+  private List<Claim> claims(List<ScoredRow> unjudged, List<FamilyRow> families) {
+    Set<String> judged = families.stream().map(f -> f.architectureId).collect(Collectors.toSet());
+    List<Claim> claims =
+        new ArrayList<>(FamilyClaims.of(families.stream().map(FamilyRow::state).toList()));
+    List<Standing> standings =
+        unjudged.stream()
+            .filter(s -> !judged.contains(s.architectureId))
+            .map(PublishWeights::toStanding)
+            .toList();
+    claims.addAll(BestOfFamily.claims(policy, standings));
+    return claims;
   }
 
   private static Standing toStanding(ScoredRow row) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 
 /**
  * A hotkey's claim to a part of a family's reward; what weights are computed from. Who has which
- * claims is decided elsewhere (now {@link BestOfFamily}).
+ * claims is decided elsewhere ({@link FamilyClaims}).
  *
  * @param pool which pool pays
  * @param architectureId the family's public name

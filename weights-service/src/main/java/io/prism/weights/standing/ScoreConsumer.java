@@ -1,6 +1,8 @@
 package io.prism.weights.standing;
 
 import io.prism.base.events.Inbox;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.ScoreEvent;
 import io.prism.weights.publication.PublishWeights;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +30,30 @@ class ScoreConsumer {
         (session, event) ->
             switch (event) {
               case ScoreEvent.Recorded r -> apply(session, r);
+              case ScoreEvent.Judged j -> apply(session, j);
               // A refused manifest gives no standing; the submission's timeline tells its miner.
               case ScoreEvent.Refused r -> Uni.createFrom().voidItem();
+            });
+  }
+
+  /** Records of one family may come in any order: they lie in different partitions. */
+  private Uni<Void> apply(Mutiny.Session session, ScoreEvent.Judged event) {
+    FamilyState family = event.family();
+    return weights
+        .lock(session)
+        .chain(() -> session.find(FamilyRow.class, family.architectureId()))
+        .flatMap(
+            known -> {
+              if (known != null && known.version >= family.version()) {
+                return Uni.createFrom().voidItem();
+              }
+              FamilyRow row = known == null ? new FamilyRow() : known;
+              row.architectureId = family.architectureId();
+              row.version = family.version();
+              row.payload = ContractJson.write(family);
+              return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
+                  .chain(session::flush)
+                  .chain(() -> weights.ifChanged(session));
             });
   }
 

@@ -57,6 +57,10 @@ public class ScoredRow {
   @Column(name = "recipe_only", nullable = false)
   public boolean recipeOnly;
 
+  /** Of a scoring-service that did not judge families yet: the best of its family pays. */
+  @Column(nullable = false)
+  public boolean unjudged;
+
   /** Reward epoch of acceptance. */
   @Column(nullable = false)
   public long epoch;
@@ -86,6 +90,7 @@ public class ScoredRow {
     row.gainUpper = e.gain().upper();
     row.scoreEligible = e.scoreEligible();
     row.recipeOnly = e.trains() != null;
+    row.unjudged = e.gain().standardError() == null;
     row.epoch = e.submission().epoch();
     row.acceptedAt = e.submission().acceptedAt();
     row.scoredAt = e.at();

@@ -1,6 +1,5 @@
 package io.prism.graph.canonical;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,9 @@ import java.util.TreeSet;
 /**
  * How alike two models are built, and where they differ.
  *
- * <p>The kernel is the histogram intersection of Weisfeiler-Lehman features, the optimal assignment
- * kernel of Kriege, Giscard and Wilson (NeurIPS 2016, arXiv:1606.01141), on relative frequencies so
- * that depth counts little, averaged over the levels. 1 for equal distributions of features, 0 when
- * not even one kind of operation is common; symmetric.
+ * <p>The kernel is {@link io.prism.contracts.manifest.Structure#likeness}, averaged over the
+ * levels. 1 for equal distributions of features, 0 when not even one kind of operation is common;
+ * symmetric.
  *
  * @param value in [0, 1]
  * @param levels the intersection of each level; falls as more surroundings are compared
@@ -49,26 +47,13 @@ public record Similarity(
 
   /** {@return the comparison} */
   public static Similarity of(WlFeatures a, WlFeatures b) {
-    List<Double> levels = new ArrayList<>();
-    for (int i = 0; i < a.levels().size(); i++) {
-      levels.add(intersection(a.levels().get(i), a.terms(), b.levels().get(i), b.terms()));
-    }
-    double value = levels.stream().mapToDouble(Double::doubleValue).average().orElse(1);
-    return new Similarity(value, levels, unmatched(a, b), unmatched(b, a), operations(a, b));
-  }
-
-  private static double intersection(
-      SortedMap<String, Integer> a, int sizeA, SortedMap<String, Integer> b, int sizeB) {
-    if (sizeA == 0 || sizeB == 0) {
-      return sizeA == sizeB ? 1 : 0;
-    }
-    // Counts in whole numbers: equal distributions give exactly 1.
-    long common = 0;
-    for (Map.Entry<String, Integer> e : a.entrySet()) {
-      long other = b.getOrDefault(e.getKey(), 0);
-      common += Math.min((long) e.getValue() * sizeB, other * sizeA);
-    }
-    return (double) common / ((long) sizeA * sizeB);
+    List<Double> levels = a.structure().intersections(b.structure());
+    return new Similarity(
+        a.structure().likeness(b.structure()),
+        levels,
+        unmatched(a, b),
+        unmatched(b, a),
+        operations(a, b));
   }
 
   private static List<Place> unmatched(WlFeatures a, WlFeatures b) {

@@ -1,5 +1,6 @@
 package io.prism.graph.canonical;
 
+import io.prism.contracts.manifest.Structure;
 import io.prism.graph.Graph;
 import io.prism.graph.canonical.Term.Absent;
 import io.prism.graph.canonical.Term.Declared;
@@ -66,6 +67,11 @@ public record WlFeatures(
       }
     }
     return new WlFeatures(terms.list().size(), levels, operations, places);
+  }
+
+  /** {@return the counts alone, as other services compare them} */
+  public Structure structure() {
+    return new Structure(Structure.SCHEMA, terms, levels);
   }
 
   private static List<String> next(Terms terms, Labels labels, List<String> now) {

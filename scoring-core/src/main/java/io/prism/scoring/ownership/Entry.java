@@ -1,0 +1,77 @@
+package io.prism.scoring.ownership;
+
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.Require;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.SubmissionId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scored submission, as far as ownership needs it; recorded, so that decisions can be repeated.
+ *
+ * @param hotkey its miner
+ * @param epoch of its acceptance
+ * @param architectureId family of its graph
+ * @param architecture gain of the architecture; null for a recipe alone, which was given somebody
+ *     else's
+ * @param training gain of the training; null where none was measured
+ * @param eligible whether an official profile measured it
+ * @param relatives families that are built alike, known when it was scored
+ */
+public record Entry(
+    SubmissionId submission,
+    Hotkey hotkey,
+    long epoch,
+    String architectureId,
+    @Nullable Measure architecture,
+    @Nullable Measure training,
+    boolean eligible,
+    List<Relative> relatives) {
+  public Entry {
+    Require.text(architectureId, "architecture id");
+    Require.notNegative(epoch, "epoch");
+    relatives = List.copyOf(relatives);
+  }
+
+  /**
+   * {@return the entry of a score; empty when there is nothing to compete with} Of a recipe alone
+   * only the training counts. Gains of older services, which do not tell their errors, do not
+   * count.
+   */
+  public static Optional<Entry> of(ScoreEvent.Recorded score, List<Relative> relatives) {
+    @Nullable Measure architecture = score.trains() == null ? measure(score.gain()) : null;
+    @Nullable Measure training = measure(score.trainingGain());
+    return architecture == null && training == null
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(
+                score.submission().id(),
+                score.submission().hotkey(),
+                score.submission().epoch(),
+                score.family().architectureId(),
+                architecture,
+                training,
+                score.scoreEligible(),
+                relatives));
+  }
+
+  private static @Nullable Measure measure(ScoreEvent.@Nullable Gain gain) {
+    return gain == null || gain.standardError() == null || gain.degreesOfFreedom() == null
+        ? null
+        : Measure.of(gain);
+  }
+
+  /**
+   * A family that is built alike.
+   *
+   * @param structure how alike, in [0, 1]
+   */
+  public record Relative(String architectureId, double structure) {
+    public Relative {
+      Require.text(architectureId, "architecture id");
+      Require.unit(structure, "structure");
+    }
+  }
+}

@@ -1,0 +1,281 @@
+package io.prism.scoring.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.contracts.FamilyState;
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision;
+import io.prism.contracts.OwnershipDecision.Outcome;
+import io.prism.contracts.SubmissionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final OwnershipPolicy POLICY = OwnershipPolicy.official();
+  private static final double ERROR = 0.01;
+
+  private final Ledger ledger = new Ledger(POLICY);
+  private int submissions;
+
+  @Test
+  void a_family_belongs_to_the_first_who_shows_a_gain_and_not_to_the_first_who_comes() {
+    assertThat(outcome(judge("early", "a", 0.02, null))).isEqualTo(Outcome.NOT_MEANINGFUL);
+    assertThat(state("a").owner()).isNull();
+    assertThat(outcome(judge("alice", "a", 0.30, null))).isEqualTo(Outcome.FIRST);
+    judge("bob", "a", 0.30, null);
+
+    assertThat(owner("a")).isEqualTo("alice");
+    assertThat(holder("a")).isEqualTo("alice");
+    assertThat(basis("a")).isBetween(0.25, 0.299);
+    assertThat(state("a").architectures()).isEqualTo(3);
+  }
+
+  @Test
+  void an_improver_gets_the_canonical_version_and_the_owner_keeps_the_family() {
+    judge("alice", "a", 0.3, null);
+    OwnershipDecision d = judge("bob", "a", 0.9, null);
+
+    assertThat(d.outcome()).isEqualTo(Outcome.TAKES_OVER);
+    assertThat(d.against()).isEqualTo(new SubmissionId("s1"));
+    assertThat(d.reason()).contains("better than the best version by at least");
+    assertThat(owner("a")).isEqualTo("alice");
+    assertThat(holder("a")).isEqualTo("bob");
+    assertThat(basis("a")).isGreaterThan(0.8);
+    assertThat(state("a").improverShare()).isEqualTo(0.25);
+  }
+
+  @Test
+  void what_is_not_shown_changes_nothing_and_says_what_it_is() {
+    judge("alice", "a", 0.30, null);
+    FamilyState before = state("a");
+
+    assertThat(outcome(judge("bob", "a", 0.33, null))).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(outcome(judge("bob", "a", 0.10, null))).isEqualTo(Outcome.NOT_BETTER);
+    assertThat(state("a").architecture()).isEqualTo(before.architecture());
+    assertThat(state("a").version()).isEqualTo(3);
+  }
+
+  @Test
+  void trainings_compete_with_trainings() {
+    judge("alice", "a", 0.30, 0.001);
+    assertThat(state("a").training()).isNull();
+    judge("carol", "a", null, 0.2);
+    judge("dave", "a", null, 0.5);
+    judge("erin", "a", null, 0.5);
+
+    assertThat(Objects.requireNonNull(state("a").training()).hotkey()).isEqualTo(key("dave"));
+    assertThat(owner("a")).isEqualTo("alice");
+    assertThat(state("a").trainings()).isEqualTo(4);
+    assertThat(state("a").architectures()).isEqualTo(1);
+  }
+
+  @Test
+  void a_graph_that_is_built_alike_is_a_version_of_the_known_family_and_founds_nothing() {
+    judge("alice", "a", 0.30, null);
+    judge("mallory", "b", 0.30, null, new Entry.Relative("a", 0.97));
+    // alike to the variant only: a chain of disguises leads back to the original
+    judge("mallory", "c", 0.31, null, new Entry.Relative("b", 0.93), new Entry.Relative("a", 0.7));
+    judge("honest", "d", 0.30, null, new Entry.Relative("a", 0.75));
+
+    assertThat(ledger.families())
+        .extracting(f -> f.state().architectureId())
+        .containsExactly("a", "d");
+    assertThat(owner("a")).isEqualTo("alice");
+    assertThat(state("a").architectures()).isEqualTo(3);
+  }
+
+  @Test
+  void a_family_keeps_its_place_when_something_alike_comes_later() {
+    judge("alice", "a", 0.30, null);
+    judge("bob", "b", 0.30, null, new Entry.Relative("a", 0.5));
+    judge("bob", "b", 0.35, null, new Entry.Relative("a", 0.99));
+    assertThat(owner("b")).isEqualTo("bob");
+  }
+
+  @Test
+  void a_demonstration_never_replaces_an_official_result() {
+    judge("alice", "a", 0.30, null);
+    Entry smoke =
+        new Entry(
+            new SubmissionId("smoke"), key("bob"), 1, "a", measure(0.9), null, false, List.of());
+    OwnershipDecision d = ledger.judge(smoke).decisions().getFirst();
+    assertThat(d.outcome()).isEqualTo(Outcome.NOT_BETTER);
+    assertThat(d.reason()).contains("official");
+    assertThat(holder("a")).isEqualTo("alice");
+  }
+
+  @Test
+  void a_better_version_never_lowers_what_its_owner_is_paid_by() {
+    judge("alice", "a", 0.30, null);
+    double before = basis("a");
+    ledger.judge(
+        new Entry(
+            new SubmissionId("wide"),
+            key("bob"),
+            1,
+            "a",
+            new Measure(1.5, 0.2, 30),
+            null,
+            true,
+            List.of()));
+    assertThat(holder("a")).isEqualTo("bob");
+    assertThat(basis("a")).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void spam_of_one_miner_makes_it_harder_for_that_miner_and_hardly_for_others() {
+    judge("alice", "a", 0.30, null);
+    double confidence = 0;
+    for (int i = 0; i < 300; i++) {
+      confidence = judge("spammer", "a", 0.30, null).confidence();
+    }
+    assertThat(confidence).isGreaterThan(1 - 1e-7);
+    assertThat(judge("bob", "a", 0.36, null).outcome()).isEqualTo(Outcome.TAKES_OVER);
+  }
+
+  /** Equal challengers, one after the other, against a champion whose measure is luck as well. */
+  @Test
+  void challengers_that_are_no_better_hardly_ever_take_over() {
+    SplittableRandom random = new SplittableRandom(11);
+    int rounds = 400;
+    int taken = 0;
+    for (int r = 0; r < rounds; r++) {
+      Ledger one = new Ledger(POLICY);
+      boolean lost = false;
+      for (int i = 0; i < 60 && !lost; i++) {
+        Measure m = noisy(random, 0.3);
+        Entry e =
+            new Entry(
+                new SubmissionId("r" + r + "-" + i),
+                key("m" + i),
+                1,
+                "a",
+                m,
+                null,
+                true,
+                List.of());
+        lost = outcome(one.judge(e).decisions().getFirst()) == Outcome.TAKES_OVER;
+      }
+      taken += lost ? 1 : 0;
+    }
+    // at most 1 %, and three standard deviations of the count
+    assertThat(taken).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void what_is_no_better_than_the_baseline_is_hardly_ever_paid_however_often_it_is_tried() {
+    SplittableRandom random = new SplittableRandom(12);
+    int rounds = 400;
+    int paid = 0;
+    for (int r = 0; r < rounds; r++) {
+      Ledger one = new Ledger(POLICY);
+      for (int i = 0; i < 60; i++) {
+        String miner = i % 2 == 0 ? "spammer" : "m" + i;
+        one.judge(
+            new Entry(
+                new SubmissionId("r" + r + "-" + i),
+                key(miner),
+                1,
+                "a",
+                noisy(random, 0),
+                null,
+                true,
+                List.of()));
+      }
+      paid += one.families().iterator().next().state().owner() == null ? 0 : 1;
+    }
+    // at most 5 %, and three standard deviations of the count
+    assertThat(paid).isLessThanOrEqualTo(33);
+  }
+
+  @Test
+  void the_same_entries_give_the_same_ledger_bit_for_bit() {
+    List<Entry> entries = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(13);
+    for (int i = 0; i < 3_000; i++) {
+      entries.add(
+          new Entry(
+              new SubmissionId("e" + i),
+              key("m" + random.nextInt(200)),
+              i / 50,
+              "f" + random.nextInt(100),
+              noisy(random, random.nextDouble()),
+              random.nextBoolean() ? noisy(random, random.nextDouble() / 5) : null,
+              random.nextInt(10) > 0,
+              List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble()))));
+    }
+    Ledger first = new Ledger(POLICY);
+    Ledger second = new Ledger(POLICY);
+    for (Entry e : entries) {
+      assertThat(second.judge(e)).isEqualTo(first.judge(e));
+    }
+    assertThat(List.copyOf(second.families())).isEqualTo(List.copyOf(first.families()));
+  }
+
+  private static Measure noisy(SplittableRandom random, double gain) {
+    // the error is known from six degrees of freedom
+    double chi = 0;
+    for (int i = 0; i < 6; i++) {
+      double z = random.nextGaussian();
+      chi += z * z;
+    }
+    return new Measure(gain + ERROR * random.nextGaussian(), ERROR * Math.sqrt(chi / 6), 6);
+  }
+
+  private OwnershipDecision judge(
+      String miner,
+      String architecture,
+      @Nullable Double gain,
+      @Nullable Double training,
+      Entry.Relative... relatives) {
+    return ledger
+        .judge(
+            new Entry(
+                new SubmissionId("s" + ++submissions),
+                key(miner),
+                1,
+                architecture,
+                gain == null ? null : measure(gain),
+                training == null ? null : measure(training),
+                true,
+                List.of(relatives)))
+        .decisions()
+        .getFirst();
+  }
+
+  private static Measure measure(double gain) {
+    return new Measure(gain, ERROR, 30);
+  }
+
+  private static Outcome outcome(OwnershipDecision d) {
+    return d.outcome();
+  }
+
+  private FamilyState state(String id) {
+    return ledger.families().stream()
+        .map(Family::state)
+        .filter(s -> s.architectureId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String owner(String id) {
+    return Objects.requireNonNull(state(id).owner()).hotkey().value();
+  }
+
+  private String holder(String id) {
+    return Objects.requireNonNull(state(id).architecture()).hotkey().value();
+  }
+
+  private double basis(String id) {
+    return Objects.requireNonNull(state(id).architecture()).basis();
+  }
+
+  private static Hotkey key(String name) {
+    return new Hotkey(name);
+  }
+}

@@ -1,0 +1,24 @@
+package io.prism.scoring.holding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A judged entry; inserted once, never updated. */
+@Entity
+@Table(name = "entries")
+public class EntryRow {
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  public long sequence;
+
+  @Column(name = "submission_id", nullable = false)
+  public String submissionId = "";
+
+  /** The entry as JSON. */
+  @Column(nullable = false, columnDefinition = "text")
+  public String payload = "";
+}

@@ -1,0 +1,177 @@
+package io.prism.scoring.holding;
+
+import io.prism.base.events.Outbox;
+import io.prism.base.web.Blocking;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.manifest.RunManifest;
+import io.prism.scoring.attribution.FamilyRow;
+import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Family;
+import io.prism.scoring.ownership.Judge;
+import io.prism.scoring.ownership.OwnershipPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Judges scores and keeps what comes of it, in the caller's transaction. */
+@ApplicationScoped
+public class PgHoldings {
+  private final Judge judge = new Judge(OwnershipPolicy.official());
+  private final Structures structures;
+  private final Outbox outbox;
+
+  PgHoldings(Structures structures, Outbox outbox) {
+    this.structures = structures;
+    this.outbox = outbox;
+  }
+
+  /** Makes this transaction the only one that judges, until it ends. */
+  public Uni<Void> lock(Mutiny.Session session) {
+    return session
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.holdings'))",
+            Integer.class)
+        .getSingleResult()
+        .replaceWithVoid();
+  }
+
+  /**
+   * Judges a score whose family row is stored, and announces what it means.
+   *
+   * <p>The caller holds the {@linkplain #lock lock}.
+   */
+  public Uni<Void> judge(Mutiny.Session session, ScoreEvent.Recorded score, RunManifest manifest) {
+    return session
+        .find(FamilyRow.class, score.family().familyHash().value())
+        .flatMap(
+            own ->
+                own.variantOf == null
+                    ? place(session, own, manifest)
+                        .flatMap(relatives -> judge(session, score, own, relatives))
+                    : judge(session, score, own, List.of()));
+  }
+
+  /** {@return what a family that is new is like; a family that has a place already keeps it} */
+  private Uni<List<Entry.Relative>> place(
+      Mutiny.Session session, FamilyRow own, RunManifest manifest) {
+    Optional<Sha256> structure = Structures.digest(manifest);
+    if (structure.isEmpty()) {
+      return Uni.createFrom().item(List.of());
+    }
+    own.structureSha256 = structure.get().value();
+    return session
+        .createQuery(
+            "from FamilyRow where structureSha256 is not null and familyHash <> :own"
+                + " and variantOf is not null",
+            FamilyRow.class)
+        .setParameter("own", own.familyHash)
+        .getResultList()
+        .flatMap(
+            others -> {
+              Map<String, Sha256> digests = new TreeMap<>();
+              for (FamilyRow f : others) {
+                if (f.structureSha256 != null) {
+                  digests.put(f.architectureId, new Sha256(f.structureSha256));
+                }
+              }
+              return Blocking.call(() -> structures.relatives(structure.get(), digests));
+            });
+  }
+
+  private Uni<Void> judge(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      FamilyRow own,
+      List<Entry.Relative> relatives) {
+    Optional<Entry> entry = Entry.of(score, relatives);
+    return settle(session, own, relatives, entry.orElse(null))
+        .flatMap(
+            likeness ->
+                entry.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : store(session, score, entry.get(), String.valueOf(own.variantOf), likeness));
+  }
+
+  /** Gives a new family its place, and says why when that is another family. */
+  private Uni<ScoreEvent.@Nullable Likeness> settle(
+      Mutiny.Session session,
+      FamilyRow own,
+      List<Entry.Relative> relatives,
+      @Nullable Entry entry) {
+    if (own.variantOf != null) {
+      return Uni.createFrom().item(likeness(own));
+    }
+    String nearest =
+        entry == null
+            ? own.architectureId
+            : judge.family(
+                entry, id -> relatives.stream().anyMatch(r -> r.architectureId().equals(id)));
+    if (nearest.equals(own.architectureId)) {
+      own.variantOf = own.architectureId;
+      return Uni.createFrom().nullItem();
+    }
+    own.likeness =
+        relatives.stream()
+            .filter(r -> r.architectureId().equals(nearest))
+            .mapToDouble(Entry.Relative::structure)
+            .findFirst()
+            .orElseThrow();
+    return session
+        .createQuery("from FamilyRow where architectureId = :id", FamilyRow.class)
+        .setParameter("id", nearest)
+        .getSingleResult()
+        .map(
+            original -> {
+              own.variantOf = original.variantOf; // a disguise of a disguise leads back, too
+              return likeness(own);
+            });
+  }
+
+  private static ScoreEvent.@Nullable Likeness likeness(FamilyRow own) {
+    return own.likeness == null ? null : new ScoreEvent.Likeness(own.architectureId, own.likeness);
+  }
+
+  private Uni<Void> store(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      Entry entry,
+      String family,
+      ScoreEvent.@Nullable Likeness likeness) {
+    return session
+        .find(HoldingRow.class, family)
+        .flatMap(
+            row -> {
+              Family before =
+                  row == null
+                      ? judge.unclaimed(family)
+                      : ContractJson.read(row.payload, Family.class);
+              Judge.Judgement judgement = judge.judge(before, entry);
+              HoldingRow after = row == null ? new HoldingRow() : row;
+              after.architectureId = family;
+              after.version = judgement.family().state().version();
+              after.payload = ContractJson.write(judgement.family());
+              EntryRow fact = new EntryRow();
+              fact.submissionId = entry.submission().value();
+              fact.payload = ContractJson.write(entry);
+              return (row == null ? session.persist(after) : Uni.createFrom().voidItem())
+                  .chain(() -> session.persist(fact))
+                  .chain(
+                      () ->
+                          outbox.announce(
+                              session,
+                              new ScoreEvent.Judged(
+                                  score.submission(),
+                                  score.at(),
+                                  judgement.family().state(),
+                                  likeness,
+                                  judgement.decisions())));
+            });
+  }
+}
