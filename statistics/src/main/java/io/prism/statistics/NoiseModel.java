@@ -39,6 +39,11 @@ public record NoiseModel(SeedSpread seed, double interaction, double rest) {
     return Math.sqrt(examplePart(size) + seedPart(size));
   }
 
+  /** {@return the part of the variance, in [0, 1], that examples make and seeds do not lower} */
+  public double exampleShare(Size size) {
+    return examplePart(size) / (examplePart(size) + seedPart(size));
+  }
+
   /** {@return degrees of freedom of that error (Satterthwaite 1946, Biometrics Bulletin 2)} */
   public double freedom(Size size) {
     double examples = examplePart(size);

@@ -22,12 +22,19 @@ public record SequentialRule(double alpha, double beta, double margin, double ga
     Check.that(maxSeeds >= 1, "at least one seed, found " + maxSeeds);
   }
 
+  /** A single draw of examples must make evidence of 1 / alpha: so much more, in gaps. */
+  private static final double ONE_DRAW = 0.35;
+
   /**
    * {@return the rule that does the work of a fixed sample}: it looks for the gap that the fixed
    * sample would find with this power, and may use three times its seeds. Beta is (1 - power) f /
    * (f + 10) for a card of f degrees of freedom, because a card that knows little calls too small a
    * gap detectable now and then. In place of four seeds or more it then has the power, false
    * takeovers far below alpha, and needs at most half of the seeds where there is no gain.
+   *
+   * <p>Where the choice of examples makes a share of the fixed sample's variance, no further seed
+   * helps against that share, and the gap is larger by {@value #ONE_DRAW} of the share. The gap of
+   * the result is the one that is found with this power.
    *
    * @param noise of one training, from the noise card
    * @param fixed the fixed sample, as many trainings on both sides
@@ -39,7 +46,7 @@ public record SequentialRule(double alpha, double beta, double margin, double ga
         alpha,
         (1 - power) * noise.seed().freedom() / (noise.seed().freedom() + 10),
         margin,
-        noise.detectableGap(fixed, alpha, power),
+        noise.detectableGap(fixed, alpha, power) * (1 + ONE_DRAW * noise.exampleShare(fixed)),
         3 * fixed.challengers());
   }
 

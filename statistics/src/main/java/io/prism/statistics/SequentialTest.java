@@ -33,10 +33,18 @@ import java.util.List;
  * 1 to three, between the grid's points, and heavy tails are covered by simulation, not by the
  * proof: {@code docs/explanation/statistics.md} has the figures.
  *
+ * <pre>{@code
+ * NoiseModel noise = NoiseModel.ofCard(card, exampleSigma);
+ * double alpha = spending.share(owner, nth);
+ * SequentialRule rule =
+ *     SequentialRule.inPlaceOf(noise, new Size(examples, 8, 8), 0.01, 0.8, margin).withAlpha(alpha);
+ * Verdict verdict = new SequentialTest(rule, card, exampleSigma / sqrt(examples)).judge(trainings);
+ * }</pre>
+ *
  * <p>Any order of trainings is valid that does not depend on the losses. Train in pairs: how
  * restless the champion is shows in its own trainings only, so that a champion trained four times
- * beforehand can hardly be beaten by anybody (power .00 where pairs have .94), and one trained
- * sixteen times costs more than the pairs do.
+ * beforehand can hardly be beaten (power .01 where pairs have .85), and one trained sixteen times
+ * costs more than the pairs do.
  */
 public final class SequentialTest {
   private final SequentialRule rule;
