@@ -80,7 +80,12 @@ public final class SequentialTables {
     sections.put("examples", tables::examples);
     List<String> wanted =
         args.length > 1 ? List.of(args).subList(1, args.length) : List.copyOf(sections.keySet());
-    wanted.forEach(name -> sections.get(name).run());
+    sections.forEach(
+        (name, section) -> {
+          if (wanted.contains(name)) {
+            section.run();
+          }
+        });
   }
 
   private void bySize() {
