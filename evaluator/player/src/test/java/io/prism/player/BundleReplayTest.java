@@ -2,10 +2,12 @@ package io.prism.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prism.contracts.manifest.Structure;
 import io.prism.graph.DType;
 import io.prism.graph.Graph;
 import io.prism.graph.TensorType;
 import io.prism.graph.aten.Tensors;
+import io.prism.graph.canonical.WlFeatures;
 import io.prism.graph.file.GraphJson;
 import io.prism.graph.policy.OperatorPolicy;
 import io.prism.graph.replay.GraphModule;
@@ -35,6 +37,8 @@ class BundleReplayTest {
 
   /** An interpreter takes seconds to start, so both tests of a bundle share one. */
   private static final Map<Path, Opened> OPEN = new LinkedHashMap<>();
+
+  private static final Map<String, Structure> SEEN = new LinkedHashMap<>();
 
   private static Opened open(Path bundle) throws Exception {
     Opened found = OPEN.get(bundle);
@@ -80,6 +84,19 @@ class BundleReplayTest {
     built.keep(train.owned());
     train.owned().forEach(o -> initial.putIfAbsent(o.name(), Bridge.snapshot(o.handle())));
     compareInitialValues(built.making().making(), initial, 11);
+    compareWithOthers(bundle.getFileName().toString(), eval.graph());
+  }
+
+  /**
+   * Different ideas are different families: scoring takes graphs that are 0.9 alike for one. The
+   * nearest are two spellings of GPT-2 that differ in their normalisation, 0.84.
+   */
+  private static void compareWithOthers(String name, Graph graph) {
+    Structure own = WlFeatures.of(graph).structure();
+    SEEN.forEach(
+        (other, structure) ->
+            assertThat(own.likeness(structure)).as("%s and %s", name, other).isLessThan(0.88));
+    SEEN.put(name, own);
   }
 
   /** The referee repeats the making of the model; with the same random numbers it is the same. */

@@ -4,7 +4,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Require;
 import io.prism.contracts.Sha256;
-import io.prism.weights.reward.Coldkeys;
+import io.prism.scoring.reward.Coldkeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

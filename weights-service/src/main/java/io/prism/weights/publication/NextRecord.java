@@ -3,7 +3,7 @@ package io.prism.weights.publication;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsHash;
-import io.prism.weights.reward.WeightVector;
+import io.prism.scoring.reward.WeightVector;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;

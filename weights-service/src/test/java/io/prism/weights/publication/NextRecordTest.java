@@ -8,7 +8,7 @@ import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;
 import io.prism.contracts.WeightsHash;
-import io.prism.weights.reward.WeightVector;
+import io.prism.scoring.reward.WeightVector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
 import io.prism.contracts.Sha256;
 import java.util.Collection;

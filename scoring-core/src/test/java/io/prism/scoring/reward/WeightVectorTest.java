@@ -1,12 +1,12 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
-import static io.prism.weights.reward.Claims.architecture;
-import static io.prism.weights.reward.Claims.fraction;
-import static io.prism.weights.reward.Claims.from;
-import static io.prism.weights.reward.Claims.of;
-import static io.prism.weights.reward.Claims.share;
-import static io.prism.weights.reward.Claims.training;
-import static io.prism.weights.reward.Claims.vector;
+import static io.prism.scoring.reward.Claims.architecture;
+import static io.prism.scoring.reward.Claims.fraction;
+import static io.prism.scoring.reward.Claims.from;
+import static io.prism.scoring.reward.Claims.of;
+import static io.prism.scoring.reward.Claims.share;
+import static io.prism.scoring.reward.Claims.training;
+import static io.prism.scoring.reward.Claims.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;

@@ -1,13 +1,13 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
-import static io.prism.weights.reward.Claims.architecture;
-import static io.prism.weights.reward.Claims.basis;
-import static io.prism.weights.reward.Claims.fraction;
-import static io.prism.weights.reward.Claims.of;
-import static io.prism.weights.reward.Claims.random;
-import static io.prism.weights.reward.Claims.randomBounds;
-import static io.prism.weights.reward.Claims.share;
-import static io.prism.weights.reward.Claims.vector;
+import static io.prism.scoring.reward.Claims.architecture;
+import static io.prism.scoring.reward.Claims.basis;
+import static io.prism.scoring.reward.Claims.fraction;
+import static io.prism.scoring.reward.Claims.of;
+import static io.prism.scoring.reward.Claims.random;
+import static io.prism.scoring.reward.Claims.randomBounds;
+import static io.prism.scoring.reward.Claims.share;
+import static io.prism.scoring.reward.Claims.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,7 +1,7 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
 import io.prism.contracts.WeightsEvent.Row;
-import io.prism.weights.reward.Earnings.Earned;
+import io.prism.scoring.reward.Earnings.Earned;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

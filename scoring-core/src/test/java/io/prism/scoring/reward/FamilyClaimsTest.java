@@ -1,4 +1,4 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

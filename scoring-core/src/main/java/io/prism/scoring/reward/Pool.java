@@ -1,4 +1,4 @@
-package io.prism.weights.reward;
+package io.prism.scoring.reward;
 
 import java.util.Locale;
 
