@@ -3,7 +3,6 @@ package io.prism.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * Do two models behave alike on the same examples, as alike as two trainings of one model? For
@@ -51,8 +50,7 @@ public final class BehaviourDistance {
     double sigma = Math.max(Math.sqrt(squares / (count - 1)), Math.sqrt(2.0 / (examples - 1)));
     double apart = logDistance(candidate, replicates) - mean;
     double t = apart / (sigma * Math.sqrt(1 + 1.0 / count));
-    return new Result(
-        StrictMath.exp(apart), new TDistribution(count - 1).cumulativeProbability(-t));
+    return new Result(StrictMath.exp(apart), Quantiles.tCumulative(-t, count - 1));
   }
 
   private static int examples(List<double[]> replicates, List<double[]> candidate) {

@@ -20,4 +20,13 @@ public record Estimate(double mean, double standardError, double freedom) {
     double half = Quantiles.t((1 + confidence) / 2, freedom) * standardError;
     return new Interval(mean - half, mean + half);
   }
+
+  /**
+   * {@return the one-sided p-value}: the chance of an estimate this large, if the true value were
+   * {@code value} or less. For one look at all data; repeated looks are {@link SequentialTest}'s
+   */
+  public double chanceIfAtMost(double value) {
+    double t = (mean - value) / standardError;
+    return Quantiles.tCumulative(-t, freedom);
+  }
 }

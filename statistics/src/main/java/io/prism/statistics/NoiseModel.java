@@ -66,6 +66,15 @@ public record NoiseModel(SeedSpread seed, double interaction, double rest) {
   }
 
   /**
+   * {@return the chance that the better of two methods looks better in an experiment of this size}
+   *
+   * @param gap true difference
+   */
+  public double chanceOfRightOrder(double gap, Size size) {
+    return Quantiles.normalCumulative(Check.notNegative(gap, "a gap") / standardError(size));
+  }
+
+  /**
    * {@return the trainings of each side that a fixed sample needs to find a gap; -1 when more than
    * {@code most} or when the examples alone hide it}
    */

@@ -21,6 +21,13 @@ public final class Quantiles {
         : new TDistribution(freedom).inverseCumulativeProbability(p);
   }
 
+  /** {@return the chance of a Student's t below {@code t}} */
+  public static double tCumulative(double t, double freedom) {
+    return freedom > MANY
+        ? NORMAL.cumulativeProbability(t)
+        : new TDistribution(freedom).cumulativeProbability(t);
+  }
+
   public static double chiSquared(double p, double freedom) {
     return new ChiSquaredDistribution(freedom).inverseCumulativeProbability(p);
   }

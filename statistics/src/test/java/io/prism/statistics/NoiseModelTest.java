@@ -31,6 +31,17 @@ class NoiseModelTest {
         .isEqualTo(pairs);
   }
 
+  @ParameterizedTest(name = "{0} nat, {1} seeds: {2}")
+  @CsvSource({
+    ".0005, 1, .63", ".0005, 2, .68", ".0005, 3, .72", ".0005, 5, .77", ".0005, 8, .82",
+    ".001, 1, .74", ".001, 2, .82", ".001, 3, .87", ".001, 5, .93", ".001, 8, .97",
+    ".002, 1, .91", ".002, 2, .97", ".003, 1, .975", ".003, 2, .997"
+  })
+  void the_published_chances_of_the_right_order_are_found(double gap, int seeds, double chance) {
+    assertThat(new NoiseModel(NANOGPT, 0, 0).chanceOfRightOrder(gap, new Size(MANY, seeds, seeds)))
+        .isCloseTo(chance, within(0.006));
+  }
+
   @Test
   void seeds_do_not_help_where_examples_hide_the_gap() {
     NoiseModel noise = new NoiseModel(NANOGPT, 1, 0);
