@@ -101,13 +101,13 @@ public final class SequentialTest {
   private Look look(Group champion, Group challenger) {
     // gain minus margin is what the hypotheses are about
     Spread steady = new Spread(champion, 1, challenger.shifted(rule.margin()), 1);
-    double alternative = likelihood.logNull(steady) + likelihood.logRatio(steady, effect);
+    double ratio = likelihood.logRatio(steady, effect);
     return new Look(
         champion.size(),
         challenger.size(),
         champion.mean() - challenger.mean(),
-        alternative - Restlessness.max(steady, likelihood::logNull),
-        likelihood.logRatio(steady, effect));
+        likelihood.logNull(steady) + ratio - Restlessness.max(steady, likelihood::logNull),
+        ratio);
   }
 
   /**

@@ -88,12 +88,9 @@ public final class WinnersCurse {
   /** {@return the variance of true values that makes the weighted squares what they should be} */
   private static double spread(List<Estimate> entries) {
     double low = 0;
-    double high = 1e-300;
+    double high = entries.getFirst().standardError() * entries.getFirst().standardError();
     if (excessSquares(entries, 0) <= 0) {
       return 0;
-    }
-    for (Estimate e : entries) {
-      high = Math.max(high, Math.pow(e.mean() - entries.getFirst().mean(), 2) + high);
     }
     while (excessSquares(entries, high) > 0) {
       high *= 2;
