@@ -15,6 +15,7 @@ import io.prism.cli.client.WeightsCommand;
 import io.prism.cli.data.DataCommand;
 import io.prism.cli.example.InitCommand;
 import io.prism.cli.key.KeyCommand;
+import io.prism.cli.simulate.SimulateCommand;
 import io.prism.cli.stack.DemoCommand;
 import io.prism.cli.stack.DownCommand;
 import io.prism.cli.stack.StatusCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
       RunCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
+      SimulateCommand.class,
       GraphCommand.class,
       SubmitCommand.class,
       WatchCommand.class,

@@ -11,6 +11,7 @@
  * cli.example    init, and the example bundles that init and demo share
  * cli.client     submit | watch | leaderboard | weights: clients of the public HTTP routes
  * cli.stack      up | down | status | demo: the services on this machine
+ * cli.simulate   simulate: competitions whose truth is known
  * cli.bundle     check | graph | run: review, graphs and evaluation on this machine
  * </pre>
  *

@@ -1,0 +1,189 @@
+package io.prism.scoring.simulation;
+
+import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision;
+import io.prism.contracts.OwnershipDecision.Outcome;
+import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.contracts.SubmissionId;
+import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Family;
+import io.prism.scoring.ownership.Ledger;
+import io.prism.scoring.ownership.Measure;
+import io.prism.scoring.ownership.OwnershipPolicy;
+import io.prism.scoring.reward.Coldkeys;
+import io.prism.scoring.reward.FamilyClaims;
+import io.prism.scoring.reward.RewardPolicy;
+import io.prism.scoring.reward.WeightVector;
+import io.prism.scoring.simulation.Scenario.Entrant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Plays scenarios many times over. The same seed gives the same numbers on every machine. */
+public final class Simulation {
+  private final OwnershipPolicy ownership;
+  private final RewardPolicy rewards = RewardPolicy.official(false);
+  private final Noise noise;
+  private final long seed;
+
+  public Simulation(OwnershipPolicy ownership, Noise noise, long seed) {
+    this.ownership = ownership;
+    this.noise = noise;
+    this.seed = seed;
+  }
+
+  /**
+   * What a scenario came to.
+   *
+   * @param competitions played
+   * @param falseTakeovers competitions in which something changed hands to what is not better than
+   *     what it replaced
+   * @param falsePayments competitions in which a hotkey held something whose true gain is not above
+   *     0
+   * @param found of the improvers, how many hold what they improved; null without improvers
+   * @param entries in each competition
+   * @param shares mean share of all weight, by kind
+   */
+  public record Report(
+      String scenario,
+      String question,
+      int competitions,
+      int falseTakeovers,
+      int falsePayments,
+      @Nullable Double found,
+      int entries,
+      SortedMap<String, Double> shares) {}
+
+  /** {@return the report of a scenario that was played so often} */
+  public Report play(Scenario scenario, int competitions) {
+    int takeovers = 0;
+    int payments = 0;
+    int improvers = 0;
+    int found = 0;
+    Map<Kind, Double> shares = new EnumMap<>(Kind.class);
+    for (int c = 0; c < competitions; c++) {
+      Played played = play(scenario, new SplittableRandom(mix(scenario.name(), c)));
+      takeovers += played.falseTakeover ? 1 : 0;
+      payments += played.falsePayment ? 1 : 0;
+      improvers += played.improvers;
+      found += played.found;
+      played.shares.forEach((kind, share) -> shares.merge(kind, share, Double::sum));
+    }
+    SortedMap<String, Double> mean = new TreeMap<>();
+    shares.forEach((kind, sum) -> mean.put(kind.label(), sum / competitions));
+    return new Report(
+        scenario.name(),
+        scenario.question(),
+        competitions,
+        takeovers,
+        payments,
+        improvers == 0 ? null : (Double) ((double) found / improvers),
+        scenario.entrants().size(),
+        mean);
+  }
+
+  private record Played(
+      boolean falseTakeover,
+      boolean falsePayment,
+      int improvers,
+      int found,
+      Map<Kind, Double> shares) {}
+
+  private Played play(Scenario scenario, SplittableRandom random) {
+    Ledger ledger = new Ledger(ownership);
+    Map<SubmissionId, Entrant> truth = new HashMap<>();
+    Map<String, Kind> kinds = new HashMap<>();
+    boolean falseTakeover = false;
+    List<Entrant> entrants = scenario.entrants();
+    for (int i = 0; i < entrants.size(); i++) {
+      Entrant e = entrants.get(i);
+      SubmissionId id = new SubmissionId(Integer.toString(i));
+      truth.put(id, e);
+      kinds.putIfAbsent(e.hotkey(), e.kind());
+      for (OwnershipDecision d : ledger.judge(entry(e, id, random)).decisions()) {
+        falseTakeover |= d.outcome() == Outcome.TAKES_OVER && !better(e, d, truth);
+      }
+    }
+    int improvers = 0;
+    int found = 0;
+    boolean falsePayment = false;
+    for (Family f : ledger.families()) {
+      for (Part part : Part.values()) {
+        var held = part == Part.ARCHITECTURE ? f.state().architecture() : f.state().training();
+        if (held != null) {
+          Entrant holder = truth.getOrDefault(held.submission(), entrants.getFirst());
+          falsePayment |= gain(holder, part) <= 0;
+          found += holder.kind() == Kind.IMPROVER ? 1 : 0;
+        }
+      }
+    }
+    for (Entrant e : entrants) {
+      improvers += e.kind() == Kind.IMPROVER ? 1 : 0;
+    }
+    return new Played(falseTakeover, falsePayment, improvers, found, shares(ledger, kinds));
+  }
+
+  private static boolean better(
+      Entrant challenger, OwnershipDecision d, Map<SubmissionId, Entrant> truth) {
+    SubmissionId against = d.against();
+    Entrant held = against == null ? null : truth.get(against);
+    return held == null || gain(challenger, d.part()) > gain(held, d.part());
+  }
+
+  private static double gain(Entrant e, Part part) {
+    return part == Part.ARCHITECTURE ? e.architecture() : e.training();
+  }
+
+  private Map<Kind, Double> shares(Ledger ledger, Map<String, Kind> kinds) {
+    WeightVector vector =
+        WeightVector.compute(
+            rewards,
+            FamilyClaims.of(ledger.families().stream().map(Family::state).toList()),
+            0,
+            Coldkeys.UNKNOWN);
+    Map<Kind, Double> out = new EnumMap<>(Kind.class);
+    kinds.values().forEach(kind -> out.putIfAbsent(kind, 0.0));
+    vector
+        .weights()
+        .forEach(
+            (hotkey, weight) ->
+                out.merge(kinds.getOrDefault(hotkey, Kind.DISCOVERER), weight, Double::sum));
+    return out;
+  }
+
+  private Entry entry(Entrant e, SubmissionId id, SplittableRandom random) {
+    return new Entry(
+        id,
+        new Hotkey(e.hotkey()),
+        0,
+        e.family(),
+        measure(e.architecture(), random),
+        measure(e.training(), random),
+        true,
+        e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95)));
+  }
+
+  private @Nullable Measure measure(double gain, SplittableRandom random) {
+    if (Double.isNaN(gain)) {
+      return null;
+    }
+    double squares = 0;
+    for (int i = 0; i < noise.freedom(); i++) {
+      double z = random.nextGaussian();
+      squares += z * z;
+    }
+    return new Measure(
+        gain + noise.sigma() * random.nextGaussian(),
+        noise.sigma() * Math.sqrt(squares / noise.freedom()),
+        noise.freedom());
+  }
+
+  private long mix(String scenario, int competition) {
+    return seed * 0x9E3779B97F4A7C15L + scenario.hashCode() * 1_000_003L + competition;
+  }
+}
