@@ -12,11 +12,11 @@
  *
  * <p>Theory of operation. Weights are a pure function of all {@code score.recorded} events, the
  * reward policy and, with decay, the epoch; their order does not matter, so replaying the topic
- * from zero gives the same vector. A change of the vector and a change of epoch each publish one
- * signed record that names its predecessor's hash. Whoever holds the advisory lock publishes; the
- * sequence number is a primary key, so two instances can never publish the same one. A vector that
- * paid somebody is kept until another replaces it: the map is empty only when nothing was ever
- * earned.
+ * from zero gives the same vector. At each tick, a vector or an epoch that has changed is published
+ * as one signed record that names its predecessor's hash. Whoever holds the advisory lock
+ * publishes; the sequence number is a primary key, so two instances can never publish the same one.
+ * A vector that paid somebody is kept until another replaces it: the map is empty only when nothing
+ * was ever earned.
  *
  * <p>Covered: duplicated and reordered scores, several instances, altered or removed records (by
  * anyone who has the chain and the public key). Not covered in this version: who has claims as the

@@ -140,7 +140,7 @@ class WeightsServiceTest {
     awaitPaid(e.submission().hotkey().value());
     ScoreEvent.Recorded forged = score("dup-" + UUID.randomUUID(), 0.7, 9, true, family());
     Records.send("scores.v1", "k", id, "score.recorded", ContractJson.write(forged));
-    drained();
+    settled();
     assertThat(latest().weights()).doesNotContainKey(forged.submission().hotkey().value());
     assertThat(latest().weights()).containsKey(e.submission().hotkey().value());
   }
@@ -226,7 +226,7 @@ class WeightsServiceTest {
             null,
             null,
             founder.family().architectureId()));
-    drained();
+    settled();
     assertThat(latest().weights()).doesNotContainKey(lucky.submission().hotkey().value());
     assertThat(latest().rows())
         .filteredOn(r -> r.architectureId().equals(founder.family().architectureId()))
@@ -250,7 +250,7 @@ class WeightsServiceTest {
         "scores.v1",
         refused.submission().id().value(),
         new ScoreEvent.Refused(refused.submission(), T0, List.of("no")));
-    drained();
+    settled();
     assertThat(latest().weights())
         .doesNotContainKeys(
             smoke.submission().hotkey().value(), refused.submission().hotkey().value());
@@ -466,6 +466,13 @@ class WeightsServiceTest {
                     .get("/v1/leaderboard?limit=200")
                     .<List<String>>path("entries.hotkey")
                     .contains(last.submission().hotkey().value()));
+  }
+
+  /** Sends one more paid score: the record that pays it is computed from everything before it. */
+  private static void settled() {
+    ScoreEvent.Recorded last = score("settle-" + UUID.randomUUID(), 0.5, 0.01, true, family());
+    send(last);
+    awaitPaid(last.submission().hotkey().value());
   }
 
   private static Published latest() {

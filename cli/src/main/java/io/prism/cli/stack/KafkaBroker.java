@@ -112,6 +112,8 @@ final class KafkaBroker implements AutoCloseable {
             "log.retention.ms", "-1",
             // A consumer that was away for a month must not read everything again.
             "offsets.retention.minutes", String.valueOf(Integer.MAX_VALUE)));
+    // A record of weights with thousands of miners is megabytes.
+    p.put("message.max.bytes", "16777216");
     return p;
   }
 

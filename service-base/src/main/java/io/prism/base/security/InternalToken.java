@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class InternalToken {
   private final Optional<Path> file;
 
-  InternalToken(PrismConfig config) {
+  public InternalToken(PrismConfig config) {
     this.file = config.internalTokenFile();
   }
 

@@ -10,11 +10,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,14 @@ public class GetWeightsResource {
     this.clock = clock;
   }
 
-  /** {@return the weights in the Platform's form} */
+  /** {@return the weights in the Platform's form} Headers of either generation are taken. */
   @GET
-  public Uni<String> weights(@Context HttpHeaders headers) {
-    token.require(headers.getHeaderString("Authorization"));
-    String asked = headers.getHeaderString("X-Platform-Challenge-Slug");
-    if (asked == null) {
-      asked = headers.getHeaderString("X-Base-Challenge-Slug");
-    }
+  public Uni<String> weights(
+      @RestHeader("Authorization") @Nullable String authorization,
+      @RestHeader("X-Platform-Challenge-Slug") @Nullable String platformSlug,
+      @RestHeader("X-Base-Challenge-Slug") @Nullable String baseSlug) {
+    token.require(authorization);
+    String asked = platformSlug == null ? baseSlug : platformSlug;
     if (!slug.equals(asked)) {
       throw Problem.of(
           ProblemType.INVALID_SLUG,

@@ -2,7 +2,9 @@ package io.prism.weights.publication;
 
 import io.prism.base.config.PrismConfig;
 import io.prism.base.events.Outbox;
+import io.prism.base.web.Blocking;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
@@ -18,12 +20,11 @@ import io.prism.scoring.reward.WeightVector;
 import io.prism.weights.WeightsConfig;
 import io.prism.weights.chain.Metagraph;
 import io.prism.weights.chain.MetagraphFile;
-import io.prism.weights.standing.FamilyRow;
-import io.prism.weights.standing.ScoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Publishes a record when there is something new to say. */
 @ApplicationScoped
-public class PublishWeights {
+class PublishWeights {
   private static final Logger LOG = Logger.getLogger(PublishWeights.class);
+
+  // These columns and no more: whole events lie in the same rows.
+  private static final String EARNING =
+      "select submissionId, familyHash, architectureId, owner, gainLower, scoreEligible, epoch,"
+          + " acceptedAt from ScoredRow where gainLower > 0 and not recipeOnly and unjudged";
 
   private final RewardPolicy policy;
   private final SigningKey key;
@@ -64,11 +70,8 @@ public class PublishWeights {
     LOG.infof("weights are signed by %s under %s", key.publicKey(), policy.version());
   }
 
-  /**
-   * Makes this transaction the only one that changes standings or publishes, until it ends; without
-   * it two instances could both compute from half of the standings.
-   */
-  public Uni<Void> lock(Mutiny.Session session) {
+  /** Makes this transaction the only one that publishes, until it ends. */
+  Uni<Void> lock(Mutiny.Session session) {
     return session
         .createNativeQuery(
             "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.weights'))",
@@ -87,8 +90,22 @@ public class PublishWeights {
             reward.floor(), reward.halfLife(), reward.hotkeyCap(), reward.coldkeyCap()));
   }
 
-  /** Publishes in the caller's transaction, which holds the lock. */
-  public Uni<Void> ifChanged(Mutiny.Session session) {
+  /**
+   * What a vector depends on. Equal inputs, equal vector, so there is nothing to publish.
+   *
+   * @param version counts the changes of the standings
+   * @param epoch by the clock
+   * @param metagraph digest of the file, where it matters
+   */
+  record Inputs(long version, long epoch, @Nullable Sha256 metagraph) {}
+
+  /**
+   * Publishes in the caller's transaction, which holds the lock, unless the inputs are those {@code
+   * considered} before.
+   *
+   * @return the inputs considered now
+   */
+  Uni<Inputs> ifChanged(Mutiny.Session session, @Nullable Inputs considered) {
     Metagraph chain = policy.needsColdkeys() ? metagraph.current() : null;
     Coldkeys coldkeys = chain == null ? Coldkeys.UNKNOWN : chain;
     NextRecord.Terms terms =
@@ -98,6 +115,18 @@ public class PublishWeights {
             chain == null ? null : chain.digest(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             epochSeconds);
+    return session
+        .createNativeQuery("select version from standing", Long.class)
+        .getSingleResult()
+        .map(version -> new Inputs(version, terms.epoch(null), terms.metagraph()))
+        .flatMap(
+            inputs ->
+                inputs.equals(considered)
+                    ? Uni.createFrom().item(inputs)
+                    : publish(session, terms, coldkeys).replaceWith(inputs));
+  }
+
+  private Uni<Void> publish(Mutiny.Session session, NextRecord.Terms terms, Coldkeys coldkeys) {
     return latest(session)
         .flatMap(
             previous ->
@@ -121,42 +150,46 @@ public class PublishWeights {
 
   private Uni<WeightVector> compute(Mutiny.Session session, long epoch, Coldkeys coldkeys) {
     return session
-        .createQuery(
-            "from ScoredRow where gainLower > 0 and not recipeOnly and unjudged", ScoredRow.class)
+        .createQuery(EARNING, Object[].class)
         .getResultList()
         .flatMap(
             rows ->
                 session
-                    .createQuery("from FamilyRow", FamilyRow.class)
+                    .createQuery("select payload from FamilyRow", String.class)
                     .getResultList()
-                    .map(
+                    .flatMap(
                         families ->
-                            WeightVector.compute(policy, claims(rows, families), epoch, coldkeys)));
+                            Blocking.call(
+                                () ->
+                                    WeightVector.compute(
+                                        policy, claims(rows, families), epoch, coldkeys))));
   }
 
-  private List<Claim> claims(List<ScoredRow> unjudged, List<FamilyRow> families) {
-    Set<String> judged = families.stream().map(f -> f.architectureId).collect(Collectors.toSet());
-    List<Claim> claims =
-        new ArrayList<>(FamilyClaims.of(families.stream().map(FamilyRow::state).toList()));
+  private List<Claim> claims(List<Object[]> unjudged, List<String> families) {
+    List<FamilyState> states =
+        families.stream().map(f -> ContractJson.read(f, FamilyState.class)).toList();
+    Set<String> judged =
+        states.stream().map(FamilyState::architectureId).collect(Collectors.toSet());
+    List<Claim> claims = new ArrayList<>(FamilyClaims.of(states));
     List<Standing> standings =
         unjudged.stream()
-            .filter(s -> !judged.contains(s.architectureId))
             .map(PublishWeights::toStanding)
+            .filter(s -> !judged.contains(s.architectureId()))
             .toList();
     claims.addAll(BestOfFamily.claims(policy, standings));
     return claims;
   }
 
-  private static Standing toStanding(ScoredRow row) {
+  private static Standing toStanding(Object[] row) {
     return new Standing(
-        new SubmissionId(row.submissionId),
-        new Sha256(row.familyHash),
-        row.architectureId,
-        new Hotkey(row.owner),
-        row.gainLower,
-        row.scoreEligible,
-        row.epoch,
-        row.acceptedAt);
+        new SubmissionId((String) row[0]),
+        new Sha256((String) row[1]),
+        (String) row[2],
+        new Hotkey((String) row[3]),
+        (Double) row[4],
+        (Boolean) row[5],
+        (Long) row[6],
+        (Instant) row[7]);
   }
 
   private static Uni<@Nullable Published> latest(Mutiny.Session session) {

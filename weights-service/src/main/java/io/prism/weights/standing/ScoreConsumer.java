@@ -4,22 +4,19 @@ import io.prism.base.events.Inbox;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.ScoreEvent;
-import io.prism.weights.publication.PublishWeights;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Keeps the standings and publishes what they change, in one transaction. */
+/** Keeps the standings; what they change is published at the next tick. */
 @ApplicationScoped
 class ScoreConsumer {
   private final Inbox inbox;
-  private final PublishWeights weights;
 
-  ScoreConsumer(Inbox inbox, PublishWeights weights) {
+  ScoreConsumer(Inbox inbox) {
     this.inbox = inbox;
-    this.weights = weights;
   }
 
   @Incoming("scores")
@@ -37,10 +34,9 @@ class ScoreConsumer {
   }
 
   /** Records of one family may come in any order: they lie in different partitions. */
-  private Uni<Void> apply(Mutiny.Session session, ScoreEvent.Judged event) {
+  private static Uni<Void> apply(Mutiny.Session session, ScoreEvent.Judged event) {
     FamilyState family = event.family();
-    return weights
-        .lock(session)
+    return count(session)
         .chain(() -> session.find(FamilyRow.class, family.architectureId()))
         .flatMap(
             known -> {
@@ -51,17 +47,22 @@ class ScoreConsumer {
               row.architectureId = family.architectureId();
               row.version = family.version();
               row.payload = ContractJson.write(family);
-              return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
-                  .chain(session::flush)
-                  .chain(() -> weights.ifChanged(session));
+              return known == null ? session.persist(row) : session.flush();
             });
   }
 
-  private Uni<Void> apply(Mutiny.Session session, ScoreEvent.Recorded event) {
-    return weights
-        .lock(session)
-        .chain(() -> session.merge(ScoredRow.of(event)))
-        .chain(session::flush)
-        .chain(() -> weights.ifChanged(session));
+  private static Uni<Void> apply(Mutiny.Session session, ScoreEvent.Recorded event) {
+    return count(session).chain(() -> session.merge(ScoredRow.of(event))).replaceWithVoid();
+  }
+
+  /**
+   * Counts the change, first of all: until this transaction ends nobody else changes anything, so
+   * an older state of a family cannot overtake a newer one.
+   */
+  private static Uni<Void> count(Mutiny.Session session) {
+    return session
+        .createNativeQuery("update standing set version = version + 1")
+        .executeUpdate()
+        .replaceWithVoid();
   }
 }
