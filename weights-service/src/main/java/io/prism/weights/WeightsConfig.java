@@ -17,7 +17,7 @@ public interface WeightsConfig {
   @WithDefault("data/keys/weights_key")
   Path signingKeyFile();
 
-  /** How often a new epoch is looked for. */
+  /** How often changed scores, a new epoch and a changed metagraph file are looked for. */
   @WithDefault("5S")
   Duration tick();
 

@@ -1,5 +1,14 @@
 package io.prism.weights;
 
+import static io.prism.weights.Scores.T0;
+import static io.prism.weights.Scores.awaitPaid;
+import static io.prism.weights.Scores.chain;
+import static io.prism.weights.Scores.drained;
+import static io.prism.weights.Scores.family;
+import static io.prism.weights.Scores.latest;
+import static io.prism.weights.Scores.score;
+import static io.prism.weights.Scores.send;
+import static io.prism.weights.Scores.settled;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,15 +16,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
-import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
-import io.prism.contracts.Sha256;
-import io.prism.contracts.Submission;
-import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsHash;
 import io.prism.scoring.reward.BestOfFamily;
@@ -50,8 +54,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealStack.class)
 @QuarkusTestResource(FastEpochs.class)
 class WeightsServiceTest {
-  private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-
   @Test
   void a_score_becomes_a_signed_record_and_is_served_everywhere() {
     ScoreEvent.Recorded e = score("alice-" + UUID.randomUUID(), 0.8, 0.25, true, family());
@@ -452,94 +454,5 @@ class WeightsServiceTest {
     given().get("/health").then().statusCode(200).body("status", equalTo("ok"));
     given().get("/version").then().statusCode(200).body("api_version", equalTo("1.0"));
     given().get("/q/health/ready").then().statusCode(200);
-  }
-
-  /** Sends one more score through: everything sent before it has been dealt with. */
-  private static void drained() {
-    ScoreEvent.Recorded last = score("drain-" + UUID.randomUUID(), 0.5, -1, true, family());
-    send(last);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                given()
-                    .get("/v1/leaderboard?limit=200")
-                    .<List<String>>path("entries.hotkey")
-                    .contains(last.submission().hotkey().value()));
-  }
-
-  /** Sends one more paid score: the record that pays it is computed from everything before it. */
-  private static void settled() {
-    ScoreEvent.Recorded last = score("settle-" + UUID.randomUUID(), 0.5, 0.01, true, family());
-    send(last);
-    awaitPaid(last.submission().hotkey().value());
-  }
-
-  private static Published latest() {
-    return chain().getLast();
-  }
-
-  private static Published awaitPaid(String hotkey) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !chain().isEmpty() && latest().weights().containsKey(hotkey));
-    return latest();
-  }
-
-  private static List<Published> chain() {
-    return Records.all("weights.v1").stream()
-        .map(r -> ContractJson.read(r.value(), Published.class))
-        .toList();
-  }
-
-  private static UUID send(ScoreEvent e) {
-    return Records.send("scores.v1", e.submission().id().value(), e);
-  }
-
-  private static ScoreEvent.Recorded score(
-      String hotkey, double score, double lower, boolean eligible, String family) {
-    return score(hotkey, score, lower, eligible, family, 5, T0);
-  }
-
-  private static ScoreEvent.Recorded score(
-      String hotkey,
-      double score,
-      double lower,
-      boolean eligible,
-      String family,
-      long epoch,
-      Instant accepted) {
-    Submission submission =
-        new Submission(
-            new SubmissionId(UUID.randomUUID().toString()),
-            new Hotkey(hotkey),
-            new ArtifactRef("m.zip", new Sha256(family), 1, "application/zip"),
-            "m.zip",
-            eligible ? "gpu_proxy_eval" : "local_cpu_smoke",
-            epoch,
-            accepted,
-            Map.of());
-    String owner = lower > 0 ? hotkey : "owner";
-    return new ScoreEvent.Recorded(
-        submission,
-        accepted.plusSeconds(60),
-        new ScoreCard("architecture.v1", "score-policy.1", List.of(), score),
-        score,
-        new ScoreEvent.Family(
-            "arch-" + family.substring(0, 16),
-            new Sha256(family),
-            new Hotkey(owner),
-            submission.id(),
-            true),
-        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95, null, null),
-        eligible,
-        new Sha256(family),
-        null,
-        null,
-        null);
-  }
-
-  private static String family() {
-    return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
   }
 }

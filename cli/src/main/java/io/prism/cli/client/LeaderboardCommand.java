@@ -1,9 +1,7 @@
 package io.prism.cli.client;
 
-import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
-import io.prism.contracts.ContractJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -16,22 +14,27 @@ import picocli.CommandLine.Option;
 /** {@code prism leaderboard}. */
 @Command(
     name = "leaderboard",
-    description = "Show the ranking of the current epoch.",
+    description = "Show the ranking of all time, with each gain's interval.",
     mixinStandardHelpOptions = true)
 public final class LeaderboardCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
 
+  @Mixin private WeightsUrl url = new WeightsUrl();
+
   @Option(
-      names = "--url",
-      defaultValue = "${env:PRISM_WEIGHTS_URL:-http://localhost:8084}",
-      description = {
-        "Address of the weights service.",
-        "Default: PRISM_WEIGHTS_URL, else http://localhost:8084"
-      })
-  private String url = "";
+      names = "--limit",
+      defaultValue = "50",
+      description = "Entries of a page, 1 to 200. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
+  @Option(
+      names = "--after",
+      paramLabel = "PLACE",
+      description = "Go on where an earlier page ended; that page says where.")
+  private @Nullable String after;
 
   /** The answer of {@code GET /v1/leaderboard}. */
-  public record Board(long epochId, List<Entry> entries) {}
+  public record Board(long epochId, List<Entry> entries, @Nullable String next) {}
 
   /** One rank. */
   public record Entry(
@@ -39,22 +42,18 @@ public final class LeaderboardCommand implements Callable<Integer> {
       String hotkey,
       String submissionId,
       double score,
-      @Nullable String architectureId) {}
+      @Nullable String architectureId,
+      @Nullable Double gainLower,
+      @Nullable Double gainUpper) {}
 
   @Override
   public Integer call() {
-    try (Server server = new Server(url)) {
-      String body = server.get("/v1/leaderboard");
-      Board board;
-      try {
-        board = ContractJson.read(body, Board.class);
-      } catch (IllegalArgumentException e) {
-        throw new CliException(
-            ExitCode.UNREACHABLE,
-            url + " did not answer with a leaderboard: " + e.getMessage(),
-            "Is this the address of the weights service? Check --url.");
-      }
-      output.answer(body.replace("\n", "").replace("\r", ""), text(board));
+    String path =
+        "/v1/leaderboard?limit=" + limit + (after == null ? "" : "&after=" + Server.encoded(after));
+    try (Server server = url.open()) {
+      String body = server.get(path);
+      Board board = url.read(body, Board.class, "a leaderboard");
+      output.answer(Server.line(body), text(board));
       return ExitCode.OK;
     }
   }
@@ -66,17 +65,19 @@ public final class LeaderboardCommand implements Callable<Integer> {
     String head =
         String.format(
             Locale.ROOT,
-            "epoch %d%n%4s  %-48s  %8s  %-36s  %s%n",
+            "epoch %d%n%4s  %-48s  %8s  %-20s  %-36s  %s%n",
             board.epochId(),
             "rank",
             "hotkey",
             "score",
+            "gain in bpb",
             "submission",
             "architecture");
     return head
         + board.entries().stream()
             .map(LeaderboardCommand::line)
-            .collect(Collectors.joining(System.lineSeparator()));
+            .collect(Collectors.joining(System.lineSeparator()))
+        + (board.next() == null ? "" : "%nmore: --after %s".formatted(board.next()));
   }
 
   private static String line(Entry e) {
@@ -84,11 +85,21 @@ public final class LeaderboardCommand implements Callable<Integer> {
     return Output.safe(
         String.format(
             Locale.ROOT,
-            "%4d  %-48s  %8.4f  %-36s  %s",
+            "%4d  %-48s  %8.4f  %-20s  %-36s  %s",
             e.rank(),
             e.hotkey(),
             e.score(),
+            gain(e),
             e.submissionId(),
             architecture));
+  }
+
+  private static String gain(Entry e) {
+    if (e.gainLower() == null) {
+      return "-";
+    }
+    return e.gainUpper() == null
+        ? String.format(Locale.ROOT, "from %.4f", e.gainLower())
+        : String.format(Locale.ROOT, "%.4f to %.4f", e.gainLower(), e.gainUpper());
   }
 }

@@ -49,7 +49,7 @@ public final class WeightsCommand implements Callable<Integer> {
       if (verify || trusted != null) {
         requireAuthentic(body, record);
       }
-      output.answer(body.replace("\n", "").replace("\r", ""), RecordView.whole(record));
+      output.answer(Server.line(body), RecordView.whole(record));
       return ExitCode.OK;
     }
   }

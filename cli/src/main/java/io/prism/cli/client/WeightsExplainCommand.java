@@ -5,9 +5,7 @@ import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.WeightsEvent.Published;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +77,7 @@ public final class WeightsExplainCommand implements Callable<Integer> {
   }
 
   private Standing standing(Server server, Published record) {
-    String path = "/v1/hotkeys/" + URLEncoder.encode(hotkey, StandardCharsets.UTF_8);
+    String path = "/v1/hotkeys/" + Server.encoded(hotkey);
     HttpResponse<String> response =
         server.send(server.request(path).header("Accept", "application/json").build());
     if (response.statusCode() == 404) {

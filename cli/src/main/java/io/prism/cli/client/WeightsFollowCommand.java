@@ -103,7 +103,7 @@ public final class WeightsFollowCommand implements Callable<Integer> {
       switch (check.next(json)) {
         case ChainCheck.Good(var record) -> {
           if (output.isJson()) {
-            output.json(json.replace("\n", "").replace("\r", ""));
+            output.json(Server.line(json));
           } else {
             output.print(RecordView.line(record));
           }

@@ -19,7 +19,10 @@ class ReadCommandsTest {
   private static final String BOARD =
       """
       {"epoch_id": 7, "entries": [
-        {"rank": 1, "hotkey": "%s", "submission_id": "s-1", "score": 0.75, "architecture_id": "a-1"}]}
+        {"rank": 1, "hotkey": "%s", "submission_id": "s-1", "score": 0.75, "architecture_id": "a-1",
+         "gain_lower": 0.125, "gain_mean": 0.15, "gain_upper": 0.175},
+        {"rank": 2, "hotkey": "5Other", "submission_id": "s-2", "score": 0.5, "architecture_id": "a-2",
+         "gain_lower": -0.25}], "next": "bmV4dA"}
       """
           .formatted(HOTKEY);
   private static final String WEIGHTS =
@@ -38,11 +41,19 @@ class ReadCommandsTest {
     try (TinyServer server = new TinyServer(r -> Answer.json(200, BOARD))) {
       Terminal table = Terminal.run("leaderboard", "--url", server.url());
       assertThat(table.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(table.out()).contains("epoch 7", "1  " + HOTKEY, "0.7500", "s-1", "a-1");
+      assertThat(table.out())
+          .contains("epoch 7", "1  " + HOTKEY, "0.7500", "s-1", "a-1")
+          .contains("0.1250 to 0.1750", "from -0.2500", "more: --after bmV4dA");
+      Terminal.run("leaderboard", "--url", server.url(), "--after", "bmV4dA", "--limit", 2);
       Terminal json = Terminal.run("leaderboard", "--url", server.url(), "--json");
       assertThat(json.json()).hasSize(1);
       assertThat(json.json().getFirst().at("/entries/0/hotkey").asText()).isEqualTo(HOTKEY);
-      assertThat(server.requests.getFirst().path()).isEqualTo("/v1/leaderboard");
+      assertThat(server.requests)
+          .extracting(TinyServer.Request::path)
+          .containsExactly(
+              "/v1/leaderboard?limit=50",
+              "/v1/leaderboard?limit=2&after=bmV4dA",
+              "/v1/leaderboard?limit=50");
     }
   }
 

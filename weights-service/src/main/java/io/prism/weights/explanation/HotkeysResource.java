@@ -2,6 +2,7 @@ package io.prism.weights.explanation;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.web.Tagged;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;
 import io.prism.weights.WeightsConfig;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One hotkey: what it is paid for, or why it is not paid. */
 @Path("/v1/hotkeys")
 @Produces(MediaType.APPLICATION_JSON)
+@Tagged
 public class HotkeysResource {
   private final Mutiny.SessionFactory sessions;
   private final LatestWeights latest;

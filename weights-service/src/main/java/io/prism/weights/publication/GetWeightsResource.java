@@ -11,6 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/v1/get_weights")
 @Produces(MediaType.APPLICATION_JSON)
 public class GetWeightsResource {
+  private static final byte[] NOBODY = {'{', '}'};
+
   private final LatestWeights latest;
   private final InternalToken token;
   private final String slug;
@@ -37,7 +41,7 @@ public class GetWeightsResource {
 
   /** {@return the weights in the Platform's form} Headers of either generation are taken. */
   @GET
-  public Uni<String> weights(
+  public Uni<byte[]> weights(
       @RestHeader("Authorization") @Nullable String authorization,
       @RestHeader("X-Platform-Challenge-Slug") @Nullable String platformSlug,
       @RestHeader("X-Base-Challenge-Slug") @Nullable String baseSlug) {
@@ -54,17 +58,25 @@ public class GetWeightsResource {
 
   /**
    * {@return the Platform's form}, with {@code epoch} the unix seconds of the answer (the
-   * Platform's name for it; not our epoch). The weights are JSON already: they are written once for
-   * each record, not for each request.
+   * Platform's name for it; not our epoch). The weights are bytes already: they are written once
+   * for each record, not for each request.
    */
-  private String answer(@Nullable Latest last) {
+  private byte[] answer(@Nullable Latest last) {
     Instant now = clock.instant();
     Instant computed = last == null ? now : last.record().computedAt();
-    return "{\"challenge_slug\":%s,\"epoch\":%d,\"weights\":%s,\"metadata\":{\"computed_at\":%s}}"
-        .formatted(
-            ContractJson.write(slug),
-            now.getEpochSecond(),
-            last == null ? "{}" : last.weights(),
-            ContractJson.write(computed));
+    byte[] head =
+        "{\"challenge_slug\":%s,\"epoch\":%d,\"weights\":"
+            .formatted(ContractJson.write(slug), now.getEpochSecond())
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] tail =
+        ",\"metadata\":{\"computed_at\":%s}}"
+            .formatted(ContractJson.write(computed))
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] weights = last == null ? NOBODY : last.weights();
+    return ByteBuffer.allocate(head.length + weights.length + tail.length)
+        .put(head)
+        .put(weights)
+        .put(tail)
+        .array();
   }
 }

@@ -4,6 +4,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.WeightsEvent.Published;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -32,12 +33,15 @@ public class LatestWeights {
    *
    * @param payload word for word as on the topic
    * @param record the same, read
-   * @param weights its weights as JSON
+   * @param weights its weights as JSON; nobody may change them
    */
-  public record Latest(String payload, Published record, String weights) {
+  public record Latest(String payload, Published record, byte[] weights) {
     static Latest of(PublishedRow row) {
       Published record = ContractJson.read(row.payload, Published.class);
-      return new Latest(row.payload, record, ContractJson.write(record.weights()));
+      return new Latest(
+          row.payload,
+          record,
+          ContractJson.write(record.weights()).getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -2,6 +2,7 @@ package io.prism.weights.publication;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.web.Tagged;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.weights.chain.ChainVector;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The last record's weights as the chain takes them. */
 @Path("/v1/weights/vector")
 @Produces(MediaType.APPLICATION_JSON)
+@Tagged
 public class VectorResource {
   private final LatestWeights latest;
   private final MetagraphFile file;

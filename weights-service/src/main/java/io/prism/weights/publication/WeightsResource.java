@@ -2,6 +2,7 @@ package io.prism.weights.publication;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.web.Tagged;
 import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The public weights. Records are served word for word: what is signed is their text. */
 @Path("/v1/weights")
 @Produces(MediaType.APPLICATION_JSON)
+@Tagged
 public class WeightsResource {
   private final LatestWeights latest;
   private final Chain chain;

@@ -1,6 +1,7 @@
 package io.prism.weights.standing;
 
 import io.prism.base.config.PrismConfig;
+import io.prism.base.web.Tagged;
 import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -13,10 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Reward epochs: epoch n is the n-th period of fixed length since 1970. */
 @Path("/v1/epochs")
 @Produces(MediaType.APPLICATION_JSON)
+@Tagged
 public class EpochsResource {
   private final Mutiny.SessionFactory sessions;
   private final long epochSeconds;
@@ -28,18 +31,21 @@ public class EpochsResource {
     this.clock = clock;
   }
 
-  /** {@return epochs with a scored submission or a published record, newest first} */
+  /** {@return epochs with a scored submission or a published record, newest first, before one} */
   @GET
-  public Uni<List<Epoch>> epochs(@RestQuery @DefaultValue("50") int limit) {
+  public Uni<List<Epoch>> epochs(
+      @RestQuery @Nullable Long before, @RestQuery @DefaultValue("50") int limit) {
     int size = Limits.require(limit);
     long current = now();
     return sessions
         .withSession(
             s ->
                 s.createNativeQuery(
-                        "select epoch from scored union select epoch from published"
+                        "select epoch from scored where epoch < :before"
+                            + " union select epoch from published where epoch < :before"
                             + " order by epoch desc",
                         Long.class)
+                    .setParameter("before", before == null ? Long.MAX_VALUE : before)
                     .setMaxResults(size)
                     .getResultList())
         .map(ids -> ids.stream().map(id -> epoch(id, current)).toList());

@@ -3,6 +3,7 @@ package io.prism.weights.standing;
 import io.prism.base.config.PrismConfig;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.web.Tagged;
 import io.prism.weights.Limits;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -26,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/v1/leaderboard")
 @Produces(MediaType.APPLICATION_JSON)
+@Tagged
 public class LeaderboardResource {
   private static final String BEST =
-      "select * from (select distinct on (hotkey) * from scored"
-          + " where epoch between :first and :last"
+      "select hotkey, submission_id, final_score, architecture_id, gain_lower, gain_mean,"
+          + " gain_upper, score_eligible, accepted_at from (select distinct on (hotkey) *"
+          + " from scored where epoch between :first and :last"
           + " order by hotkey, final_score desc, accepted_at, submission_id) best"
+          + " where (-final_score, accepted_at, submission_id) > (-cast(:score as double precision),"
+          + " cast(:accepted as timestamptz), cast(:id as text))"
           + " order by final_score desc, accepted_at, submission_id";
 
   private final Mutiny.SessionFactory sessions;
@@ -43,11 +48,14 @@ public class LeaderboardResource {
     this.clock = clock;
   }
 
-  /** {@return the board of one epoch of acceptance, or of all time} */
+  /** {@return a page of the board of one epoch of acceptance, or of all time} */
   @GET
   public Uni<Board> board(
-      @RestQuery("epoch_id") @Nullable Long epochId, @RestQuery @DefaultValue("50") int limit) {
+      @RestQuery("epoch_id") @Nullable Long epochId,
+      @RestQuery @Nullable String after,
+      @RestQuery @DefaultValue("50") int limit) {
     int size = Limits.require(limit);
+    Cursor place = Cursor.parse(after);
     if (epochId != null && epochId < 0) {
       throw Problem.of(
           ProblemType.INVALID_PARAMETER, "epoch_id must not be negative, was " + epochId);
@@ -56,9 +64,12 @@ public class LeaderboardResource {
     return sessions
         .withSession(
             s ->
-                s.createNativeQuery(BEST, ScoredRow.class)
+                s.createNativeQuery(BEST, Object[].class)
                     .setParameter("first", epochId == null ? 0L : epochId)
                     .setParameter("last", epochId == null ? Long.MAX_VALUE : epochId)
+                    .setParameter("score", place.score())
+                    .setParameter("accepted", place.acceptedAtUtc())
+                    .setParameter("id", place.id())
                     .setMaxResults(size)
                     .getResultList())
         .map(
@@ -66,31 +77,41 @@ public class LeaderboardResource {
                 new Board(
                     epochId == null ? current : epochId,
                     epochId == null ? "all_time" : "epoch",
-                    ranked(rows)));
+                    ranked(rows, place.count()),
+                    rows.size() < size ? null : end(rows, place.count()).text()));
   }
 
-  private static List<Entry> ranked(List<ScoredRow> rows) {
+  private static List<Entry> ranked(List<Object[]> rows, int before) {
     List<Entry> entries = new ArrayList<>();
-    for (ScoredRow r : rows) {
+    for (Object[] r : rows) {
       entries.add(
           new Entry(
-              entries.size() + 1,
-              r.hotkey,
-              r.submissionId,
-              r.finalScore,
-              r.architectureId,
-              r.gainLower,
-              r.scoreEligible));
+              before + entries.size() + 1,
+              (String) r[0],
+              (String) r[1],
+              (Double) r[2],
+              (String) r[3],
+              (Double) r[4],
+              (Double) r[5],
+              (Double) r[6],
+              (Boolean) r[7]));
     }
     return entries;
+  }
+
+  private static Cursor end(List<Object[]> rows, int before) {
+    Object[] last = rows.getLast();
+    return new Cursor(
+        (Double) last[2], Times.instant(last[8]), (String) last[1], before + rows.size());
   }
 
   /**
    * @param epochId the epoch asked for, else the current one
    * @param scope {@code all_time} or {@code epoch}
    * @param entries best first
+   * @param next what to ask for as {@code after} to get the next page; null at the end
    */
-  public record Board(long epochId, String scope, List<Entry> entries) {}
+  public record Board(long epochId, String scope, List<Entry> entries, @Nullable String next) {}
 
   /**
    * @param rank 1 for the best
@@ -99,6 +120,8 @@ public class LeaderboardResource {
    * @param score final score in [0, 1]
    * @param architectureId family
    * @param gainLower lower confidence bound of the gain in bits per byte; pays only above 0
+   * @param gainMean point estimate
+   * @param gainUpper upper confidence bound; null for what was scored before it was kept
    * @param scoreEligible whether an official profile measured it
    */
   public record Entry(
@@ -108,5 +131,7 @@ public class LeaderboardResource {
       double score,
       String architectureId,
       double gainLower,
+      double gainMean,
+      @Nullable Double gainUpper,
       boolean scoreEligible) {}
 }

@@ -12,6 +12,7 @@ import io.prism.contracts.WeightsEvent.Published;
 import io.prism.scoring.reward.WeightVector;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -142,11 +143,13 @@ class GetWeightsContractTest {
             return Uni.createFrom().item(latest);
           }
         };
-    return new GetWeightsResource(
-            source, new InternalToken(config), config, Clock.fixed(NOW, ZoneOffset.UTC))
-        .weights(authorization, platform, base)
-        .await()
-        .indefinitely();
+    byte[] answer =
+        new GetWeightsResource(
+                source, new InternalToken(config), config, Clock.fixed(NOW, ZoneOffset.UTC))
+            .weights(authorization, platform, base)
+            .await()
+            .indefinitely();
+    return new String(answer, StandardCharsets.UTF_8);
   }
 
   private static LatestWeights.Latest latest(Map<String, Double> weights) {
