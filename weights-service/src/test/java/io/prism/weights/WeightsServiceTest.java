@@ -154,7 +154,7 @@ class WeightsServiceTest {
     String bob = "bob-" + UUID.randomUUID();
     ScoreEvent.Recorded score = judgedScore(score(alice, 0.8, 0.25, true, family()));
     send(score);
-    drained();
+    settled();
     assertThat(latest().weights()).doesNotContainKey(alice);
 
     String id = score.family().architectureId();
@@ -176,7 +176,7 @@ class WeightsServiceTest {
             new FamilyState(id, 1, owner, first, null, 0.25, 1, 0),
             null,
             List.of()));
-    drained();
+    settled();
 
     assertThat(paid.weights().get(alice)).isCloseTo(3 * paid.weights().get(bob), within(1e-9));
     assertThat(latest().rows())
