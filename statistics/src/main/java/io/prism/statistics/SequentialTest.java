@@ -41,10 +41,12 @@ import java.util.List;
  * Verdict verdict = new SequentialTest(rule, card, exampleSigma / sqrt(examples)).judge(trainings);
  * }</pre>
  *
- * <p>Any order of trainings is valid that does not depend on the losses. Train in pairs: how
- * restless the champion is shows in its own trainings only, so that a champion trained four times
- * beforehand can hardly be beaten (power .01 where pairs have .85), and one trained sixteen times
- * costs more than the pairs do.
+ * <p>Who is trained next may follow from verdicts so far. How restless the champion is shows in its
+ * own fresh trainings only: one with four of them can hardly be beaten (power .01 where pairs have
+ * .85). So train in pairs, or, cheaper, let the champion's fresh trainings of a round serve all its
+ * challengers: each begins with those that there are, listed first, and the champion is trained
+ * again when the challenger has as many. {@link AlphaSpending} bounds the round's error whatever
+ * tests have in common.
  */
 public final class SequentialTest {
   private final SequentialRule rule;

@@ -24,9 +24,9 @@ public sealed interface Verdict {
   /**
    * Neither; never a coin flip.
    *
-   * @param seedsWanted further trainings of the challenger worth ordering now, and as many of the
-   *     champion; 0 when the rule's last seed is used up. Looking again after each of them costs
-   *     nothing, so fewer may be ordered
+   * @param seedsWanted further trainings of the challenger worth ordering now, and of the champion
+   *     until it has as many; 0 when the rule's last seed is used up. Looking again after each of
+   *     them costs nothing, so fewer may be ordered
    */
   record Undetermined(List<Look> path, int seedsWanted) implements Verdict {
     public Undetermined {
