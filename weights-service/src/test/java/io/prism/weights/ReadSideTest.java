@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.FamilyState;
+import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.testing.RealStack;
@@ -142,6 +144,40 @@ class ReadSideTest {
         .body("noise", nullValue())
         .body("noise_missing", containsString("artifact store"));
     given().get("/v1/submissions/unknown/score").then().statusCode(404);
+  }
+
+  @Test
+  void a_judgement_is_shown_with_the_score_the_family_and_the_hotkey() {
+    ScoreEvent.Recorded e = score("judged-" + UUID.randomUUID(), 0.5, -1, true, family());
+    FamilyState family =
+        new FamilyState(e.family().architectureId(), 1, null, null, null, 0.25, 1, 0);
+    OwnershipDecision decision =
+        new OwnershipDecision(
+            OwnershipDecision.Part.ARCHITECTURE,
+            OwnershipDecision.Outcome.NOT_MEANINGFUL,
+            -0.99,
+            -1,
+            0.9875,
+            1,
+            null,
+            "not shown to be better than the baseline");
+    send(e);
+    send(new ScoreEvent.Judged(e.submission(), T0, family, null, List.of(decision)));
+    drained();
+    given()
+        .get("/v1/submissions/" + id(e) + "/score")
+        .then()
+        .body("decisions[0].outcome", equalTo("not_meaningful"));
+    given()
+        .get("/v1/architectures/" + family.architectureId())
+        .then()
+        .body("state.version", equalTo(1))
+        .body("state.owner", nullValue());
+    given()
+        .get("/v1/hotkeys/" + e.submission().hotkey().value())
+        .then()
+        .body("reasons.code", equalTo(List.of("not_meaningful")))
+        .body("reasons[0].text", containsString("better than the baseline"));
   }
 
   @Test

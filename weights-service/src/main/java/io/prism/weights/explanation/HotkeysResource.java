@@ -3,10 +3,14 @@ package io.prism.weights.explanation;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.web.Tagged;
+import io.prism.contracts.FamilyState;
+import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;
 import io.prism.weights.WeightsConfig;
 import io.prism.weights.publication.LatestWeights;
+import io.prism.weights.standing.FamilyRow;
+import io.prism.weights.standing.JudgementRow;
 import io.prism.weights.standing.ScoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -45,22 +49,49 @@ public class HotkeysResource {
             last ->
                 sessions.withSession(
                     s ->
-                        best(s, hotkey)
-                            .flatMap(
-                                best ->
-                                    count(s, hotkey)
-                                        .map(
-                                            n ->
-                                                standing(
-                                                    hotkey,
-                                                    last == null ? null : last.record(),
-                                                    best,
-                                                    n)))));
+                        facts(s, hotkey)
+                            .map(
+                                facts ->
+                                    standing(hotkey, last == null ? null : last.record(), facts))));
   }
 
-  private Standing standing(
-      String hotkey, @Nullable Published record, @Nullable ScoredRow best, long submissions) {
+  /** What the read model knows of a hotkey. */
+  private record Facts(
+      long submissions,
+      @Nullable ScoredRow best,
+      ScoreEvent.@Nullable Judged judged,
+      @Nullable FamilyState family) {}
+
+  private static Uni<Facts> facts(Mutiny.Session session, String hotkey) {
+    return count(session, hotkey)
+        .flatMap(
+            count ->
+                best(session, hotkey)
+                    .flatMap(
+                        best ->
+                            best == null
+                                ? Uni.createFrom().item(new Facts(count, null, null, null))
+                                : judged(session, count, best)));
+  }
+
+  private static Uni<Facts> judged(Mutiny.Session session, long count, ScoredRow best) {
+    return session
+        .find(JudgementRow.class, best.submissionId)
+        .map(row -> row == null ? null : row.event())
+        .flatMap(
+            judged ->
+                judged == null
+                    ? Uni.createFrom().item(new Facts(count, best, null, null))
+                    : session
+                        .find(FamilyRow.class, judged.family().architectureId())
+                        .map(
+                            row ->
+                                new Facts(count, best, judged, row == null ? null : row.state())));
+  }
+
+  private Standing standing(String hotkey, @Nullable Published record, Facts facts) {
     double weight = record == null ? 0 : record.weights().getOrDefault(hotkey, 0.0);
+    ScoredRow best = facts.best();
     if (best == null && weight == 0) {
       throw Problem.of(
           ProblemType.NOT_FOUND,
@@ -75,9 +106,9 @@ public class HotkeysResource {
         record == null ? null : record.sequence(),
         weight,
         rows,
-        submissions,
+        facts.submissions(),
         best == null ? null : Best.of(best),
-        weight > 0 ? List.of() : WhyUnpaid.of(hotkey, best, allowSmoke));
+        weight > 0 ? List.of() : WhyUnpaid.of(best, facts.judged(), facts.family(), allowSmoke));
   }
 
   private static Uni<@Nullable ScoredRow> best(Mutiny.Session session, String hotkey) {

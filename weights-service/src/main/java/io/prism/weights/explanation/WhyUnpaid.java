@@ -1,5 +1,8 @@
 package io.prism.weights.explanation;
 
+import io.prism.contracts.FamilyState;
+import io.prism.contracts.OwnershipDecision;
+import io.prism.contracts.ScoreEvent;
 import io.prism.weights.standing.ScoredRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +26,74 @@ public final class WhyUnpaid {
    *
    * @param best the hotkey's submission with the highest lower bound; null when nothing of it was
    *     scored
+   * @param judged what that one meant for its family; null where families were not judged yet
+   * @param family the family as it is now; null likewise
    * @param allowSmoke whether results that are not score-eligible earn
    */
-  static List<Reason> of(String hotkey, @Nullable ScoredRow best, boolean allowSmoke) {
-    List<Reason> reasons = new ArrayList<>();
+  static List<Reason> of(
+      @Nullable ScoredRow best,
+      ScoreEvent.@Nullable Judged judged,
+      @Nullable FamilyState family,
+      boolean allowSmoke) {
     if (best == null) {
       return List.of(new Reason("nothing_scored", "no submission of this hotkey has been scored"));
     }
+    List<Reason> reasons = new ArrayList<>();
+    if (!best.scoreEligible && !allowSmoke) {
+      reasons.add(
+          new Reason(
+              "not_eligible", "its best submission was not measured by an official profile"));
+    }
+    if (judged == null) {
+      unjudged(best, reasons);
+    } else {
+      judged.decisions().forEach(d -> decision(best, d, family, reasons));
+    }
+    if (reasons.isEmpty()) {
+      reasons.add(
+          new Reason(
+              "too_small_or_too_new",
+              "its claim is below the policy's floor or the smallest share that can be written,"
+                  + " or newer than the record"));
+    }
+    return reasons;
+  }
+
+  private static void decision(
+      ScoredRow best,
+      OwnershipDecision decision,
+      @Nullable FamilyState family,
+      List<Reason> reasons) {
+    String part = decision.part().name().toLowerCase(Locale.ROOT);
+    switch (decision.outcome()) {
+      case NOT_MEANINGFUL, NOT_BETTER, UNDETERMINED ->
+          reasons.add(
+              new Reason(
+                  decision.outcome().name().toLowerCase(Locale.ROOT),
+                  part + ": " + decision.reason()));
+      case FIRST, TAKES_OVER -> {
+        FamilyState.Holding holder = family == null ? null : holder(family, decision.part());
+        if (holder != null && !holder.submission().value().equals(best.submissionId)) {
+          reasons.add(
+              new Reason(
+                  "replaced",
+                  "%s: submission %s of %s has taken its place"
+                      .formatted(part, holder.submission(), holder.hotkey())));
+        }
+      }
+    }
+  }
+
+  private static FamilyState.@Nullable Holding holder(
+      FamilyState family, OwnershipDecision.Part part) {
+    return switch (part) {
+      case ARCHITECTURE -> family.architecture();
+      case TRAINING -> family.training();
+    };
+  }
+
+  /** Of a scoring-service that did not judge families: the best of a family pays its founder. */
+  private static void unjudged(ScoredRow best, List<Reason> reasons) {
     if (best.recipeOnly) {
       reasons.add(
           new Reason(
@@ -46,25 +110,12 @@ public final class WhyUnpaid {
                   "the lower bound of its gain is %.4f bits per byte; only bounds above 0 are paid",
                   best.gainLower)));
     }
-    if (!best.scoreEligible && !allowSmoke) {
-      reasons.add(
-          new Reason(
-              "not_eligible", "its best submission was not measured by an official profile"));
-    }
-    if (!best.recipeOnly && !best.owner.equals(hotkey)) {
+    if (!best.recipeOnly && !best.owner.equals(best.hotkey)) {
       reasons.add(
           new Reason(
               "family_of_another",
               "architecture %s was discovered by %s, who is paid for it"
                   .formatted(best.architectureId, best.owner)));
     }
-    if (reasons.isEmpty()) {
-      reasons.add(
-          new Reason(
-              "too_small_or_too_new",
-              "its claim is below the policy's floor or the smallest share that can be written,"
-                  + " or newer than the record"));
-    }
-    return reasons;
   }
 }

@@ -8,6 +8,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.weights.standing.JudgementRow;
 import io.prism.weights.standing.ScoredRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,13 @@ class Results {
               }
               return ContractJson.read(row.event, ScoreEvent.Recorded.class);
             });
+  }
+
+  /** {@return what a submission meant for its family; empty where that was not judged} */
+  Uni<Optional<ScoreEvent.Judged>> judgement(String submission) {
+    return sessions
+        .withSession(s -> s.find(JudgementRow.class, submission))
+        .map(row -> Optional.ofNullable(row).map(JudgementRow::event));
   }
 
   /** {@return the manifest with this digest; empty when the store does not have it} */

@@ -2,6 +2,7 @@ package io.prism.weights.result;
 
 import io.prism.base.web.Tagged;
 import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,16 @@ public class ScoreResource {
         .flatMap(
             score ->
                 results
-                    .manifest(score.manifestSha256())
-                    .map(manifest -> breakdown(score, manifest)));
+                    .judgement(id)
+                    .flatMap(
+                        judged ->
+                            results
+                                .manifest(score.manifestSha256())
+                                .map(manifest -> breakdown(score, judged, manifest))));
   }
 
-  private static Breakdown breakdown(ScoreEvent.Recorded e, Optional<RunManifest> manifest) {
+  private static Breakdown breakdown(
+      ScoreEvent.Recorded e, Optional<ScoreEvent.Judged> judged, Optional<RunManifest> manifest) {
     RunManifest.Statistics noise = manifest.map(RunManifest::statistics).orElse(null);
     String missing =
         manifest.isEmpty()
@@ -60,6 +67,7 @@ public class ScoreResource {
         e.trainingGain(),
         e.family(),
         e.trains(),
+        judged.map(ScoreEvent.Judged::decisions).orElse(null),
         e.scoreEligible(),
         e.manifestSha256(),
         noise,
@@ -79,6 +87,7 @@ public class ScoreResource {
    * @param trainingGain of its training; null where none was measured
    * @param family whose architecture it is
    * @param trains family it is a recipe for; null when the architecture is its own
+   * @param decisions what it meant for the family, part by part; null where that was not judged
    * @param scoreEligible whether an official profile measured it
    * @param manifestSha256 digest of the manifest it was computed from
    * @param noise what the intervals rest on, by the manifest: source, noise card, each training of
@@ -97,6 +106,7 @@ public class ScoreResource {
       ScoreEvent.@Nullable Gain trainingGain,
       ScoreEvent.Family family,
       @Nullable String trains,
+      @Nullable List<OwnershipDecision> decisions,
       boolean scoreEligible,
       Sha256 manifestSha256,
       RunManifest.@Nullable Statistics noise,

@@ -1,5 +1,6 @@
 package io.prism.weights.standing;
 
+import io.prism.contracts.FamilyState;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A family with what it is made of. Each list holds the {@value #MOST} earliest.
  *
  * @param family the family and its best submission
+ * @param state who holds it, and what weights pay for it: owner, canonical version, current best
+ *     training; null where it was not judged yet
  * @param versions submissions that were better than every earlier one of the family by architecture
  *     score, in order of acceptance; the last one is the canonical submission
  * @param members all scored submissions of the family in order of acceptance
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lineage(
     ArchitecturesResource.Family family,
+    @Nullable FamilyState state,
     List<Member> versions,
     List<Member> members,
     List<Member> recipes) {
@@ -57,11 +61,18 @@ public record Lineage(
       Instant scoredAt) {}
 
   static Uni<Lineage> read(Mutiny.Session session, ArchitecturesResource.Family family) {
-    return members(session, family.familyHash(), false)
+    return session
+        .find(FamilyRow.class, family.id())
+        .map(row -> row == null ? null : row.state())
         .flatMap(
-            own ->
-                members(session, family.familyHash(), true)
-                    .map(recipes -> new Lineage(family, versions(own), own, recipes)));
+            state ->
+                members(session, family.familyHash(), false)
+                    .flatMap(
+                        own ->
+                            members(session, family.familyHash(), true)
+                                .map(
+                                    recipes ->
+                                        new Lineage(family, state, versions(own), own, recipes))));
   }
 
   private static Uni<List<Member>> members(Mutiny.Session session, String family, boolean recipe) {

@@ -37,11 +37,12 @@ class ScoreConsumer {
   private static Uni<Void> apply(Mutiny.Session session, ScoreEvent.Judged event) {
     FamilyState family = event.family();
     return count(session)
+        .chain(() -> session.merge(JudgementRow.of(event)))
         .chain(() -> session.find(FamilyRow.class, family.architectureId()))
         .flatMap(
             known -> {
               if (known != null && known.version >= family.version()) {
-                return Uni.createFrom().voidItem();
+                return session.flush();
               }
               FamilyRow row = known == null ? new FamilyRow() : known;
               row.architectureId = family.architectureId();
