@@ -68,6 +68,54 @@ class ReadSideTest {
     assertThat(given().get("/v1/leaderboard?epoch_id=" + epoch).<String>path("next")).isNull();
   }
 
+  @Test
+  void the_board_says_between_which_ranks_by_gain_an_entry_may_stand() {
+    long epoch = 910_000 + System.nanoTime() % 1000;
+    ScoreEvent.Recorded best = known(0.9, 0.3, 0.01, epoch);
+    ScoreEvent.Recorded equal = known(0.8, 0.301, 0.01, epoch);
+    ScoreEvent.Recorded far = known(0.7, 0.1, 0.01, epoch);
+    ScoreEvent.Recorded old = score("old-" + UUID.randomUUID(), 0.6, -1, true, family(), epoch, T0);
+    List.of(best, equal, far, old).forEach(Scores::send);
+    drained();
+    Response board = given().get("/v1/leaderboard?epoch_id=" + epoch);
+    assertThat(board.<List<Integer>>path("entries.gain_rank.best")).containsExactly(1, 1, 3);
+    assertThat(board.<List<Integer>>path("entries.gain_rank.worst")).containsExactly(2, 2, 3);
+    assertThat(board.<Integer>path("entries[0].gain_rank.of")).isEqualTo(3);
+    assertThat(board.<Object>path("entries[3].gain_rank")).isNull();
+    // A second page is compared with the first one, too.
+    String next = given().get("/v1/leaderboard?limit=2&epoch_id=" + epoch).path("next");
+    given()
+        .get("/v1/leaderboard?limit=2&epoch_id=" + epoch + "&after=" + next)
+        .then()
+        .body("entries[0].gain_rank.best", equalTo(3));
+    ScoreEvent.Recorded late = known(0.5, 0.9, 0.01, epoch);
+    send(late);
+    drained();
+    given()
+        .get("/v1/leaderboard?epoch_id=" + epoch)
+        .then()
+        .body("entries[0].gain_rank.best", equalTo(2))
+        .body("entries[4].gain_rank.best", equalTo(1));
+  }
+
+  /** A score of a service that tells the error of a gain. */
+  private static ScoreEvent.Recorded known(double score, double gain, double error, long epoch) {
+    ScoreEvent.Recorded e =
+        score("known-" + UUID.randomUUID(), score, -1, true, family(), epoch, T0);
+    return new ScoreEvent.Recorded(
+        e.submission(),
+        e.at(),
+        e.architecture(),
+        e.finalScore(),
+        e.family(),
+        new ScoreEvent.Gain(gain, gain - 2 * error, gain + 2 * error, 0.95, error, 20.0),
+        true,
+        e.manifestSha256(),
+        null,
+        null,
+        null);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x", "bm9uc2Vuc2U", "MSAyIDMgNA"})
   void a_cursor_that_is_none_is_refused(String cursor) {

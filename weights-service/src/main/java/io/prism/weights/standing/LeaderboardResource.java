@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,14 @@ public class LeaderboardResource {
           + " order by final_score desc, accepted_at, submission_id";
 
   private final Mutiny.SessionFactory sessions;
+  private final BoardRanks ranks;
   private final long epochSeconds;
   private final Clock clock;
 
-  LeaderboardResource(Mutiny.SessionFactory sessions, PrismConfig config, Clock clock) {
+  LeaderboardResource(
+      Mutiny.SessionFactory sessions, BoardRanks ranks, PrismConfig config, Clock clock) {
     this.sessions = sessions;
+    this.ranks = ranks;
     this.epochSeconds = config.epoch().toSeconds();
     this.clock = clock;
   }
@@ -61,27 +65,41 @@ public class LeaderboardResource {
           ProblemType.INVALID_PARAMETER, "epoch_id must not be negative, was " + epochId);
     }
     long current = clock.instant().getEpochSecond() / epochSeconds;
-    return sessions
-        .withSession(
-            s ->
-                s.createNativeQuery(BEST, Object[].class)
-                    .setParameter("first", epochId == null ? 0L : epochId)
-                    .setParameter("last", epochId == null ? Long.MAX_VALUE : epochId)
-                    .setParameter("score", place.score())
-                    .setParameter("accepted", place.acceptedAtUtc())
-                    .setParameter("id", place.id())
-                    .setMaxResults(size)
-                    .getResultList())
-        .map(
-            rows ->
-                new Board(
-                    epochId == null ? current : epochId,
-                    epochId == null ? "all_time" : "epoch",
-                    ranked(rows, place.count()),
-                    rows.size() < size ? null : end(rows, place.count()).text()));
+    long first = epochId == null ? 0 : epochId;
+    long last = epochId == null ? Long.MAX_VALUE : epochId;
+    return sessions.withSession(
+        s ->
+            page(s, first, last, place, size)
+                .flatMap(
+                    rows ->
+                        ranks
+                            .of(s, first, last)
+                            .map(
+                                ranges ->
+                                    new Board(
+                                        epochId == null ? current : epochId,
+                                        epochId == null ? "all_time" : "epoch",
+                                        ranked(rows, place.count(), ranges),
+                                        rows.size() < size
+                                            ? null
+                                            : end(rows, place.count()).text()))));
   }
 
-  private static List<Entry> ranked(List<Object[]> rows, int before) {
+  private static Uni<List<Object[]>> page(
+      Mutiny.Session session, long first, long last, Cursor place, int size) {
+    return session
+        .createNativeQuery(BEST, Object[].class)
+        .setParameter("first", first)
+        .setParameter("last", last)
+        .setParameter("score", place.score())
+        .setParameter("accepted", place.acceptedAtUtc())
+        .setParameter("id", place.id())
+        .setMaxResults(size)
+        .getResultList();
+  }
+
+  private static List<Entry> ranked(
+      List<Object[]> rows, int before, Map<String, GainRanks.Range> ranges) {
     List<Entry> entries = new ArrayList<>();
     for (Object[] r : rows) {
       entries.add(
@@ -94,7 +112,8 @@ public class LeaderboardResource {
               (Double) r[4],
               (Double) r[5],
               (Double) r[6],
-              (Boolean) r[7]));
+              (Boolean) r[7],
+              ranges.get((String) r[1])));
     }
     return entries;
   }
@@ -123,6 +142,8 @@ public class LeaderboardResource {
    * @param gainMean point estimate
    * @param gainUpper upper confidence bound; null for what was scored before it was kept
    * @param scoreEligible whether an official profile measured it
+   * @param gainRank between which ranks by gain it may stand, among the board's first 200 that the
+   *     same profile measured; null behind those, and where the error is not known
    */
   public record Entry(
       int rank,
@@ -133,5 +154,6 @@ public class LeaderboardResource {
       double gainLower,
       double gainMean,
       @Nullable Double gainUpper,
-      boolean scoreEligible) {}
+      boolean scoreEligible,
+      GainRanks.@Nullable Range gainRank) {}
 }

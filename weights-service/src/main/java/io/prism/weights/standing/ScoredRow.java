@@ -50,6 +50,16 @@ public class ScoredRow {
   @Column(name = "gain_upper")
   public @Nullable Double gainUpper;
 
+  /** Standard error of the gain and its degrees of freedom; null where the event does not tell. */
+  @Column(name = "gain_error")
+  public @Nullable Double gainError;
+
+  @Column(name = "gain_freedom")
+  public @Nullable Double gainFreedom;
+
+  /** Evaluation profile; null for what was scored before it was kept. */
+  public @Nullable String profile;
+
   @Column(name = "score_eligible", nullable = false)
   public boolean scoreEligible;
 
@@ -88,6 +98,9 @@ public class ScoredRow {
     row.gainMean = e.gain().mean();
     row.gainLower = e.gain().lower();
     row.gainUpper = e.gain().upper();
+    row.gainError = e.gain().standardError();
+    row.gainFreedom = e.gain().degreesOfFreedom();
+    row.profile = e.submission().profile();
     row.scoreEligible = e.scoreEligible();
     row.recipeOnly = e.trains() != null;
     row.unjudged = e.gain().standardError() == null;
