@@ -38,8 +38,28 @@ public final class BehaviourDistance {
    * @param candidate of one or more trainings of the other, on the same examples
    */
   public static Result compare(List<double[]> replicates, List<double[]> candidate) {
+    examples(replicates, candidate);
+    return judge(replicates, logDistance(candidate, replicates));
+  }
+
+  /**
+   * {@return how alike two models are of which neither was trained often} What seeds alone do is
+   * taken from the replicates of a third model, trained by the same trainer with the same budget.
+   *
+   * @param replicates per-example losses of at least three trainings of the third model
+   * @param first of one or more trainings of one of the two, on the same examples
+   * @param second of the other
+   */
+  public static Result compare(
+      List<double[]> replicates, List<double[]> first, List<double[]> second) {
+    examples(replicates, first);
+    examples(replicates, second);
+    return judge(replicates, logDistance(first, second));
+  }
+
+  private static Result judge(List<double[]> replicates, double logDistance) {
     int count = replicates.size();
-    int examples = examples(replicates, candidate);
+    int examples = replicates.getFirst().length;
     double[] logs = new double[count];
     for (int r = 0; r < count; r++) {
       List<double[]> others = new ArrayList<>(replicates);
@@ -48,12 +68,12 @@ public final class BehaviourDistance {
     double mean = Arrays.stream(logs).average().orElseThrow();
     double squares = Arrays.stream(logs).map(v -> (v - mean) * (v - mean)).sum();
     double sigma = Math.max(Math.sqrt(squares / (count - 1)), Math.sqrt(2.0 / (examples - 1)));
-    double apart = logDistance(candidate, replicates) - mean;
+    double apart = logDistance - mean;
     double t = apart / (sigma * Math.sqrt(1 + 1.0 / count));
     return new Result(StrictMath.exp(apart), Quantiles.tCumulative(-t, count - 1));
   }
 
-  private static int examples(List<double[]> replicates, List<double[]> candidate) {
+  private static void examples(List<double[]> replicates, List<double[]> candidate) {
     Check.that(replicates.size() >= 3, "at least three replicates, found " + replicates.size());
     Check.that(!candidate.isEmpty(), "a candidate has a training");
     int n = replicates.getFirst().length;
@@ -65,7 +85,6 @@ public final class BehaviourDistance {
         Check.finite(run, "a loss");
       }
     }
-    return n;
   }
 
   private static double logDistance(List<double[]> some, List<double[]> others) {
