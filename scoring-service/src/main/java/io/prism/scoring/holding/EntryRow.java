@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A judged entry; inserted once, never updated. */
 @Entity
@@ -21,4 +22,7 @@ public class EntryRow {
   /** The entry as JSON. */
   @Column(nullable = false, columnDefinition = "text")
   public String payload = "";
+
+  /** The policy it was judged under; null for the built-in one. */
+  public @Nullable Long policy;
 }

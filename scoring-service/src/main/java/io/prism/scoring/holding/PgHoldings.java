@@ -7,10 +7,10 @@ import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.attribution.FamilyRow;
+import io.prism.scoring.governance.Policies;
 import io.prism.scoring.ownership.Entry;
 import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Judge;
-import io.prism.scoring.ownership.OwnershipPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Judges scores and keeps what comes of it, in the caller's transaction. */
 @ApplicationScoped
 public class PgHoldings {
-  private final Judge judge = new Judge(OwnershipPolicy.official());
   private final Structures structures;
   private final Outbox outbox;
 
@@ -47,15 +46,19 @@ public class PgHoldings {
    *
    * <p>The caller holds the {@linkplain #lock lock}.
    */
-  public Uni<Void> judge(Mutiny.Session session, ScoreEvent.Recorded score, RunManifest manifest) {
+  public Uni<Void> judge(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      RunManifest manifest,
+      Policies.InForce policy) {
     return session
         .find(FamilyRow.class, score.family().familyHash().value())
         .flatMap(
             own ->
                 own.variantOf == null
                     ? place(session, own, manifest)
-                        .flatMap(relatives -> judge(session, score, own, relatives))
-                    : judge(session, score, own, List.of()));
+                        .flatMap(relatives -> judge(session, score, own, relatives, policy))
+                    : judge(session, score, own, List.of(), policy));
   }
 
   /** {@return what a family that is new is like; a family that has a place already keeps it} */
@@ -89,19 +92,28 @@ public class PgHoldings {
       Mutiny.Session session,
       ScoreEvent.Recorded score,
       FamilyRow own,
-      List<Entry.Relative> relatives) {
+      List<Entry.Relative> relatives,
+      Policies.InForce policy) {
     Optional<Entry> entry = Entry.of(score, relatives);
-    return settle(session, own, relatives, entry.orElse(null))
+    Judge judge = new Judge(policy.policy().ownership());
+    return settle(session, judge, own, relatives, entry.orElse(null))
         .flatMap(
             likeness ->
                 entry.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : store(session, score, entry.get(), String.valueOf(own.variantOf), likeness));
+                    : store(
+                        session,
+                        judge,
+                        score,
+                        entry.get(),
+                        policy.version(),
+                        new Place(String.valueOf(own.variantOf), likeness)));
   }
 
   /** Gives a new family its place, and says why when that is another family. */
   private Uni<ScoreEvent.@Nullable Likeness> settle(
       Mutiny.Session session,
+      Judge judge,
       FamilyRow own,
       List<Entry.Relative> relatives,
       @Nullable Entry entry) {
@@ -138,28 +150,33 @@ public class PgHoldings {
     return own.likeness == null ? null : new ScoreEvent.Likeness(own.architectureId, own.likeness);
   }
 
+  /** The family that an entry competes in, and why when that is not its own. */
+  private record Place(String family, ScoreEvent.@Nullable Likeness likeness) {}
+
   private Uni<Void> store(
       Mutiny.Session session,
+      Judge judge,
       ScoreEvent.Recorded score,
       Entry entry,
-      String family,
-      ScoreEvent.@Nullable Likeness likeness) {
+      @Nullable Long policy,
+      Place place) {
     return session
-        .find(HoldingRow.class, family)
+        .find(HoldingRow.class, place.family())
         .flatMap(
             row -> {
               Family before =
                   row == null
-                      ? judge.unclaimed(family)
+                      ? judge.unclaimed(place.family())
                       : ContractJson.read(row.payload, Family.class);
               Judge.Judgement judgement = judge.judge(before, entry);
               HoldingRow after = row == null ? new HoldingRow() : row;
-              after.architectureId = family;
+              after.architectureId = place.family();
               after.version = judgement.family().state().version();
               after.payload = ContractJson.write(judgement.family());
               EntryRow fact = new EntryRow();
               fact.submissionId = entry.submission().value();
               fact.payload = ContractJson.write(entry);
+              fact.policy = policy;
               return (row == null ? session.persist(after) : Uni.createFrom().voidItem())
                   .chain(() -> session.persist(fact))
                   .chain(
@@ -170,7 +187,7 @@ public class PgHoldings {
                                   score.submission(),
                                   score.at(),
                                   judgement.family().state(),
-                                  likeness,
+                                  place.likeness(),
                                   judgement.decisions())));
             });
   }

@@ -9,12 +9,12 @@ import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.ManifestValidator.Invalid;
 import io.prism.scoring.ManifestValidator.Valid;
-import io.prism.scoring.ScorePolicy;
 import io.prism.scoring.Scores;
 import io.prism.scoring.attribution.Attribution.Joined;
 import io.prism.scoring.attribution.Claim;
 import io.prism.scoring.attribution.KnownFamily;
 import io.prism.scoring.attribution.PgFamilies;
+import io.prism.scoring.governance.Policies;
 import io.prism.scoring.holding.PgHoldings;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,17 +30,24 @@ import org.jboss.logging.Logger;
 class RecordScore {
   private static final Logger LOG = Logger.getLogger(RecordScore.class);
 
-  private final ScorePolicy policy = ScorePolicy.official();
   private final Judge judge;
   private final PgFamilies families;
   private final PgHoldings holdings;
+  private final Policies policies;
   private final Outbox outbox;
   private final Clock clock;
 
-  RecordScore(Judge judge, PgFamilies families, PgHoldings holdings, Outbox outbox, Clock clock) {
+  RecordScore(
+      Judge judge,
+      PgFamilies families,
+      PgHoldings holdings,
+      Policies policies,
+      Outbox outbox,
+      Clock clock) {
     this.judge = judge;
     this.families = families;
     this.holdings = holdings;
+    this.policies = policies;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -74,68 +81,67 @@ class RecordScore {
 
   private Uni<Void> score(
       Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
-    String trains = measured.trains();
     return holdings
         .lock(session)
-        .chain(
-            () ->
-                trains == null
-                    ? architecture(session, measured, manifest)
-                    : recipe(session, measured, manifest, trains));
+        .chain(() -> policies.now(session))
+        .flatMap(
+            policy -> {
+              Scored scored = new Scored(session, measured, manifest, policy);
+              String trains = measured.trains();
+              return trains == null ? architecture(scored) : recipe(scored, trains);
+            });
   }
 
-  /** A recipe alone founds no family and adds nothing to the one that it trains. */
-  private Uni<Void> recipe(
+  /** A valid measurement and the policy that counts for it. */
+  private record Scored(
       Mutiny.Session session,
       EvaluationEvent.Measured measured,
       RunManifest manifest,
-      String trains) {
+      Policies.InForce policy) {}
+
+  /** A recipe alone founds no family and adds nothing to the one that it trains. */
+  private Uni<Void> recipe(Scored s, String trains) {
     return families
-        .known(session, manifest.identity().familyHash())
+        .known(s.session, s.manifest.identity().familyHash())
         .flatMap(
-            family -> {
-              if (family == null || !family.architectureId().equals(trains)) {
-                return refuse(
-                    session,
-                    measured,
-                    new Invalid(
-                        List.of(
-                            "it trains %s, but the measured architecture is %s"
-                                .formatted(
-                                    trains,
-                                    family == null
-                                        ? "of no known family"
-                                        : family.architectureId()))));
-              }
-              ScoreRow row = new ScoreRow();
-              row.familyHash = family.familyHash().value();
-              ScoreEvent.Recorded event = recorded(measured, manifest, family);
-              row.finalScore = event.finalScore();
-              return store(session, measured, event, row)
-                  .chain(() -> holdings.judge(session, event, manifest));
-            });
+            family ->
+                family == null || !family.architectureId().equals(trains)
+                    ? refuse(
+                        s.session,
+                        s.measured,
+                        new Invalid(
+                            List.of(
+                                "it trains %s, but the measured architecture is %s"
+                                    .formatted(
+                                        trains,
+                                        family == null
+                                            ? "of no known family"
+                                            : family.architectureId()))))
+                    : store(s, family, false));
   }
 
-  private Uni<Void> architecture(
-      Mutiny.Session session, EvaluationEvent.Measured measured, RunManifest manifest) {
-    Claim claim = Claim.of(measured.submission(), manifest.identity().familyHash());
+  private Uni<Void> architecture(Scored s) {
+    Claim claim = Claim.of(s.measured.submission(), s.manifest.identity().familyHash());
     return families
-        .attribute(session, claim, now())
+        .attribute(s.session, claim, now())
         .flatMap(
-            decision -> {
-              ScoreEvent.Recorded event = recorded(measured, manifest, decision.family());
-              ScoreRow row = new ScoreRow();
-              row.familyHash = event.family().familyHash().value();
-              row.finalScore = event.finalScore();
-              row.earlierClaim = decision instanceof Joined j && j.earlierClaim();
-              return store(session, measured, event, row)
-                  .chain(() -> holdings.judge(session, event, manifest));
-            });
+            decision ->
+                store(s, decision.family(), decision instanceof Joined j && j.earlierClaim()));
   }
 
-  private ScoreEvent.Recorded recorded(
-      EvaluationEvent.Measured measured, RunManifest manifest, KnownFamily f) {
-    Scores scores = Scores.of(manifest, measured.trains() == null, policy);
+  private Uni<Void> store(Scored s, KnownFamily family, boolean earlierClaim) {
+    ScoreEvent.Recorded event = recorded(s, family);
+    ScoreRow row = new ScoreRow();
+    row.familyHash = family.familyHash().value();
+    row.finalScore = event.finalScore();
+    row.earlierClaim = earlierClaim;
+    return store(s.session, s.measured, event, row)
+        .chain(() -> holdings.judge(s.session, event, s.manifest, s.policy));
+  }
+
+  private ScoreEvent.Recorded recorded(Scored s, KnownFamily f) {
+    EvaluationEvent.Measured measured = s.measured;
+    Scores scores = Scores.of(s.manifest, measured.trains() == null, s.policy.policy().score());
     return new ScoreEvent.Recorded(
         measured.submission(),
         now(),
@@ -148,7 +154,7 @@ class RecordScore {
             f.ownerSubmission(),
             f.ownerSubmission().equals(measured.submission().id())),
         scores.gain(),
-        manifest.validation().scoreEligible(),
+        s.manifest.validation().scoreEligible(),
         measured.manifest().sha256(),
         scores.training(),
         scores.trainingGain(),

@@ -1,6 +1,10 @@
 package io.prism.scoring.judgement;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +26,7 @@ import io.prism.contracts.manifest.Structure;
 import io.prism.scoring.ownership.Entry;
 import io.prism.scoring.ownership.Ledger;
 import io.prism.scoring.ownership.OwnershipPolicy;
+import io.prism.scoring.policy.DecisionPolicy;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,7 +43,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +146,90 @@ class ScoringServiceTest {
         .isBetween(0.96, 0.98);
     assertThat(judged(other).family().architectureId()).isNotEqualTo(id);
     assertThat(judged(other).variantOf()).isNull();
+  }
+
+  @Test
+  void a_policy_is_set_by_an_operator_counts_from_then_on_and_stays_on_record() throws Exception {
+    String token =
+        java.nio.file.Files.readString(
+                java.nio.file.Path.of(
+                    ConfigProvider.getConfig().getValue("prism.internal-token-file", String.class)))
+            .strip();
+    ObjectNode policy = ContractJson.mapper().valueToTree(DecisionPolicy.official());
+    given().get("/internal/v1/policies/current").then().statusCode(401);
+    var operator =
+        given().header("Authorization", "Bearer " + token).contentType("application/json");
+    operator
+        .get("/internal/v1/policies/current")
+        .then()
+        .statusCode(200)
+        .body("version", nullValue())
+        .body("policy.score.version", equalTo(DecisionPolicy.official().score().version()));
+
+    ((ObjectNode) policy.get("score")).put("relative_gain_scale", 0.1);
+    operator
+        .body(body(policy, null))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("stood for other numbers"));
+    ((ObjectNode) policy.get("score")).put("version", "score-policy.test");
+    operator
+        .body(body(policy, "2020-01-01T00:00:00Z"))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("past"));
+    ((ObjectNode) policy.get("score")).put("confidence", 2);
+    operator
+        .body(body(policy, null))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("confidence"));
+    ((ObjectNode) policy.get("score")).put("confidence", 0.95);
+    operator
+        .body(body(policy, "2999-01-01T00:00:00Z"))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(200);
+    assertThat(scoredUnder()).isEqualTo(DecisionPolicy.official().score().version());
+    operator
+        .body(body(policy, null))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(200)
+        .body("by", equalTo("olga"));
+    assertThat(scoredUnder()).isEqualTo("score-policy.test");
+    operator.get("/internal/v1/policies").then().statusCode(200).body("size()", equalTo(2));
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                contexts.await(
+                    () ->
+                        sessions.withTransaction(
+                            s -> s.createNativeQuery("delete from policies").executeUpdate()),
+                    Duration.ofSeconds(30)))
+        .hasStackTraceContaining("append-only");
+
+    // what other tests expect
+    operator
+        .body(body(ContractJson.mapper().valueToTree(DecisionPolicy.official()), null))
+        .post("/internal/v1/policies")
+        .then()
+        .statusCode(200);
+  }
+
+  private String scoredUnder() throws IOException {
+    Submission s = submission("alice");
+    Records.send("evaluations.v1", s.id().value(), measured(s, manifest(s, family())));
+    return ((ScoreEvent.Recorded) score(s)).architecture().policyVersion();
+  }
+
+  private static String body(ObjectNode policy, @Nullable String from) {
+    ObjectNode body = ContractJson.mapper().createObjectNode();
+    body.put("by", "olga").put("reason", "a test").put("effective_from", from);
+    body.set("policy", policy);
+    return body.toString();
   }
 
   @Test

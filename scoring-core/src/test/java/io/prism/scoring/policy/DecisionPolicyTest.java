@@ -1,0 +1,49 @@
+package io.prism.scoring.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prism.contracts.ContractJson;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionPolicyTest {
+  private final ObjectNode document = ContractJson.mapper().valueToTree(DecisionPolicy.official());
+
+  @Test
+  void a_policy_is_a_document_and_comes_back_as_it_was_with_its_order() {
+    DecisionPolicy read = DecisionPolicy.parse(document.toString());
+    assertThat(read).isEqualTo(DecisionPolicy.official());
+    assertThat(ContractJson.write(read)).isEqualTo(ContractJson.write(DecisionPolicy.official()));
+  }
+
+  @Test
+  void a_number_that_cannot_be_is_refused_by_name() {
+    ((ObjectNode) document.at("/score/training_weights")).put("benchmark_sanity", 0.5);
+    assertThatThrownBy(() -> DecisionPolicy.parse(document.toString()))
+        .hasMessageContaining("sum to 1");
+    document.set("score", ContractJson.mapper().valueToTree(DecisionPolicy.official().score()));
+    ((ObjectNode) document.get("ownership")).put("takeover_alpha", 0.9);
+    assertThatThrownBy(() -> DecisionPolicy.parse(document.toString()))
+        .hasMessageContaining("takeover alpha");
+    document.remove("ownership");
+    assertThatThrownBy(() -> DecisionPolicy.parse(document.toString()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void other_numbers_need_another_name_for_ever() {
+    ObjectNode ownership = (ObjectNode) document.get("ownership");
+    ownership.put("improver_share", 0.3);
+    DecisionPolicy same = DecisionPolicy.parse(document.toString());
+    assertThat(same.conflict(List.of(DecisionPolicy.official())))
+        .hasValueSatisfying(c -> assertThat(c).contains("ownership.version"));
+    ownership.put("version", "ownership-policy.2");
+    DecisionPolicy other = DecisionPolicy.parse(document.toString());
+    assertThat(other.conflict(List.of(DecisionPolicy.official()))).isEmpty();
+    // back to the old numbers under the old name is no conflict
+    assertThat(DecisionPolicy.official().conflict(List.of(DecisionPolicy.official(), other)))
+        .isEmpty();
+  }
+}

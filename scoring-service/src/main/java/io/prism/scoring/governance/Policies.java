@@ -1,0 +1,107 @@
+package io.prism.scoring.governance;
+
+import io.prism.contracts.ContractJson;
+import io.prism.scoring.policy.DecisionPolicy;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** All policies that were ever set. */
+@ApplicationScoped
+public class Policies {
+  private final Clock clock;
+
+  Policies(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * A policy and where it comes from.
+   *
+   * @param version null for the built-in one
+   */
+  public record InForce(@Nullable Long version, DecisionPolicy policy) {}
+
+  /** What came of setting a policy. */
+  public sealed interface Result {
+    /** It is stored. */
+    record Done(PolicyRow row) implements Result {}
+
+    /** It cannot be. */
+    record Impossible(String why) implements Result {}
+  }
+
+  /** {@return what counts now} Of several that count from one moment on, the one set last. */
+  public Uni<InForce> now(Mutiny.Session session) {
+    return session
+        .createQuery(
+            "from PolicyRow where effectiveFrom <= :now order by effectiveFrom desc, version desc",
+            PolicyRow.class)
+        .setParameter("now", clock.instant())
+        .setMaxResults(1)
+        .getSingleResultOrNull()
+        .map(
+            row ->
+                row == null
+                    ? new InForce(null, DecisionPolicy.official())
+                    : new InForce(row.version, DecisionPolicy.parse(row.payload)));
+  }
+
+  /** {@return all, newest first} */
+  public Uni<List<PolicyRow>> history(Mutiny.Session session) {
+    return session
+        .createQuery("from PolicyRow order by version desc", PolicyRow.class)
+        .getResultList();
+  }
+
+  /**
+   * Sets a policy.
+   *
+   * @param from when it begins to count; null for at once
+   */
+  public Uni<Result> set(
+      Mutiny.Session session,
+      DecisionPolicy policy,
+      @Nullable Instant from,
+      String author,
+      String reason) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (from != null && from.isBefore(now)) {
+      return Uni.createFrom()
+          .item(
+              new Result.Impossible(
+                  "effective_from %s is in the past: decisions already made keep their policy"
+                      .formatted(from)));
+    }
+    return history(session)
+        .flatMap(
+            rows -> {
+              List<DecisionPolicy> earlier =
+                  Stream.concat(
+                          Stream.of(DecisionPolicy.official()),
+                          rows.stream().map(r -> DecisionPolicy.parse(r.payload)))
+                      .toList();
+              Optional<String> conflict = policy.conflict(earlier);
+              if (conflict.isPresent()) {
+                return Uni.createFrom().item(new Result.Impossible(conflict.get()));
+              }
+              PolicyRow row = new PolicyRow();
+              row.effectiveFrom = from == null ? now : from;
+              row.author = author;
+              row.reason = reason;
+              row.payload = ContractJson.write(policy);
+              row.createdAt = now;
+              return session
+                  .persist(row)
+                  .chain(session::flush)
+                  .replaceWith(() -> new Result.Done(row));
+            });
+  }
+}
