@@ -34,6 +34,13 @@ public record Node(SyntaxTree tree, int index) {
     return tree.text(tree.start(index), tree.end(index));
   }
 
+  /** {@return whether the source text begins so; reads no more of it} */
+  public boolean begins(String word) {
+    int start = tree.start(index);
+    int end = Math.min(tree.end(index), start + word.length());
+    return tree.text(start, end).equals(word);
+  }
+
   /** {@return the text of an identifier as the interpreter sees it} */
   public String name() {
     String text = text();

@@ -39,6 +39,7 @@ public final class SourceRules {
   /** Rules whose findings mean something only where the tree is that of the whole program. */
   private static final List<SourceRule> RULES_OF_SOUND_FILES =
       List.of(
+          new GrammarRule(),
           new PatchRule(),
           new ReadabilityRule(),
           new ImportTimeRule(),

@@ -1,0 +1,128 @@
+package io.prism.review.source;
+
+import io.prism.review.python.Node;
+import io.prism.review.rule.RuleInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the interpreter refuses although the grammar of the tree accepts it. */
+final class GrammarRule implements SourceRule {
+  @Override
+  public List<RuleInfo> rules() {
+    return List.of(); // SourceTextRule lists the one that is reported
+  }
+
+  @Override
+  public void file(Reviewed r) {
+    Indentation.Problem problem = Indentation.of(r.file());
+    if (problem != null) {
+      String text = r.file().tree().lineText(problem.line());
+      r.out()
+          .add(
+              SourceTextRule.SYNTAX,
+              r.file().path(),
+              problem.line(),
+              text.strip(),
+              problem.message());
+      return; // what stands in which block is not known
+    }
+    for (Node node : r.file().root().subtree()) {
+      String message = message(node);
+      if (message != null) {
+        r.report(SourceTextRule.SYNTAX, node, message);
+      }
+    }
+  }
+
+  private static @Nullable String message(Node node) {
+    return switch (node.kind()) {
+      case "return_statement" -> inFunction(node) ? null : "'return' outside a function";
+      case "break_statement" -> inLoop(node) ? null : "'break' outside a loop";
+      case "continue_statement" -> inLoop(node) ? null : "'continue' outside a loop";
+      case "yield" -> yielding(scope(node)) ? null : "'yield' outside a function";
+      case "await" -> async(node) ? null : "'await' outside an async function";
+      case "for_statement" ->
+          !node.begins("async") || async(node) ? null : "'async for' outside an async function";
+      case "with_statement" ->
+          !node.begins("async") || async(node) ? null : "'async with' outside an async function";
+      case "nonlocal_statement" -> scope(node) == null ? "'nonlocal' at module level" : null;
+      case "wildcard_import" ->
+          scope(node) == null ? null : "'import *' is allowed at module level only";
+      case "integer" ->
+          node.text().matches("0[0-9_]*[1-9][0-9_]*")
+              ? "a decimal number begins with a zero"
+              : null;
+      case "except_clause" -> catchesAll(node) ? "'except:' must be the last one" : null;
+      case "future_import_statement" ->
+          first(node) ? null : "'from __future__' must stand at the file's beginning";
+      case "parameters", "lambda_parameters" -> ArgumentOrder.ofParameters(node);
+      case "argument_list" -> ArgumentOrder.ofArguments(node);
+      default -> null;
+    };
+  }
+
+  /** {@return the function, lambda or class in whose body it stands, or null at module level} */
+  private static @Nullable Node scope(Node node) {
+    Node inner = node;
+    for (Node n = node.parent(); n != null; inner = n, n = n.parent()) {
+      if (n.is("function_definition", "lambda", "class_definition")
+          && inner.fieldName().equals("body")) {
+        return n;
+      }
+    }
+    return null;
+  }
+
+  private static boolean inFunction(Node node) {
+    Node scope = scope(node);
+    return scope != null && scope.is("function_definition");
+  }
+
+  private static boolean yielding(@Nullable Node scope) {
+    return scope != null && scope.is("function_definition", "lambda");
+  }
+
+  private static boolean async(Node node) {
+    Node scope = scope(node);
+    return scope != null && scope.is("function_definition") && scope.begins("async");
+  }
+
+  private static boolean inLoop(Node node) {
+    Node inner = node;
+    for (Node n = node.parent(); n != null; inner = n, n = n.parent()) {
+      if (n.is("for_statement", "while_statement") && inner.fieldName().equals("body")) {
+        return true;
+      }
+      if (n.is("function_definition", "class_definition")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean catchesAll(Node clause) {
+    Node statement = clause.parent();
+    boolean all = clause.children().stream().allMatch(c -> c.is("block"));
+    return all
+        && statement != null
+        && statement.children().stream()
+            .anyMatch(c -> c.is("except_clause") && c.start() > clause.start());
+  }
+
+  private static boolean first(Node statement) {
+    Node module = statement.parent();
+    if (module == null || !module.is("module")) {
+      return false;
+    }
+    for (Node n : module.children()) {
+      if (n.equals(statement)) {
+        return true;
+      }
+      boolean text = n.is("expression_statement") && n.children().getFirst().is("string");
+      if (!n.is("future_import_statement") && !text) {
+        return false;
+      }
+    }
+    return false;
+  }
+}
