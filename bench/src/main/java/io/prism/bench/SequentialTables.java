@@ -18,7 +18,8 @@ import org.hipparchus.random.RandomDataGenerator;
 /**
  * The sequential verdict on simulated challengers: false takeovers, power and seeds. Prints the
  * tables of docs/explanation/statistics.md. Arguments: challengers a line (10000), then the
- * sections that are wanted (all): {@code size card cap alpha ahead strain rounds wald examples}.
+ * sections that are wanted (all): {@code size card gain cap alpha ahead strain rounds wald
+ * examples}.
  */
 public final class SequentialTables {
   private static final double ALPHA = 0.01;
@@ -71,6 +72,7 @@ public final class SequentialTables {
     Map<String, Runnable> sections = new LinkedHashMap<>();
     sections.put("size", tables::bySize);
     sections.put("card", tables::byCard);
+    sections.put("gain", tables::byGain);
     sections.put("cap", tables::byCap);
     sections.put("alpha", tables::byAlpha);
     sections.put("ahead", tables::championAhead);
@@ -103,6 +105,16 @@ public final class SequentialTables {
       for (int freedom : new int[] {3, 5, 10, 30, 1000}) {
         both(new Policy(ALPHA, beta(freedom, 0.8), freedom, fixed, 0.8, 3 * fixed, 0));
       }
+    }
+  }
+
+  private void byGain() {
+    System.out.println("## By true gain, in gaps (8 fixed, card of 10 degrees)");
+    Policy policy = new Policy(ALPHA, 0.1, 10, 8, 0.8, 24, 0);
+    for (double gaps : new double[] {0, 0.25, 0.5, 0.75, 1, 1.5, 2, 4, 10, 100}) {
+      Fate f = fate(policy, new Kind(gaps, 1, 1, 0));
+      System.out.printf(
+          "gain %.2f takes %.4f refused %.4f seeds %.2f%n", gaps, f.takes, f.refused, f.seeds);
     }
   }
 
@@ -142,6 +154,7 @@ public final class SequentialTables {
             new Kind(0, 2, 2, 0),
             new Kind(0, 1, 3, 0),
             new Kind(0, 1, 8, 0),
+            new Kind(0, 1, 50, 0),
             new Kind(0, 0.5, 0.5, 0),
             new Kind(0, 1, 0.5, 0),
             new Kind(0, 1, 1, 3),

@@ -75,16 +75,7 @@ public final class BehaviourDistance {
 
   private static void examples(List<double[]> replicates, List<double[]> candidate) {
     Check.that(replicates.size() >= 3, "at least three replicates, found " + replicates.size());
-    Check.that(!candidate.isEmpty(), "a candidate has a training");
-    int n = replicates.getFirst().length;
-    for (List<double[]> side : List.of(replicates, candidate)) {
-      for (double[] run : side) {
-        Check.that(
-            run.length == n && n >= 3,
-            "patterns need the same three examples or more, found " + n + " and " + run.length);
-        Check.finite(run, "a loss");
-      }
-    }
+    Check.sameExamples(replicates, candidate, 3);
   }
 
   private static double logDistance(List<double[]> some, List<double[]> others) {

@@ -1,5 +1,7 @@
 package io.prism.statistics;
 
+import java.util.List;
+
 /** Arguments that make no sense are the caller's bug. */
 final class Check {
   private Check() {}
@@ -31,6 +33,22 @@ final class Check {
   static double probability(double value, String what) {
     that(value > 0 && value < 1, what + " lies between 0 and 1, found " + value);
     return value;
+  }
+
+  /** {@return the number of examples, which both sides' trainings must have been examined on} */
+  static int sameExamples(List<double[]> a, List<double[]> b, int least) {
+    that(!a.isEmpty() && !b.isEmpty(), "both sides need a training");
+    int n = a.getFirst().length;
+    for (List<double[]> side : List.of(a, b)) {
+      for (double[] run : side) {
+        finite(run, "a loss");
+        that(
+            run.length == n && n >= least,
+            "paired losses need the same examples, at least %d, found %d and %d"
+                .formatted(least, n, run.length));
+      }
+    }
+    return n;
   }
 
   static void that(boolean holds, String otherwise) {

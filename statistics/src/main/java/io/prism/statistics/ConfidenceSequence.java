@@ -42,7 +42,8 @@ public final class ConfidenceSequence {
     Spread steady = new Spread(champion, 1, challenger, 1);
     double gain = GainLikelihood.gain(steady);
     double half =
-        Restlessness.max(steady, s -> likelihood.reach(s, steady, PRIOR, -StrictMath.log(alpha)));
+        Restlessness.SOME.max(
+            steady, s -> likelihood.reach(s, steady, PRIOR, -StrictMath.log(alpha)));
     return Optional.of(new Interval(gain - half, gain + half));
   }
 }

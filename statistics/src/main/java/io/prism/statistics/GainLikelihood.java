@@ -37,7 +37,15 @@ final class GainLikelihood {
    * about these data share}
    */
   double logNull(Spread s) {
-    double variance = variance(s);
+    return logWide(s, 0);
+  }
+
+  /**
+   * {@return the logarithm of the density under a gain that is normal around 0 with the variance
+   * {@code prior} x s^2, up to the same constant}
+   */
+  double logWide(Spread s, double prior) {
+    double variance = variance(s) + prior;
     return logWeight(s, variance)
         - (degrees(s) + 1) / 2 * StrictMath.log(squares(s) + gain(s) * gain(s) / variance);
   }

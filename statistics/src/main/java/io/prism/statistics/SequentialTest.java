@@ -8,11 +8,12 @@ import java.util.List;
  * Is the challenger better than the champion by more than a margin? Looks after every training and
  * is valid at any time.
  *
- * <p><b>Evidence.</b> E = p(data | gain = margin + gap, both sides as steady as the card) / max
- * over restlessness of p(data | gain = margin), where p leaves out level and scale (see {@link
- * GainLikelihood}) and restlessness lets each side's spread over seeds be 1 to three times that
- * behind the noise card. The challenger takes over when E reaches 1 / alpha and its gain exceeds
- * the margin.
+ * <p><b>Evidence.</b> E = p(data | alternative, both sides as steady as the card) / max over
+ * restlessness of p(data | gain = margin), where p leaves out level and scale (see {@link
+ * GainLikelihood}) and restlessness lets each side's spread over seeds be 1 to 100 times that
+ * behind the noise card. The alternative is margin + gap at 4 to 1, else a normal gain around the
+ * margin of three widths, for improvements of any size, which the gap alone would take for a wrong
+ * card. The challenger takes over when E reaches 1 / alpha and its gain exceeds the margin.
  *
  * <p><b>Why it is valid.</b> Let the truth be restlessness r and a gain of at most the margin. Once
  * the observed gain exceeds the margin, z &gt;= 0 and a negative noncentrality only lowers the
@@ -30,8 +31,8 @@ import java.util.List;
  * <p><b>Assumptions.</b> Losses of one side are independent over seeds and normal; the champion's
  * trainings are fresh ones, ordered after the challenger was accepted, not those that made it
  * champion; {@code exampleError} is fixed before the first look or too large. Restlessness outside
- * 1 to three, between the grid's points, and heavy tails are covered by simulation, not by the
- * proof: {@code docs/explanation/statistics.md} has the figures.
+ * 1 to 100, between the grid's points, and heavy tails are covered by simulation, not by the proof:
+ * {@code docs/explanation/statistics.md} has the figures.
  *
  * <pre>{@code
  * NoiseModel noise = NoiseModel.ofCard(card, exampleSigma);
@@ -49,9 +50,13 @@ import java.util.List;
  * tests have in common.
  */
 public final class SequentialTest {
+  /** How much of the alternative is for gains far beyond the gap. */
+  private static final double SURPRISE = 0.2;
+
   private final SequentialRule rule;
   private final GainLikelihood likelihood;
   private final double effect;
+  private final double[] wide;
 
   /**
    * @param card spread over seeds of one training, and how well it is known
@@ -64,6 +69,7 @@ public final class SequentialTest {
     this.likelihood =
         new GainLikelihood(card, Check.notNegative(exampleError, "an error over examples"));
     this.effect = rule.gap() / card.sigma();
+    this.wide = new double[] {5 + 2 * effect, 3 * (5 + 2 * effect), 9 * (5 + 2 * effect)};
   }
 
   /**
@@ -104,12 +110,21 @@ public final class SequentialTest {
     // gain minus margin is what the hypotheses are about
     Spread steady = new Spread(champion, 1, challenger.shifted(rule.margin()), 1);
     double ratio = likelihood.logRatio(steady, effect);
+    double alternative = StrictMath.log(1 - SURPRISE) + likelihood.logNull(steady) + ratio;
+    for (double prior : wide) {
+      double larger = likelihood.logWide(steady, prior * prior);
+      alternative = logSum(alternative, StrictMath.log(SURPRISE / wide.length) + larger);
+    }
     return new Look(
         champion.size(),
         challenger.size(),
         champion.mean() - challenger.mean(),
-        likelihood.logNull(steady) + ratio - Restlessness.max(steady, likelihood::logNull),
+        alternative - Restlessness.ANY.max(steady, likelihood::logNull),
         ratio);
+  }
+
+  private static double logSum(double a, double b) {
+    return Math.max(a, b) + StrictMath.log1p(StrictMath.exp(-Math.abs(a - b)));
   }
 
   /**

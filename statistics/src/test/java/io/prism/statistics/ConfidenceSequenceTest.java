@@ -61,7 +61,7 @@ class ConfidenceSequenceTest {
             .orElseThrow();
 
     var atTheEnd = new GainLikelihood.Spread(champion, 1, challenger.shifted(interval.lower()), 1);
-    double evidence = wide.logNull(atTheEnd) - Restlessness.max(atTheEnd, plain::logNull);
+    double evidence = wide.logNull(atTheEnd) - Restlessness.SOME.max(atTheEnd, plain::logNull);
     assertThat(evidence).isCloseTo(Math.log(1 / 0.05), within(1e-9));
     assertThat(interval.lower() + interval.upper()).isCloseTo(2 * gain, within(1e-12));
   }

@@ -119,6 +119,31 @@ class SequentialTestTest {
     assertThat(found / 1000.0).isGreaterThan(0.8);
   }
 
+  /** An improvement far beyond the gap is no reason to doubt the card. */
+  @ParameterizedTest(name = "{0} gaps, card of {1} degrees")
+  @CsvSource({"2, 10, 8", "4, 10, 6.5", "10, 5, 5", "30, 30, 5", "1000, 5, 5", "1000, 100, 5"})
+  void the_larger_the_improvement_the_fewer_seeds_it_needs(double gaps, int freedom, double seeds) {
+    Fate fate = fate(World.equal(freedom), gaps, 200);
+
+    assertThat(fate.takes()).isGreaterThan(0.98);
+    assertThat(fate.seeds()).isLessThan(seeds);
+  }
+
+  @Test
+  void a_card_that_is_nearly_exact_breaks_nothing() {
+    List<Observation> pairs =
+        List.of(
+            Observation.champion(1),
+            Observation.challenger(0.5),
+            Observation.champion(1),
+            Observation.challenger(0.5));
+    SeedSpread exact = new SeedSpread(1e-9, 1e9);
+
+    assertThat(
+            new SequentialTest(new SequentialRule(0.01, 0.1, 0, 0.01, 24), exact, 0).judge(pairs))
+        .isInstanceOf(Verdict.Takes.class);
+  }
+
   @Test
   void a_challenger_better_by_the_margin_is_not_enough_and_one_better_by_margin_and_gap_is() {
     SequentialRule rule = new SequentialRule(ALPHA, 0.1, 2, RULE.gap(), 24);
