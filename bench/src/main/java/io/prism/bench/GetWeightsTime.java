@@ -65,7 +65,12 @@ public final class GetWeightsTime {
             bytes,
             recordBytes(database));
         rounds(http, ask, requests / 5, clients);
+        Duration before = used(service);
         print(rounds(http, ask, requests, clients), clients);
+        System.out.printf(
+            Locale.ROOT,
+            "processor time of the service: %.2f ms a request%n",
+            used(service).minus(before).toNanos() / 1e6 / requests);
       } finally {
         service.destroy();
         service.waitFor();
@@ -108,6 +113,10 @@ public final class GetWeightsTime {
       Thread.sleep(50);
     }
     throw new IllegalStateException("the service does not answer as expected; is it built?");
+  }
+
+  private static Duration used(Process service) {
+    return service.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private static void fill(EmbeddedPostgres database, int hotkeys) throws SQLException {
