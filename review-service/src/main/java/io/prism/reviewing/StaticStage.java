@@ -60,16 +60,20 @@ class StaticStage implements ReviewStage {
                 sources.json().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static Limits limits(ReviewConfig.LimitsConfig config) {
-    return new Limits(
-        config.uploadBytes(),
-        config.files(),
-        config.unpackedBytes(),
-        config.ratio(),
-        config.pathLength(),
-        config.sourceBytes(),
-        config.informationBytes(),
-        config.parseTime(),
-        config.suffixes());
+  static Limits limits(ReviewConfig.LimitsConfig config) {
+    try {
+      return new Limits(
+          config.uploadBytes(),
+          config.files(),
+          config.unpackedBytes(),
+          config.ratio(),
+          config.pathLength(),
+          config.sourceBytes(),
+          config.informationBytes(),
+          config.parseTime(),
+          config.suffixes());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("prism.review.limits." + e.getMessage(), e);
+    }
   }
 }

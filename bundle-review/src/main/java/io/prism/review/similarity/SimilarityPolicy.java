@@ -21,7 +21,7 @@ public record SimilarityPolicy(
   public SimilarityPolicy {
     if (!(0 < attach && attach < quarantine && quarantine < reject && reject <= 1)) {
       throw new IllegalArgumentException(
-          "0 < attach < quarantine < reject <= 1 must hold, was %s, %s, %s"
+          "attach must be above 0 and below quarantine, quarantine below reject, reject at most 1; they are %s, %s and %s"
               .formatted(attach, quarantine, reject));
     }
     if (!(minimumPassages >= 1)) {

@@ -194,7 +194,7 @@ class SimilarityTest {
   @Test
   void thresholds_out_of_order_are_refused() {
     assertThatThrownBy(() -> new SimilarityPolicy(0.6, 0.6, 0.9, 12, 16))
-        .hasMessageContaining("attach < quarantine");
+        .hasMessageContaining("attach must be above 0 and below quarantine");
     assertThatThrownBy(() -> new SimilarityPolicy(0.4, 0.6, 1.1, 12, 16))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new SimilarityPolicy(0.4, 0.6, 0.9, Double.NaN, 16))

@@ -20,8 +20,8 @@ final class HoldRejectCommand implements Callable<Integer> {
       paramLabel = "RULE",
       required = true,
       description = {
-        "The rule that is broken: one of docs/reference/review-rules.md,",
-        "or held-copy, held-evasion, held-other."
+        "The rule that is broken: one that prism hold show names,",
+        "one of docs/reference/review-rules.md, or held-copy, held-evasion, held-other."
       })
   private String rule = "";
 

@@ -6,6 +6,7 @@ import io.prism.cli.client.HoldPacket.Call;
 import io.prism.cli.client.HoldPacket.Hold;
 import io.prism.cli.client.HoldPacket.Step;
 import io.prism.contracts.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -133,8 +134,9 @@ final class HoldText {
   private void calls(List<Call> calls) {
     if (!calls.isEmpty()) {
       line(
-          "%n%d calls to %s: %d tokens, cost %.4f",
+          "%n%d %s to %s: %d tokens, cost %.4f",
           calls.size(),
+          calls.size() == 1 ? "call" : "calls",
           String.join(", ", calls.stream().map(Call::model).distinct().toList()),
           calls.stream().mapToLong(Call::tokens).sum(),
           calls.stream().mapToLong(Call::cost).sum() / 1e6);
@@ -149,13 +151,25 @@ final class HoldText {
 
   private void foot(Hold hold) {
     if (hold.state().equals("open")) {
-      line(
-          "%ndecide with: prism hold %s %s --reason '...'   (the miner reads the reason)",
-          hold.approvable() ? "approve|reject|rerun" : "reject|rerun", hold.submissionId());
+      String id = hold.submissionId();
+      line("%ndecide with one of (the miner reads the reason):");
+      if (hold.approvable()) {
+        line("  prism hold approve %s --reason '...'", id);
+      }
+      line("  prism hold reject %s --reason '...' --rule %s", id, rule(hold));
+      line("  prism hold rerun %s --reason '...'", id);
       if (!hold.approvable()) {
         line("It cannot be approved: the review could not unpack it.");
       }
     }
+  }
+
+  /** What the findings say most urgently; a person may name another. */
+  private static String rule(Hold hold) {
+    return hold.findings().stream()
+        .min(Comparator.comparing(Finding::severity))
+        .map(Finding::rule)
+        .orElse("held-other");
   }
 
   private void line(String format, Object... values) {

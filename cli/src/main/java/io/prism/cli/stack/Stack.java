@@ -110,7 +110,7 @@ final class Stack {
     while (!waiting.isEmpty()) {
       for (Part part : List.copyOf(waiting)) {
         if (!isRunning(part)) {
-          throw new StackException("%s ended while starting%s".formatted(part.id(), tail(part)));
+          throw new StackException("%s ended while starting%s".formatted(part.id(), why(part)));
         }
         if (readiness.isReady(config, part)) {
           waiting.remove(part);
@@ -129,6 +129,18 @@ final class Stack {
 
   private static double seconds(Instant since) {
     return Duration.between(since, Instant.now()).toMillis() / 1000.0;
+  }
+
+  /** What the service says went wrong; where it says nothing that is known, the log's end. */
+  private String why(Part part) {
+    Path log = config.log(part);
+    try {
+      return StartFailure.cause(Files.readAllLines(log))
+          .map(told -> ": %s%n  its log is %s".formatted(told, log))
+          .orElseGet(() -> tail(part));
+    } catch (IOException e) {
+      return tail(part);
+    }
   }
 
   private String tail(Part part) {

@@ -111,17 +111,20 @@ class HoldCommandTest {
               "model.py:12-40 is m.py:2-30 there",
               "first, part 1: no (confidence 0.90)  a copy",
               "model.py:3 copy (NOT in the source): taken",
-              "1 calls to m-1: 1200 tokens, cost 0.0025",
+              "1 call to m-1: 1200 tokens, cost 0.0025",
               "the miner, 2026-01-02 00:00 UTC:",
               "it is",
               "mine",
-              "prism hold approve|reject|rerun s-1",
+              "prism hold approve s-1 --reason '...'",
+              "prism hold reject s-1 --reason '...' --rule similarity-near",
+              "prism hold rerun s-1 --reason '...'",
               "--- model.py",
               "    2  x = 1");
     }
     try (TinyServer server = new TinyServer(r -> Answer.json(200, packet(false)))) {
       assertThat(hold(server, "show", "s-1").out())
-          .contains("prism hold reject|rerun s-1", "could not unpack");
+          .contains("prism hold reject s-1", "prism hold rerun s-1", "could not unpack")
+          .doesNotContain("prism hold approve");
     }
   }
 

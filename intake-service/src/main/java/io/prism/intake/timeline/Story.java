@@ -112,7 +112,7 @@ final class Story {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; %.0f %% of it is in the earlier submission %s, and %.0f %% of that one is in it",
+            "\n%.0f %% of it is in the earlier submission %s, and %.0f %% of that one is in it",
             relation.share() * 100,
             relation.original(),
             relation.taken() * 100);
@@ -123,7 +123,11 @@ final class Story {
     Resolution end = event.resolution();
     return end == null
         ? warnings(event.findings())
-        : "approved by %s: %s".formatted(who(end), end.reason());
+        : switch (end.by()) {
+          case "operator" -> "approved by a person: " + end.reason();
+          case Resolution.REVIEW -> end.reason() + "; passed";
+          default -> "approved: " + end.reason();
+        };
   }
 
   private static String refused(ReviewEvent.Rejected event) {
@@ -134,11 +138,11 @@ final class Story {
     }
     // A ruling is a finding too, with its reason as message: it need not be said twice.
     boolean told = event.findings().stream().anyMatch(f -> f.message().equals(end.reason()));
-    return "rejected by %s: %s%s".formatted(who(end), told ? "" : end.reason() + "\n", found);
-  }
-
-  private static String who(Resolution end) {
-    return end.by().equals("operator") ? "a person" : end.by();
+    if (end.by().equals(Resolution.REVIEW)) {
+      return end.reason() + "; refused\n" + found;
+    }
+    String who = end.by().equals("operator") ? "rejected by a person: " : "rejected: ";
+    return who + (told ? "" : end.reason() + "\n") + found;
   }
 
   /** A hold without a due time was not promised anything, and cannot be decided about. */

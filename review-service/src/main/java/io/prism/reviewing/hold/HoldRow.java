@@ -84,7 +84,9 @@ public class HoldRow {
     if (!state.equals(RERUN) || verdict instanceof ReviewEvent.Held) {
       return verdict;
     }
-    Resolution again = new Resolution("operator", "reviewed again: " + resolution);
+    Resolution again =
+        new Resolution(
+            Resolution.REVIEW, "reviewed again at the request of an operator: " + resolution);
     resolution = again.reason();
     if (verdict instanceof ReviewEvent.Approved a) {
       state = "approved";

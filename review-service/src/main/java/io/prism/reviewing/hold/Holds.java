@@ -51,6 +51,8 @@ public class Holds {
 
     record Unknown() implements Result {}
 
+    record NoSuchRule(String why) implements Result {}
+
     record Impossible(String why) implements Result {}
   }
 
@@ -65,6 +67,10 @@ public class Holds {
                       if (row == null) {
                         return Uni.createFrom().item(new Result.Unknown());
                       }
+                      String noRule = ruling.noSuchRule(row);
+                      if (noRule != null) {
+                        return Uni.createFrom().item(new Result.NoSuchRule(noRule));
+                      }
                       String refusal = ruling.refusal(row);
                       return refusal != null
                           ? Uni.createFrom().item(new Result.Impossible(refusal))
@@ -78,7 +84,8 @@ public class Holds {
     Optional<ReviewEvent> verdict = ruling.verdict(row);
     return verdict.isPresent()
         ? verdicts.give(session, verdict.get(), null, true)
-        : jobs.restart(session, row.submissionId);
+        : jobs.restart(session, row.submissionId)
+            .chain(() -> verdicts.remind(session, Ruling.again(row)));
   }
 
   /** {@return holds in {@code state}, the one due first at the front} */

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class HoldsResource {
   private static final Set<String> STATES = Set.of("open", "approved", "rejected", "rerun");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_REASON = 2000;
 
@@ -74,7 +76,7 @@ public class HoldsResource {
   public Uni<Packet> show(
       @RestHeader("Authorization") @Nullable String authorization, @RestPath String id) {
     token.require(authorization);
-    return packets.of(id).map(found -> found.orElseThrow(HoldsResource::unknown));
+    return packets.of(known(id)).map(found -> found.orElseThrow(HoldsResource::unknown));
   }
 
   /** {@return the unpacked sources ({@code prism.sources.v1}): who decides must see the code} */
@@ -83,7 +85,7 @@ public class HoldsResource {
   public Uni<String> sources(
       @RestHeader("Authorization") @Nullable String authorization, @RestPath String id) {
     token.require(authorization);
-    return packets.sources(id).map(found -> found.orElseThrow(HoldsResource::unknown));
+    return packets.sources(known(id)).map(found -> found.orElseThrow(HoldsResource::unknown));
   }
 
   /** Lets a held submission go on. */
@@ -124,12 +126,13 @@ public class HoldsResource {
     token.require(authorization);
     Body given = body == null ? new Body(null, null, null) : body;
     return holds
-        .rule(id, ruling(kind, given))
+        .rule(known(id), ruling(kind, given))
         .map(
             result ->
                 switch (result) {
                   case Holds.Result.Done d -> Hold.of(d.row(), clock.instant());
                   case Holds.Result.Unknown u -> throw unknown();
+                  case Holds.Result.NoSuchRule n -> throw invalid(n.why());
                   case Holds.Result.Impossible i ->
                       throw Problem.of(ProblemType.HOLD_CONFLICT, i.why());
                 });
@@ -137,9 +140,6 @@ public class HoldsResource {
 
   private static Ruling ruling(Kind kind, Body body) {
     String rule = kind == Kind.REJECT ? text("rule", body.rule(), LONGEST_NAME) : null;
-    if (rule != null && !Ruling.rules().contains(rule)) {
-      throw invalid("there is no rule '%s'; there are %s".formatted(rule, Ruling.rules()));
-    }
     String by = text("by", body.by(), LONGEST_NAME);
     if (by.equals(Ruling.POLICY)) {
       throw invalid("by must be a person's name");
@@ -152,6 +152,14 @@ public class HoldsResource {
       throw invalid("%s must have 1 to %d characters".formatted(name, longest));
     }
     return value.strip();
+  }
+
+  /** A mistyped id is no submission that was never held. */
+  private static String known(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw invalid("'%s' is not a submission id; prism hold list shows them".formatted(id));
+    }
+    return id;
   }
 
   private static Problem unknown() {

@@ -50,10 +50,22 @@ record Ruling(Kind kind, String by, String reason, @Nullable String rule) {
     }
   }
 
-  /** {@return the ids that a rejection may name, sorted} */
-  static Set<String> rules() {
-    return Stream.concat(RuleBook.all().stream().map(RuleInfo::id), BY_PERSON.stream())
-        .collect(Collectors.toCollection(TreeSet::new));
+  /**
+   * {@return what is wrong with the rule, or null} A rejection names what the hold's findings name,
+   * language models' rules among them, a rule of the review, or one that only a person finds.
+   */
+  @Nullable String noSuchRule(HoldRow row) {
+    Set<String> shown =
+        row.listed().stream().map(Finding::rule).collect(Collectors.toCollection(TreeSet::new));
+    if (rule == null
+        || shown.contains(rule)
+        || BY_PERSON.contains(rule)
+        || RuleBook.find(rule).isPresent()) {
+      return null;
+    }
+    shown.addAll(BY_PERSON);
+    return "there is no rule '%s'; for this hold there are %s, and the rules of docs/reference/review-rules.md"
+        .formatted(rule, String.join(", ", shown));
   }
 
   /** {@return what the policy does with a hold that is due; empty when it is only kept} */
@@ -65,11 +77,17 @@ record Ruling(Kind kind, String by, String reason, @Nullable String rule) {
               ? Optional.empty()
               : Optional.of(
                   new Ruling(
-                      Kind.APPROVE, POLICY, "nobody decided in time: approved by policy", null));
+                      Kind.APPROVE,
+                      POLICY,
+                      "nobody decided before the due time, and the settings approve it then",
+                      null));
       case REJECT ->
           Optional.of(
               new Ruling(
-                  Kind.REJECT, POLICY, "nobody decided in time: refused by policy", EXPIRED));
+                  Kind.REJECT,
+                  POLICY,
+                  "nobody decided before the due time, and the settings refuse it then",
+                  EXPIRED));
     };
   }
 
@@ -117,7 +135,7 @@ record Ruling(Kind kind, String by, String reason, @Nullable String rule) {
                 null,
                 null,
                 reason,
-                "Submit a bundle without it; `prism check` shows what the rules say.");
+                fix(row.submissionId));
         yield Optional.of(
             new ReviewEvent.Rejected(
                 row.held(),
@@ -127,13 +145,37 @@ record Ruling(Kind kind, String by, String reason, @Nullable String rule) {
     };
   }
 
+  private String fix(String id) {
+    return switch (rule == null ? "held-other" : rule) {
+      case EXPIRED ->
+          "This says nothing about your bundle. Ask the operator why nobody decided, or submit it again.";
+      case "held-copy" -> "Remove the lines that `prism similarity %s` shows.".formatted(id);
+      case "held-evasion" ->
+          "Write the code so that a reader sees what it does, and submit it again.";
+      case String known ->
+          RuleBook.find(known)
+              .map(RuleInfo::fix)
+              .orElse("Submit a bundle without what the reason names.");
+    };
+  }
+
+  /** {@return what the miner is told of a hold that is sent back to review; due at no time} */
+  static ReviewEvent.Held again(HoldRow row) {
+    return new ReviewEvent.Held(
+        row.held(),
+        "an operator has it reviewed again: %s; nothing to do until the new verdict"
+            .formatted(row.resolution),
+        List.copyOf(row.listed()));
+  }
+
   /** {@return what the miner is told of a hold that is kept beyond its time} */
   static ReviewEvent.Held reminder(HoldRow row, Duration due, Instant now) {
     row.reminders += 1;
     row.dueAt = now.plus(due);
     return new ReviewEvent.Held(
         row.held(),
-        "nobody decided in time; it is still held and an operator was reminded: " + row.reason,
+        "nobody decided before the due time; it is still held and an operator was reminded: "
+            + row.reason,
         List.copyOf(row.listed()),
         row.dueAt);
   }

@@ -88,10 +88,9 @@ final class LlmReview {
     return switch (reply) {
       case Reply.Stopping _ -> Later.unharmed("the service stops", clock.instant());
       case Reply.TooDear t -> otherwise(policy.onBudget(), t.reason(), injections);
-      case Reply.Never n -> otherwise(policy.onOutage(), n.reason(), injections);
+      case Reply.Never n -> away(n.reason(), injections);
       case Reply.NotNow n when tries + 1 >= policy.asking().maxTries() ->
-          otherwise(
-              policy.onOutage(),
+          away(
               "%d tries without an answer, the last: %s"
                   .formatted(policy.asking().maxTries(), n.reason()),
               injections);
@@ -108,9 +107,22 @@ final class LlmReview {
     return clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
   }
 
-  /** What no model saw is never rejected; what speaks to one is held even so. */
+  /** Technical reasons are for operators: the miner can do nothing about them. */
+  private Finished away(String reason, List<Finding> injections) {
+    return otherwise(
+        with.policy().onOutage(),
+        "our language-model reviewer was away, which is no fault of yours; nothing to do",
+        reason,
+        injections);
+  }
+
   private Finished otherwise(Otherwise policy, String reason, List<Finding> injections) {
-    String told = "there was no language-model review: " + reason;
+    return otherwise(policy, "there was no language-model review: " + reason, reason, injections);
+  }
+
+  /** What no model saw is never rejected; what speaks to one is held even so. */
+  private Finished otherwise(
+      Otherwise policy, String told, String reason, List<Finding> injections) {
     String report =
         ContractJson.write(Map.of("policy_version", with.policyVersion(), "missing", reason));
     return policy == Otherwise.HOLD || !injections.isEmpty()

@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Admission {
-  static final String REASON =
-      "most of it is in an earlier submission of another miner; see prism similarity";
+  /** {@return what a miner is told whose bundle is held for its likeness} */
+  static String reason(String submissionId) {
+    return "most of it is in an earlier submission of another miner, or most of that one in it; see"
+        + " prism similarity "
+        + submissionId;
+  }
 
   private final Mutiny.SessionFactory sessions;
   private final SimilarityIndex index;
@@ -147,7 +151,8 @@ public class Admission {
     ReviewEvent.Approved more = with(approved, pair);
     return pair.match().outcome() == Outcome.REJECT
         ? new ReviewEvent.Rejected(more.submission(), more.findings())
-        : new ReviewEvent.Held(more.submission(), REASON, more.findings());
+        : new ReviewEvent.Held(
+            more.submission(), reason(more.submission().id().value()), more.findings());
   }
 
   private static ReviewEvent.Approved with(ReviewEvent.Approved approved, Pair pair) {

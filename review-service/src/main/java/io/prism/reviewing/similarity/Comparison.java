@@ -39,12 +39,16 @@ class Comparison {
    * @throws IllegalArgumentException when they contradict each other
    */
   static SimilarityPolicy policy(SimilarityConfig config) {
-    return new SimilarityPolicy(
-        config.attach(),
-        config.quarantine(),
-        config.reject(),
-        config.minimumPassages(),
-        config.commonAfter());
+    try {
+      return new SimilarityPolicy(
+          config.attach(),
+          config.quarantine(),
+          config.reject(),
+          config.minimumPassages(),
+          config.commonAfter());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("prism.review.similarity." + e.getMessage(), e);
+    }
   }
 
   boolean enabled() {

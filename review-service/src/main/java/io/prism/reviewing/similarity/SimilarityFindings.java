@@ -31,8 +31,12 @@ final class SimilarityFindings {
             longest == null ? null : longest.firstLine(),
             longest == null
                 ? null
-                : "lines %d to %d, and %d more passages"
-                    .formatted(longest.firstLine(), longest.lastLine(), regions.size() - 1),
+                : "lines %d to %d, and %d more %s"
+                    .formatted(
+                        longest.firstLine(),
+                        longest.lastLine(),
+                        regions.size() - 1,
+                        regions.size() == 2 ? "passage" : "passages"),
             message(pair),
             rule.fix()));
   }
@@ -50,6 +54,8 @@ final class SimilarityFindings {
         100 * pair.match().overlap().share(),
         pair.earlier().submission(),
         100 * pair.match().overlap().taken(),
-        pair.match().exact() ? " (they differ in names, layout and order only)" : "");
+        pair.match().exact()
+            ? " (they differ in names, constants, comments, layout and order only)"
+            : "");
   }
 }

@@ -81,7 +81,8 @@ class SimilarityStage implements ReviewStage {
     Finished finished =
         switch (judgement.outcome()) {
           case REJECT -> Finished.reject(findings);
-          case QUARANTINE -> Finished.hold(Admission.REASON, findings);
+          case QUARANTINE ->
+              Finished.hold(Admission.reason(review.submission().id().value()), findings);
           case ATTACH, ALLOW -> Finished.pass(findings);
         };
     return finished.withReport(

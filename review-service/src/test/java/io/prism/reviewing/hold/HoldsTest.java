@@ -127,7 +127,11 @@ class HoldsTest {
     rule(id, "rerun", Map.of("by", "ada", "reason", "the parser was mended"))
         .then()
         .statusCode(200);
-    assertThat(events(submission, 2).getLast()).isInstanceOf(ReviewEvent.Held.class);
+    List<ReviewEvent> told = events(submission, 3);
+    assertThat(((ReviewEvent.Held) told.get(1)).reason())
+        .contains("reviewed again: the parser was mended");
+    assertThat(((ReviewEvent.Held) told.get(1)).due()).isNull();
+    assertThat(((ReviewEvent.Held) told.get(2)).due()).isNotNull();
     operator().get("/internal/v1/holds/" + id).then().body("hold.state", equalTo("open"));
   }
 
@@ -156,7 +160,7 @@ class HoldsTest {
         "update holds set due_at = now() - interval '1 hour' where submission_id = :id");
     contexts.await(() -> holds.sweep(), Duration.ofSeconds(20));
     ReviewEvent.Held reminder = (ReviewEvent.Held) events(submission, 2).getLast();
-    assertThat(reminder.reason()).contains("nobody decided in time");
+    assertThat(reminder.reason()).contains("nobody decided before the due time");
     assertThat(reminder.due()).isAfter(Instant.now());
     operator()
         .get("/internal/v1/holds/" + submission.id())
@@ -193,6 +197,13 @@ class HoldsTest {
         .then()
         .statusCode(404)
         .body("detail", containsString("evaluation.held"));
+    for (String none : List.of("nonsense", id.substring(1))) {
+      operator()
+          .get("/internal/v1/holds/{id}", none)
+          .then()
+          .statusCode(422)
+          .body("detail", containsString("not a submission id"));
+    }
     operator().get("/internal/v1/holds?state=lost").then().statusCode(422);
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.Finding;
 import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.Severity;
 import io.prism.contracts.Sha256;
 import io.prism.reviewing.Examples;
 import java.time.Instant;
@@ -23,6 +25,8 @@ class RulingTest {
         Ruling.onExpiry(row, OnExpiry.REJECT).orElseThrow().verdict(row).orElseThrow();
     assertThat(((ReviewEvent.Rejected) rejected).resolution()).isNotNull();
     assertThat(rejected.findings().getFirst().rule()).isEqualTo("hold-expired");
+    assertThat(rejected.findings().getFirst().message()).contains("nobody decided before the due");
+    assertThat(rejected.findings().getFirst().fix()).contains("nothing about your bundle");
   }
 
   @Test
@@ -54,7 +58,9 @@ class RulingTest {
     assertThat(row.end(held)).isEqualTo(held);
     assertThat(row.state).isEqualTo("rerun");
     assertThat(((ReviewEvent.Approved) row.end(passed)).resolution())
-        .isEqualTo(new Resolution("operator", "reviewed again: the parser was mended"));
+        .isEqualTo(
+            new Resolution(
+                "review", "reviewed again at the request of an operator: the parser was mended"));
     assertThat(row.state).isEqualTo("approved");
 
     HoldRow other = row();
@@ -62,6 +68,43 @@ class RulingTest {
     ReviewEvent refused = other.end(new ReviewEvent.Rejected(other.held(), List.of()));
     assertThat(((ReviewEvent.Rejected) refused).resolution()).isNotNull();
     assertThat(other.state).isEqualTo("rejected");
+  }
+
+  @Test
+  void a_rejection_may_name_what_the_hold_shows_and_every_rule_of_the_review() {
+    HoldRow row = row();
+    row.findings =
+        ContractJson.write(
+            List.of(
+                new Finding(
+                    "llm-metric-gaming",
+                    Severity.WARN,
+                    "model.py",
+                    3,
+                    "x",
+                    "counts calls",
+                    "wait")));
+    for (String rule :
+        List.of("llm-metric-gaming", "similarity-near", "import-not-allowed", "held-copy")) {
+      assertThat(reject(rule).noSuchRule(row)).as(rule).isNull();
+    }
+    assertThat(reject("llm-leak").noSuchRule(row))
+        .contains("no rule 'llm-leak'", "held-copy, held-evasion, held-other, llm-metric-gaming");
+  }
+
+  @Test
+  void the_fix_fits_the_rule() {
+    HoldRow row = row();
+    assertThat(reject("held-copy").verdict(row).orElseThrow().findings().getFirst().fix())
+        .contains("prism similarity " + row.submissionId);
+    assertThat(reject("import-star").verdict(row).orElseThrow().findings().getFirst().fix())
+        .startsWith("Import the names");
+    assertThat(reject("llm-leak").verdict(row).orElseThrow().findings().getFirst().fix())
+        .contains("without what the reason names");
+  }
+
+  private static Ruling reject(String rule) {
+    return new Ruling(Ruling.Kind.REJECT, "ada", "no", rule);
   }
 
   private static HoldRow row() {

@@ -304,7 +304,8 @@ class LlmReviewTest {
     }
     Finished held = finished(review(4));
     assertThat(held.opinion()).isEqualTo(Opinion.HOLD);
-    assertThat(held.reason()).contains("5 malformed answers");
+    assertThat(held.reason()).contains("reviewer was away").doesNotContain("malformed");
+    assertThat(held.report()).contains("5 malformed answers");
     // One diagram and five verdicts were paid for, each once.
     assertThat(provider.requests()).hasSize(6);
     assertThat(provider.requests().get(2).text()).contains("could not be used");
