@@ -43,7 +43,7 @@ import java.util.List;
  * }</pre>
  *
  * <p>Who is trained next may follow from verdicts so far. How restless the champion is shows in its
- * own fresh trainings only: one with four of them can hardly be beaten (power .01 where pairs have
+ * own fresh trainings only: one with four of them cannot be beaten (power .00 where pairs have
  * .85). So train in pairs, or, cheaper, let the champion's fresh trainings of a round serve all its
  * challengers: each begins with those that there are, listed first, and the champion is trained
  * again when the challenger has as many. {@link AlphaSpending} bounds the round's error whatever
