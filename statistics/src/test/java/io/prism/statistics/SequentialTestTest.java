@@ -84,7 +84,7 @@ class SequentialTestTest {
   })
   void equal_challengers_take_over_less_often_than_alpha(int freedom, double a, double b) {
     SequentialRule untiring = new SequentialRule(ALPHA, 1e-6, 0, RULE.gap(), 8);
-    assertThat(takes(untiring, new World(0, a, b, freedom), 1000)).isLessThan(ALPHA);
+    assertThat(takes(untiring, new World(0, a, b, freedom), 600)).isLessThan(ALPHA);
   }
 
   @Test
@@ -99,7 +99,7 @@ class SequentialTestTest {
   @ParameterizedTest(name = "card of {0} degrees")
   @CsvSource({"5", "10", "30", "300"})
   void a_challenger_that_is_better_by_the_gap_takes_over_four_times_in_five(int freedom) {
-    assertThat(fate(World.equal(freedom), 1, 1500).takes()).isGreaterThan(0.8);
+    assertThat(fate(World.equal(freedom), 1, 1000).takes()).isGreaterThan(0.8);
   }
 
   /** Trainings share examples that make two thirds of a fixed sample's variance; error .012. */
@@ -148,8 +148,8 @@ class SequentialTestTest {
   void a_challenger_better_by_the_margin_is_not_enough_and_one_better_by_margin_and_gap_is() {
     SequentialRule rule = new SequentialRule(ALPHA, 0.1, 2, RULE.gap(), 24);
 
-    assertThat(takes(rule, World.equal(10).gaining(2), 2000)).isLessThan(ALPHA);
-    assertThat(takes(rule, World.equal(10).gaining(2 + RULE.gap()), 1000)).isGreaterThan(0.8);
+    assertThat(takes(rule, World.equal(10).gaining(2), 1000)).isLessThan(ALPHA);
+    assertThat(takes(rule, World.equal(10).gaining(2 + RULE.gap()), 500)).isGreaterThan(0.8);
   }
 
   @Test
