@@ -40,8 +40,9 @@ public final class RuleBook {
             `mvn -f bundle-review/pom.xml test -Dtest=RuleBookTest -Dprism.rewrite-docs=true`.
 
             Review reports everything it finds at once: rule, severity, file, line, the offending text, what is wrong and
-            how to repair it. One finding of severity *reject* refuses the bundle; a *warn* only teaches. `prism check BUNDLE`
-            runs the same rules on your machine.
+            how to repair it. One finding of severity *reject* refuses the bundle; a *warn* refuses nothing. `similarity-near`
+            and what a suspicious language model reports (`llm-...`) are warnings beside a hold, where a person decides. `prism check
+            BUNDLE` runs the same rules on your machine, likeness and language models excepted.
 
             Modules a bundle may import, beside its own and `torch.*`:
             """)

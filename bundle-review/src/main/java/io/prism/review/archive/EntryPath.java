@@ -41,6 +41,9 @@ final class EntryPath {
     for (int i = 0; i < path.length(); ) {
       int c = path.codePointAt(i);
       i += Character.charCount(c);
+      if (c == '\\') {
+        return "the name has '\\' where a ZIP has '/' between folders; write the archive with another tool";
+      }
       if (FORBIDDEN.indexOf(c) >= 0) {
         return "the name holds '" + Character.toString(c) + "'";
       }

@@ -14,7 +14,7 @@ public final class ContractRule {
           "prism.yaml is one YAML mapping with values of the documented types.",
           "A manifest that can be read in two ways names two programs.",
           "architecture: model.py",
-          "Write `architecture: {entrypoint: model.py}`; see docs/reference/evaluation-files.md.");
+          "Write `architecture: {entrypoint: model.py}`; see docs/reference/submission-format.md.");
   static final RuleInfo MANIFEST_KEY =
       reject(
           "manifest-unknown-key",
@@ -34,8 +34,9 @@ public final class ContractRule {
       warn(
           "manifest-not-at-root",
           "The manifest lies at the bundle's root.",
-          "Elsewhere it is not read.",
-          "config/prism.yaml",
+          "Elsewhere it is not read. One top folder that holds everything else, as in a ZIP of my-model/, is no part of"
+              + " the paths: my-model/prism.yaml is at the root then.",
+          "config/prism.yaml beside model.py",
           "Move it next to the top-level files, or remove it.");
   static final RuleInfo MANIFEST_NAME =
       warn(

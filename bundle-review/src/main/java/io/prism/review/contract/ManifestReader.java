@@ -75,10 +75,12 @@ final class ManifestReader {
       Mark at = e.getProblemMark();
       RuleInfo rule = ContractRule.MANIFEST_INVALID;
       String problem = "not valid YAML: " + e.getProblem();
+      boolean tab = String.valueOf(e.getProblem()).contains("(TAB)");
       Integer line = at == null ? null : at.getLine() + 1;
       Span span =
           at == null ? null : new Span(at.getColumn() + 1, at.getLine() + 1, at.getColumn() + 1);
-      out.add(rule, path, line, null, problem, rule.fix(), span);
+      String fix = tab ? "Indent with spaces: YAML allows no tabs there." : rule.fix();
+      out.add(rule, path, line, null, problem, fix, span);
       return null;
     } catch (YAMLException e) {
       // Limits have no mark: aliases, nesting and length.
@@ -125,11 +127,15 @@ final class ManifestReader {
     }
     Kind kind = Kind.of(text.value());
     if (kind == null) {
-      invalid(
-          text,
-          "unknown kind%s; kinds are %s"
-              .formatted(
-                  Nearest.hint(text.value(), Kind.texts()), String.join(", ", Kind.texts())));
+      out.add(
+          ContractRule.MANIFEST_INVALID,
+          path,
+          text.line(),
+          text.value(),
+          "unknown kind '%s'%s".formatted(text.value(), Nearest.hint(text.value(), Kind.texts())),
+          "Write `kind: ` and one of %s; without the line it is full."
+              .formatted(String.join(", ", Kind.texts())),
+          text.span());
     }
     return kind;
   }

@@ -150,8 +150,28 @@ public final class ProjectContract {
         has("training.py")
             ? "architecture.py is missing beside training.py"
             : "no model.py and no architecture.py at the bundle's root, and no prism.yaml that"
-                + " names an entry point");
+                + " names an entry point",
+        has("training.py") ? ContractRule.ENTRYPOINT.fix() : manifestFix(python));
     return null;
+  }
+
+  /** The manifest that is most likely missing. */
+  private static String manifestFix(List<String> python) {
+    String model = find(python, "model.py", "architecture.py");
+    if (model == null) {
+      return ContractRule.ENTRYPOINT.fix();
+    }
+    String training = find(python, "training.py", "train.py");
+    return "Add prism.yaml with `architecture: {entrypoint: %s}`%s."
+        .formatted(
+            model, training == null ? "" : " and `training: {entrypoint: %s}`".formatted(training));
+  }
+
+  private static @Nullable String find(List<String> python, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> python.stream().filter(p -> p.endsWith("/" + name)))
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String existing(Manifest manifest, Located path) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Order and names of parameters and arguments. */
 final class ArgumentOrder {
+  private static final String NONE_AFTER_STAR = "no parameter with a name follows '*'";
+
   private ArgumentOrder() {}
 
   /** {@return what is wrong with the parameters of a function or lambda, or null} */
@@ -15,10 +17,15 @@ final class ArgumentOrder {
     boolean defaults = false;
     boolean keywordsOnly = false;
     boolean last = false;
+    boolean bare = false;
     for (Node p : list.children()) {
       if (last) {
         return "a parameter after '**'";
       }
+      if (bare && p.is("dictionary_splat_pattern")) {
+        return NONE_AFTER_STAR;
+      }
+      bare = p.is("keyword_separator");
       Node pattern = p.is("typed_parameter") ? p.children().getFirst() : p;
       String name = name(pattern);
       if (name != null && !names.add(name)) {
@@ -37,7 +44,7 @@ final class ArgumentOrder {
         return "the parameter '" + name + "' without a default follows one with a default";
       }
     }
-    return null;
+    return bare ? NONE_AFTER_STAR : null;
   }
 
   private static @Nullable String name(Node pattern) {

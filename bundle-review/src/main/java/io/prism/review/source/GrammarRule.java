@@ -48,16 +48,12 @@ final class GrammarRule implements SourceRule {
       case "nonlocal_statement" -> scope(node) == null ? "'nonlocal' at module level" : null;
       case "wildcard_import" ->
           scope(node) == null ? null : "'import *' is allowed at module level only";
-      case "integer" ->
-          node.text().matches("0[0-9_]*[1-9][0-9_]*")
-              ? "a decimal number begins with a zero"
-              : null;
       case "except_clause" -> catchesAll(node) ? "'except:' must be the last one" : null;
       case "future_import_statement" ->
           first(node) ? null : "'from __future__' must stand at the file's beginning";
       case "parameters", "lambda_parameters" -> ArgumentOrder.ofParameters(node);
       case "argument_list" -> ArgumentOrder.ofArguments(node);
-      default -> null;
+      default -> Shapes.message(node);
     };
   }
 

@@ -115,12 +115,22 @@ final class ImportRule implements SourceRule {
       r.report(NOT_FOUND, i.node(), "the bundle has no module '" + i.module() + "'");
       return;
     }
+    String reason = reason(top);
+    String hint = Nearest.hint(top, r.modules().tops().stream().toList());
+    if (reason.isEmpty() && !Vocabulary.STANDARD_MODULES.contains(top)) {
+      r.report(
+          NOT_ALLOWED,
+          i.node(),
+          "the bundle has no file %s.py%s, and no module that may be imported is called so"
+              .formatted(top, hint),
+          "Put the file beside the one that imports it, or use torch and the allowed standard modules (listed in"
+              + " docs/reference/review-rules.md).");
+      return;
+    }
     r.report(
         NOT_ALLOWED,
         i.node(),
-        "module '%s' is not allowed%s%s"
-            .formatted(
-                i.module(), reason(top), Nearest.hint(top, r.modules().tops().stream().toList())));
+        "module '%s' is not allowed%s%s".formatted(i.module(), reason, hint));
   }
 
   private static String reason(String top) {

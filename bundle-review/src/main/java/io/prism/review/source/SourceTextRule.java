@@ -16,7 +16,8 @@ final class SourceTextRule implements SourceRule {
       RuleInfo.reject(
           "syntax-error",
           "Every Python file parses as Python 3.",
-          "What does not parse cannot run.",
+          "What does not parse cannot run. That holds for everything the interpreter refuses before it runs a file:"
+              + " indentation, `return` outside a function, parameters of one name.",
           "def build_model(ctx:\n    return None\n",
           "Correct the syntax; `python -m py_compile FILE` shows the same place.");
   static final RuleInfo DEPTH =

@@ -65,6 +65,17 @@ class GrammarRuleTest {
           f(a=1, 2);                                      1; follows one with a name
           f(**k, 2);                                      1; follows '**'
           f(**k, *a);                                     1; follows '**'
+          def f(a, *):|    pass;                          1; follows '*'
+          def f(*, **k):|    pass;                        1; follows '*'
+          x = 1_;                                         1; ends in an underscore
+          x = "a" b"c";                                   1; text and bytes
+          x = f"{y!z}";                                   1; !r, !s or !a
+          x := 1;                                         1; needs parentheses
+          *x;                                             1; cannot stand here
+          x = *y;                                         1; cannot stand here
+          a, b += 1;                                      1; one name at a time
+          del f();                                        1; cannot be deleted
+          try:|    pass|else:|    pass;                   1; without 'except'
           f(a=1, a=2);                                    1; 'a' is given twice
           """)
   void what_cpython_refuses_is_refused_in_words(String source, int line, String message) {
@@ -131,6 +142,19 @@ class GrammarRuleTest {
           1}
         x[1:
           2]
+        *x,
+        *x, y = z
+        x = *y, 1
+        (x := 1)
+        x = "a" rf"{y!r:>10}" 'c' + b"d" rb'e'
+        del x, y[0], z.a
+        x[0] += 1
+        x = 1_000 + 0x_ff
+        try:
+            pass
+        finally:
+            pass
+        def m(a, *, b, **c): pass
         """
             .replace("nonlocal v2", "global v2");
     assertThat(syntax(source)).isEmpty();

@@ -258,7 +258,7 @@ public final class RunCommand implements Callable<Integer> {
         yield new Outcome.Failed(
             new SubmissionFault(
                 "review." + first.rule(),
-                first.message() + " " + first.fix(),
+                first.message().replaceFirst("\\.$", "") + ". " + first.fix(),
                 first.file(),
                 first.line()));
       }

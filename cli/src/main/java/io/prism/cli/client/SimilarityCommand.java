@@ -84,12 +84,23 @@ public final class SimilarityCommand implements Callable<Integer> {
 
   private static String text(View view) {
     StringBuilder b =
-        new StringBuilder("%s, by policy %s".formatted(view.outcome(), view.policy()));
+        new StringBuilder("%s (policy %s)".formatted(told(view.outcome()), view.policy()));
     if (view.relations().isEmpty()) {
       b.append("\nnothing of note in common with any other submission");
     }
     view.relations().forEach(entry -> append(b, entry));
     return Output.safe(b.toString());
+  }
+
+  /** What an outcome means for the later bundle. */
+  private static String told(String outcome) {
+    return switch (outcome) {
+      case "allow" -> "allowed, too little in common to matter";
+      case "attach" -> "allowed, with a note of what it has in common";
+      case "quarantine" -> "held, because most of one is in the other";
+      case "reject" -> "refused, because it is a copy";
+      default -> outcome;
+    };
   }
 
   private static void append(StringBuilder b, Entry e) {
@@ -103,7 +114,7 @@ public final class SimilarityCommand implements Callable<Integer> {
             later ? "earlier" : "later",
             e.other(),
             e.kind(),
-            e.outcome(),
+            told(e.outcome()),
             e.late() ? ", found after its approval" : "",
             100 * own,
             100 * theirs));

@@ -22,24 +22,32 @@ final class StartFailure {
   /** What Quarkus prints, without an exception, when keys or values of settings cannot be. */
   private static final String SETTINGS = "Configuration validation failed:";
 
+  /** How the settings of every service begin. */
+  private static final Pattern KEY = Pattern.compile("(?<![\\w.])prism\\.[a-z]");
+
   private static final int MOST_LINES = 8;
 
   private StartFailure() {}
 
-  /** {@return the message of the innermost cause that has one, empty when the log shows none} */
+  /**
+   * {@return the message of the innermost cause that names a setting, or of the innermost that has
+   * one; empty when the log shows none}
+   */
   static Optional<String> cause(List<String> log) {
-    Optional<String> found = Optional.empty();
+    String found = null;
     for (int i = begin(log); i < log.size(); i++) {
       if (log.get(i).equals(SETTINGS)) {
         return Optional.of(message(SETTINGS, log.subList(i + 1, log.size())));
       }
       Matcher thrown = THROWN.matcher(log.get(i));
       boolean chained = log.get(i).startsWith("Caused by: ");
-      if ((chained || found.isEmpty()) && thrown.matches() && !thrown.group(1).isBlank()) {
-        found = Optional.of(message(thrown.group(1), log.subList(i + 1, log.size())));
+      if ((chained || found == null) && thrown.matches() && !thrown.group(1).isBlank()) {
+        String message = message(thrown.group(1), log.subList(i + 1, log.size()));
+        boolean better = found == null || KEY.matcher(message).find() || !KEY.matcher(found).find();
+        found = better ? message : found;
       }
     }
-    return found;
+    return Optional.ofNullable(found);
   }
 
   /** Before it there may be other people's troubles. */

@@ -71,8 +71,9 @@ class ReadCommandsTest {
       Terminal seen = Terminal.run("similarity", "s-2", "--url", server.url());
       assertThat(seen.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(seen.out())
-          .contains("attach, by policy similarity.v1/0123abcd")
-          .contains("earlier submission s-1: partial, attach, found after its approval")
+          .contains("allowed, with a note of what it has in common (policy similarity.v1/0123abcd)")
+          .contains(
+              "earlier submission s-1: partial, allowed, with a note of what it has in common, found after its approval")
           .contains("44 % of this one, 56 % of that one")
           .contains("src/model.py:12-40");
       assertThat(server.requests.getFirst().path()).isEqualTo("/v1/submissions/s-2/similarity");

@@ -20,6 +20,8 @@ class StartFailureTest {
         Caused by: java.lang.IllegalArgumentException: prism.review.limits.files must be from 1 to 10,000, not 0
         \tat io.prism.review.archive.Limits.range(Limits.java:103)
         \t... 20 more
+        Caused by: java.lang.IllegalArgumentException: files must be from 1 to 10,000, not 0
+        \tat io.p.review.archive.Limits.range(Limits.java:103)
         Caused by: java.lang.NullPointerException
         \tat io.prism.Z.z(Z.java:1)
         """;
