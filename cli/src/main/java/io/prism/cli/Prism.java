@@ -8,6 +8,7 @@ import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.AppealCommand;
 import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
+import io.prism.cli.client.PolicyCommand;
 import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.HelpCommand;
       AppealCommand.class,
       SimilarityCommand.class,
       HoldCommand.class,
+      PolicyCommand.class,
       LeaderboardCommand.class,
       WeightsCommand.class,
       UpCommand.class,

@@ -71,7 +71,8 @@ _CORE = frozenset((
 _SPECIAL = _CORE | {
     "__loader__", "__spec__", "__base__", "__bases__", "__mro__", "__getattribute__", "__objclass__", "__reduce__", "__reduce_ex__", "__self__",
     "__subclasshook__", "__traceback__", "co_code", "__get__"}
-_SUSPECT = re.compile("|".join(sorted(_SPECIAL)))
+# Positional class patterns read whatever attributes a __match_args__ names, past the guarded getattr.
+_SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|" + "|".join(sorted(_SPECIAL)))
 
 
 def _check_text(text, file):
@@ -86,6 +87,12 @@ def _check_text(text, file):
             names = (node.id,)
         elif isinstance(node, ast.MatchClass):
             names = node.kwd_attrs
+            if node.patterns:
+                error = ForbiddenCall(
+                    "a class pattern names its attributes: write `case Point(x=a)` for `case Point(a)`,"
+                    " and `case int() as n` for `case int(n)`")
+                error.prism_at = (file, node.lineno)
+                raise error
         elif isinstance(node, ast.alias):
             names = (node.name,)
         else:

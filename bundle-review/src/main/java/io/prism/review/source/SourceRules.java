@@ -33,6 +33,7 @@ public final class SourceRules {
           new TorchNameRule(),
           new SpecialAttributeRule(),
           new DynamicNameRule(),
+          new ClassPatternRule(),
           new PayloadRule(),
           new ResourceRule());
 

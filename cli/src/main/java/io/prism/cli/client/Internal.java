@@ -1,21 +1,10 @@
 package io.prism.cli.client;
 
-import io.prism.cli.CliException;
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of operators' commands: which review service, and the token that opens it. */
 final class Internal {
-  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-
   @Option(
       names = "--url",
       defaultValue = "${env:PRISM_REVIEW_URL:-http://localhost:8081}",
@@ -41,50 +30,11 @@ final class Internal {
 
   /** {@return the body of a successful answer to a GET} */
   String get(Server server, String path) {
-    return answer(server, authorized(server, path).build());
+    return new TokenFile(tokenFile).get(server, path);
   }
 
   /** {@return the body of a successful answer to a POST of {@code json}} */
   String post(Server server, String path, String json) {
-    return answer(
-        server,
-        authorized(server, path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build());
-  }
-
-  private static String answer(Server server, HttpRequest request) {
-    return server.successful(server.send(request));
-  }
-
-  private HttpRequest.Builder authorized(Server server, String path) {
-    return server
-        .request(path)
-        .header("Accept", "application/json")
-        .header("Authorization", "Bearer " + token());
-  }
-
-  private String token() {
-    String token;
-    try {
-      token = Files.readString(tokenFile, StandardCharsets.ISO_8859_1).strip();
-    } catch (NoSuchFileException e) {
-      throw unusable("there is no token file " + tokenFile, null);
-    } catch (IOException e) {
-      throw unusable("cannot read the token file " + tokenFile, e);
-    }
-    if (!TOKEN.matcher(token).matches()) {
-      throw unusable(tokenFile + " does not hold a token", null);
-    }
-    return token;
-  }
-
-  private static CliException unusable(String what, @Nullable IOException why) {
-    return CliException.usage(
-        why == null ? what : what + ": " + why,
-        "This is a command for operators. Name the file of prism.internal-token-file with"
-            + " --token-file or PRISM_INTERNAL_TOKEN_FILE; prism up keeps it in"
-            + " DATA/secrets/internal_token.");
+    return new TokenFile(tokenFile).post(server, path, json);
   }
 }

@@ -69,7 +69,12 @@ final class Guest implements AutoCloseable {
                         e.getKey(),
                         ProxyArray.fromArray(e.getValue().text(), e.getValue().isPackage())))
             .toArray();
-    Object[] bundle = files.entrySet().stream().map(e -> pair(e.getKey(), e.getValue())).toArray();
+    // Texts beside the code are not there for the code to read: they could hold trained numbers.
+    Object[] bundle =
+        files.entrySet().stream()
+            .filter(e -> e.getKey().endsWith(".py"))
+            .map(e -> pair(e.getKey(), e.getValue()))
+            .toArray();
     var functions = bridge.exported();
     Value installed =
         function("start")

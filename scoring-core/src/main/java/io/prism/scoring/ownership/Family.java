@@ -25,6 +25,31 @@ public record Family(
     }
   }
 
+  /** {@return whether somebody holds something of it, and no official profile measured that} */
+  boolean demonstrated() {
+    FamilyState.Holding held =
+        state.architecture() == null ? state.training() : state.architecture();
+    return held != null && !held.eligible();
+  }
+
+  /** {@return the family without anybody in it} */
+  Family vacated() {
+    return new Family(
+        new FamilyState(
+            state.architectureId(),
+            state.version(),
+            null,
+            null,
+            null,
+            state.improverShare(),
+            state.architectures(),
+            state.trainings()),
+        null,
+        null,
+        Round.NEW,
+        Round.NEW);
+  }
+
   /** {@return a family of which nothing is known yet} */
   public static Family unclaimed(String architectureId, double improverShare) {
     return new Family(

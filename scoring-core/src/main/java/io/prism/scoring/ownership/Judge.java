@@ -58,8 +58,13 @@ public final class Judge {
     return Family.unclaimed(architectureId, policy.improverShare());
   }
 
-  /** {@return what an entry means for the family that it belongs to} */
-  public Judgement judge(Family family, Entry entry) {
+  /**
+   * {@return what an entry means for the family that it belongs to} A family that demonstrations
+   * hold is vacant for an official measurement, ownership included: what was shown under another
+   * profile neither earns nor keeps anybody out.
+   */
+  public Judgement judge(Family before, Entry entry) {
+    Family family = entry.eligible() && before.demonstrated() ? before.vacated() : before;
     FamilyState state = family.state();
     List<OwnershipDecision> decisions = new ArrayList<>();
     Contest architecture =

@@ -109,6 +109,28 @@ class JudgeTest {
   }
 
   @Test
+  void an_official_measurement_finds_what_demonstrations_hold_vacant() {
+    for (String miner : List.of("early", "earlier")) {
+      ledger.judge(
+          new Entry(
+              new SubmissionId(miner),
+              key(miner),
+              1,
+              "a",
+              measure(0.9),
+              measure(0.5),
+              false,
+              List.of()));
+    }
+    assertThat(owner("a")).isEqualTo("early");
+    assertThat(outcome(judge("alice", "a", 0.20, null))).isEqualTo(Outcome.FIRST);
+    assertThat(owner("a")).isEqualTo("alice");
+    assertThat(holder("a")).isEqualTo("alice");
+    assertThat(state("a").training()).isNull();
+    assertThat(state("a").architectures()).isEqualTo(3);
+  }
+
+  @Test
   void a_better_version_never_lowers_what_its_owner_is_paid_by() {
     judge("alice", "a", 0.30, null);
     double before = basis("a");
