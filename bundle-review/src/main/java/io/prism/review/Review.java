@@ -10,6 +10,7 @@ import io.prism.review.contract.ProjectContract;
 import io.prism.review.python.PythonFile;
 import io.prism.review.python.PythonParser;
 import io.prism.review.python.SyntaxTree;
+import io.prism.review.python.Work;
 import io.prism.review.rule.Findings;
 import io.prism.review.source.SourceInformation;
 import io.prism.review.source.SourceRules;
@@ -21,10 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The review engine; see the package. Immutable and thread-safe. */
 public final class Review {
+  /** Steps for one bundle, a few seconds; honest ones take a hundredth. */
+  private static final long MOST_WORK = 200_000_000;
+
   private final Limits limits;
+  private final long mostWork;
 
   /** A review with the limits of the public competition. */
   public Review() {
@@ -33,7 +39,12 @@ public final class Review {
 
   /** A review with other limits. */
   public Review(Limits limits) {
+    this(limits, MOST_WORK);
+  }
+
+  Review(Limits limits, long mostWork) {
     this.limits = limits;
+    this.mostWork = mostWork;
   }
 
   /**
@@ -63,14 +74,20 @@ public final class Review {
     out.addAll(unpacked.findings());
     SourceTree tree = unpacked.sources();
     List<String> tooSlow = new ArrayList<>();
-    SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
-    ProjectContract.Resolution resolution = ProjectContract.resolve(tree, files, out);
-    files.values().forEach(f -> SourceRules.check(f, files, resolution.modules(), out));
-    SourceInformation.check(files.values(), limits.informationBytes(), out);
+    ProjectContract.@Nullable Resolution resolution = null;
+    try {
+      SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
+      ProjectContract.Resolution resolved = ProjectContract.resolve(tree, files, out);
+      files.values().forEach(f -> SourceRules.check(f, files, resolved.modules(), out));
+      SourceInformation.check(files.values(), limits.informationBytes(), out);
+      resolution = resolved;
+    } catch (Work.Exceeded e) {
+      out.add(SourceRules.TOO_COMPLICATED, null, null, null, "reading it takes " + e.getMessage());
+    }
     if (out.refuse()) {
       return new ReviewResult(new Verdict.Rejected(out.sorted()), null, tree.files());
     }
-    if (!tooSlow.isEmpty() || resolution.project() == null) {
+    if (!tooSlow.isEmpty() || resolution == null || resolution.project() == null) {
       return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), null, tree.files());
     }
     return new ReviewResult(
@@ -81,6 +98,7 @@ public final class Review {
 
   private SortedMap<String, PythonFile> parse(SourceTree tree, Findings out, List<String> tooSlow) {
     SortedMap<String, PythonFile> files = new TreeMap<>();
+    Work work = new Work(mostWork);
     long end = System.nanoTime() + limits.parseTime().toNanos();
     for (String path : tree.pythonFiles()) {
       String text = tree.files().getOrDefault(path, "");
@@ -94,7 +112,7 @@ public final class Review {
             "%,d bytes; at most %,d are allowed".formatted(bytes, limits.sourceBytes()));
         continue;
       }
-      SyntaxTree parsed = PythonParser.parse(text, Duration.ofNanos(end - System.nanoTime()));
+      SyntaxTree parsed = PythonParser.parse(text, Duration.ofNanos(end - System.nanoTime()), work);
       if (parsed == null) {
         tooSlow.add(path);
       } else {

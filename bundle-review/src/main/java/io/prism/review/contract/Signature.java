@@ -21,12 +21,8 @@ record Signature(
     Node parameters = function.field("parameters");
     if (parameters != null) {
       for (Node p : parameters.children()) {
-        boolean splat =
-            p.is("list_splat_pattern")
-                || p.is("typed_parameter") && p.children().getFirst().is("list_splat_pattern");
-        boolean plain =
-            p.is("identifier")
-                || p.is("typed_parameter") && p.children().getFirst().is("identifier");
+        boolean splat = p.is("list_splat_pattern") || typed(p, "list_splat_pattern");
+        boolean plain = p.is("identifier") || typed(p, "identifier");
         if (splat) {
           varargs = true;
           keywords = true;
@@ -44,6 +40,12 @@ record Signature(
     }
     boolean async = function.text().startsWith("async");
     return new Signature(async, required, positional, varargs, requiredKeywords);
+  }
+
+  private static boolean typed(Node parameter, String kind) {
+    return parameter.is("typed_parameter")
+        && !parameter.children().isEmpty()
+        && parameter.children().getFirst().is(kind);
   }
 
   /** {@return whether {@code f(1, 2, .., n)} is a legal call} */

@@ -1,11 +1,17 @@
 package io.prism.review.python;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of string expressions that are known without running anything. */
 public final class Literals {
   private static final int LONGEST_NAME = 100;
+
+  /** All up to the end of the last conversion. */
+  private static final Pattern CONVERSION = Pattern.compile("^.*%[^a-zA-Z%]*.?", Pattern.DOTALL);
 
   private Literals() {}
 
@@ -22,14 +28,7 @@ public final class Literals {
       case "concatenated_string" -> joined(node);
       case "parenthesized_expression" ->
           node.children().size() == 1 ? string(node.children().getFirst()) : null;
-      case "binary_operator" -> {
-        Node operator = node.field("operator");
-        String left = string(node.field("left"));
-        String right = left == null ? null : string(node.field("right"));
-        yield operator != null && operator.text().equals("+") && right != null
-            ? left + right
-            : null;
-      }
+      case "binary_operator" -> sum(operands(node));
       default -> null;
     };
   }
@@ -44,9 +43,108 @@ public final class Literals {
       case "string" -> decoded(node);
       case "concatenated_string", "parenthesized_expression" ->
           node.children().isEmpty() ? "" : prefix(node.children().getFirst());
-      case "binary_operator" -> prefix(node.field("left"));
+      case "binary_operator" -> {
+        if (operator(node).equals("%")) {
+          yield before(prefix(node.field("left")), '%');
+        }
+        StringBuilder known = new StringBuilder();
+        for (Node operand : operands(node)) {
+          String part = string(operand);
+          known.append(part == null ? prefix(operand) : part);
+          if (part == null) {
+            break;
+          }
+        }
+        yield known.toString();
+      }
+      case "call" -> before(prefix(formatted(node)), '{');
       default -> "";
     };
+  }
+
+  /** {@return the text every value of the expression ends with, possibly empty} */
+  public static String suffix(@Nullable Node node) {
+    String whole = string(node);
+    if (whole != null || node == null || node.children().isEmpty()) {
+      return whole == null ? "" : whole;
+    }
+    return switch (node.kind()) {
+      case "string" -> {
+        List<Node> parts = node.children().stream().filter(p -> !p.is("string_end")).toList();
+        Node last = parts.isEmpty() ? null : parts.getLast();
+        yield last != null && last.is("string_content") ? unescape(last.text()) : "";
+      }
+      case "binary_operator" -> {
+        if (operator(node).equals("%")) {
+          yield CONVERSION.matcher(suffix(node.field("left"))).replaceFirst("");
+        }
+        StringBuilder known = new StringBuilder();
+        for (Node operand : operands(node).reversed()) {
+          String part = string(operand);
+          known.insert(0, part == null ? suffix(operand) : part);
+          if (part == null) {
+            break;
+          }
+        }
+        yield known.toString();
+      }
+      case "concatenated_string", "parenthesized_expression" -> suffix(node.children().getLast());
+      case "call" -> {
+        String text = suffix(formatted(node));
+        yield text.substring(text.lastIndexOf('}') + 1);
+      }
+      default -> "";
+    };
+  }
+
+  /** The text before {@code .format(..)}, null for another call. */
+  private static @Nullable Node formatted(Node call) {
+    Node function = call.field("function");
+    Node method = function == null ? null : function.field("attribute");
+    return function != null && method != null && method.name().equals("format")
+        ? function.field("object")
+        : null;
+  }
+
+  private static String before(String text, char c) {
+    int at = text.indexOf(c);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  private static String operator(Node binary) {
+    Node operator = binary.field("operator");
+    return operator == null ? "" : operator.text();
+  }
+
+  /** The operands of {@code a + b + c}, each once; none for another operator. */
+  private static List<Node> operands(Node binary) {
+    List<Node> operands = new ArrayList<>();
+    Node node = binary;
+    while (node != null && node.is("binary_operator") && operator(node).equals("+")) {
+      Node right = node.field("right");
+      if (right == null) {
+        return List.of();
+      }
+      operands.add(right);
+      node = node.field("left");
+    }
+    if (node == null || operands.isEmpty()) {
+      return List.of();
+    }
+    operands.add(node);
+    return operands.reversed();
+  }
+
+  private static @Nullable String sum(List<Node> operands) {
+    StringBuilder b = new StringBuilder();
+    for (Node operand : operands) {
+      String value = string(operand);
+      if (value == null) {
+        return null;
+      }
+      b.append(value);
+    }
+    return operands.isEmpty() ? null : b.toString();
   }
 
   /** {@return the content of a string node up to its first replacement field} */

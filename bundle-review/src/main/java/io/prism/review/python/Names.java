@@ -79,11 +79,21 @@ public final class Names {
 
   /** {@return the expressions that may have given a name its value; not more than some hundred} */
   public List<Node> values(Node use) {
-    return scopes.lookup(use).stream()
+    List<Scopes.Binding> bindings = scopes.lookup(use);
+    use.tree().spend(Math.min(MOST_VALUES, bindings.size()));
+    return bindings.stream()
         .limit(MOST_VALUES)
         .map(Scopes.Binding::value)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** {@return the one expression that is ever assigned to a local name; null when it is not so} */
+  public @Nullable Node assigned(Node use) {
+    List<Scopes.Binding> bindings = scopes.lookup(use);
+    Node value = bindings.size() == 1 ? bindings.getFirst().value() : null;
+    Node statement = value == null ? null : value.parent();
+    return statement != null && statement.is("assignment") ? value : null;
   }
 
   /** {@return whether anything but a parameter stores into a name or attribute of that name} */

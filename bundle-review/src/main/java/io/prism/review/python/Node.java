@@ -74,6 +74,7 @@ public record Node(SyntaxTree tree, int index) {
 
   /** {@return the parent, or null at the root} */
   public @Nullable Node parent() {
+    tree.spend(1);
     return tree.node(tree.parent(index));
   }
 
@@ -82,6 +83,7 @@ public record Node(SyntaxTree tree, int index) {
     List<Node> children = new ArrayList<>();
     int after = tree.after(index);
     for (int i = index + 1; i < after; i = tree.after(i)) {
+      tree.spend(1);
       if (!tree.kind(i).equals("comment")) {
         children.add(new Node(tree, i));
       }
@@ -93,6 +95,7 @@ public record Node(SyntaxTree tree, int index) {
   public @Nullable Node field(String name) {
     int after = tree.after(index);
     for (int i = index + 1; i < after; i = tree.after(i)) {
+      tree.spend(1);
       if (tree.field(i).equals(name)) {
         return new Node(tree, i);
       }
@@ -117,6 +120,7 @@ public record Node(SyntaxTree tree, int index) {
             if (next >= after) {
               throw new java.util.NoSuchElementException();
             }
+            tree.spend(1);
             return new Node(tree, next++);
           }
         };

@@ -19,6 +19,8 @@ final class Origins {
   private final Names names;
   private final Map<Integer, String> members = new HashMap<>();
   private final Map<Integer, Map<String, String>> origins = new HashMap<>();
+  private final Map<Integer, Map<String, Node>> pairs = new HashMap<>();
+  private final Map<Integer, List<Node>> items = new HashMap<>();
 
   Origins(Scopes scopes, Names names) {
     this.scopes = scopes;
@@ -48,6 +50,9 @@ final class Origins {
       case "named_expression" -> origin(expression.field("value"), depth);
       case "conditional_expression", "boolean_operator" -> {
         List<Node> parts = expression.children();
+        if (parts.isEmpty()) {
+          yield null;
+        }
         String first = origin(parts.getFirst(), depth + 1);
         yield first != null ? first : origin(parts.getLast(), depth + 1);
       }
@@ -110,24 +115,17 @@ final class Origins {
 
   /** {@code [torch][0]} and {@code {'t': torch}['t']}: an element of a display. */
   private @Nullable String element(Node subscript, int depth) {
-    Node value = subscript.field("value");
+    Node value = display(subscript.field("value"));
     Node index = subscript.field("subscript");
-    if (value != null && value.is("identifier")) {
-      List<Node> values = names.values(value);
-      value = values.size() == 1 ? values.getFirst() : null;
-    }
     String key = index == null ? null : Literals.string(index);
     if (value != null && value.is("dictionary") && key != null) {
-      for (Node pair : value.children()) {
-        if (pair.is("pair") && key.equals(Literals.string(pair.field("key")))) {
-          return origin(pair.field("value"), depth + 1);
-        }
-      }
+      Node found = pairs.computeIfAbsent(value.index(), k -> pairs(value)).get(key);
+      return origin(found, depth + 1);
     }
     if (value == null || index == null || !index.is("integer") || !value.is("list", "tuple")) {
       return null;
     }
-    List<Node> items = value.children();
+    List<Node> items = this.items.computeIfAbsent(value.index(), k -> value.children());
     int i =
         index.text().length() > 4
             ? -1
@@ -135,6 +133,27 @@ final class Origins {
                 ? Integer.parseInt(index.text())
                 : -1;
     return i >= 0 && i < items.size() ? origin(items.get(i), depth + 1) : null;
+  }
+
+  private @Nullable Node display(@Nullable Node node) {
+    if (node == null || !node.is("identifier")) {
+      return node;
+    }
+    List<Node> values = names.values(node);
+    return values.size() == 1 ? values.getFirst() : null;
+  }
+
+  /** The last of equal keys counts. */
+  private static Map<String, Node> pairs(Node dictionary) {
+    Map<String, Node> pairs = new HashMap<>();
+    for (Node pair : dictionary.children()) {
+      String key = pair.is("pair") ? Literals.string(pair.field("key")) : null;
+      Node value = pair.field("value");
+      if (key != null && value != null) {
+        pairs.put(key, value);
+      }
+    }
+    return pairs;
   }
 
   /** {@return the origin of a name in a scope} */

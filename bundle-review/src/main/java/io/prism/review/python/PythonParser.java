@@ -16,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Source text to {@link SyntaxTree}. Stateless and thread-safe. */
 public final class PythonParser {
   /** Read and progress callbacks of one parse. */
-  private record Callbacks(MemorySegment source, int length, long deadline) {
+  private static final class Callbacks {
+    private final MemorySegment source;
+    private final int length;
+    private final long deadline;
+
+    Callbacks(MemorySegment source, int length, long deadline) {
+      this.source = source;
+      this.length = length;
+      this.deadline = deadline;
+    }
+
     @SuppressWarnings("unused") // called from native code
     MemorySegment read(MemorySegment payload, int at, MemorySegment point, MemorySegment count) {
       int left = Math.max(0, length - at);
@@ -51,6 +61,15 @@ public final class PythonParser {
 
   /** {@return the tree of {@code text}, or null when {@code limit} was not enough} */
   public static @Nullable SyntaxTree parse(String text, Duration limit) {
+    return parse(text, limit, new Work(Long.MAX_VALUE));
+  }
+
+  /**
+   * {@return the tree of {@code text}, or null when {@code limit} was not enough}
+   *
+   * @param work counts what is done with the tree
+   */
+  public static @Nullable SyntaxTree parse(String text, Duration limit, Work work) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     long deadline = System.nanoTime() + limit.toNanos();
     try (Arena arena = Arena.ofConfined()) {
@@ -59,12 +78,14 @@ public final class PythonParser {
         if (!(boolean) TreeSitter.SET_LANGUAGE.invokeExact(parser, TreeSitter.LANGUAGE)) {
           throw new IllegalStateException("grammar and tree-sitter do not fit together");
         }
-        MemorySegment tree = parse(parser, utf8, deadline, arena);
+        Callbacks callbacks = new Callbacks(source(utf8, arena), utf8.length, deadline);
+        MemorySegment tree = parse(parser, callbacks, arena);
+        SyntaxTree.Builder builder = new SyntaxTree.Builder(utf8, work);
         if (tree.equals(MemorySegment.NULL)) {
           return null;
         }
         try {
-          return new TreeCopy(utf8, arena).copy(tree);
+          return new TreeCopy(builder, arena).copy(tree);
         } finally {
           TreeSitter.TREE_DELETE.invokeExact(tree);
         }
@@ -78,12 +99,15 @@ public final class PythonParser {
     }
   }
 
-  @SuppressWarnings("restricted")
-  private static MemorySegment parse(MemorySegment parser, byte[] utf8, long deadline, Arena arena)
-      throws Throwable {
+  private static MemorySegment source(byte[] utf8, Arena arena) {
     MemorySegment source = arena.allocate(utf8.length + 1L);
     MemorySegment.copy(utf8, 0, source, java.lang.foreign.ValueLayout.JAVA_BYTE, 0, utf8.length);
-    Callbacks callbacks = new Callbacks(source, utf8.length, deadline);
+    return source;
+  }
+
+  @SuppressWarnings("restricted")
+  private static MemorySegment parse(MemorySegment parser, Callbacks callbacks, Arena arena)
+      throws Throwable {
     MemorySegment read =
         TreeSitter.LINKER.upcallStub(ON_READ.bindTo(callbacks), TreeSitter.READ, arena);
     MemorySegment progress =
@@ -110,8 +134,8 @@ public final class PythonParser {
     private final MemorySegment nodeMemory;
     private final Arena arena;
 
-    TreeCopy(byte[] utf8, Arena arena) {
-      this.builder = new SyntaxTree.Builder(utf8);
+    TreeCopy(SyntaxTree.Builder builder, Arena arena) {
+      this.builder = builder;
       this.arena = arena;
       this.nodeMemory = arena.allocate(TreeSitter.NODE);
       this.node = SegmentAllocator.prefixAllocator(nodeMemory);

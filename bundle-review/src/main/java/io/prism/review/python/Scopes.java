@@ -98,6 +98,7 @@ final class Scopes {
   int find(Node use) {
     String name = use.name();
     for (int s = tree.of(use), first = s; s >= 0; s = tree.outer(s)) {
+      use.tree().spend(1);
       boolean hidden = s != first && tree.isClass(s);
       if (!hidden
           && !passedOn.getOrDefault(s, Set.of()).contains(name)
@@ -122,6 +123,7 @@ final class Scopes {
       return true; // locals are local in all of the function
     }
     String name = use.name();
+    use.tree().spend(bindings(at, name).size());
     boolean later = tree.deferred(use);
     return !assignments.deleted(name)
         && bindings(at, name).stream()

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * left out; operators and what the grammar gives a field are kept.
  */
 public final class SyntaxTree {
-  /** Deeper trees are cut and {@link #tooDeep()} is true. */
+  /** Statements that nest deeper are left out and {@link #tooDeep()} is true. */
   public static final int MAX_DEPTH = 600;
+
+  /** Bytes of text that cost as much as one node. */
+  private static final int BYTES_PER_STEP = 16;
 
   private static final int ERROR_SYMBOL = 0xffff;
 
@@ -25,9 +28,11 @@ public final class SyntaxTree {
   private final int[] afters;
   private final boolean tooDeep;
   private final int firstError;
+  private final Work work;
 
   private SyntaxTree(Builder b) {
     this.utf8 = b.utf8;
+    this.work = b.work;
     this.lineStarts = lineStarts(b.utf8);
     this.symbols = Arrays.copyOf(b.symbols, b.size);
     this.fields = Arrays.copyOf(b.fields, b.size);
@@ -67,6 +72,7 @@ public final class SyntaxTree {
 
   private int column(int offset) {
     int column = 1;
+    spend(1 + (offset - lineStarts[line(offset) - 1]) / BYTES_PER_STEP);
     for (int i = lineStarts[line(offset) - 1]; i < offset; i++) {
       // Bytes that continue a character have the bits 10.
       column += (utf8[i] & 0xc0) == 0x80 ? 0 : 1;
@@ -78,6 +84,7 @@ public final class SyntaxTree {
   public String lineText(int line) {
     int from = lineStarts[line - 1];
     int to = line < lineStarts.length ? lineStarts[line] - 1 : utf8.length;
+    spend(1 + Math.max(0, to - from) / BYTES_PER_STEP);
     return new String(utf8, from, Math.max(0, to - from), StandardCharsets.UTF_8);
   }
 
@@ -112,7 +119,13 @@ public final class SyntaxTree {
     return afters[i];
   }
 
+  /** Counts work. */
+  void spend(long steps) {
+    work.spend(steps);
+  }
+
   String text(int from, int to) {
+    spend(1 + (to - from) / BYTES_PER_STEP);
     return new String(utf8, from, to - from, StandardCharsets.UTF_8);
   }
 
@@ -144,6 +157,7 @@ public final class SyntaxTree {
   /** Takes nodes in preorder. */
   static final class Builder {
     private final byte[] utf8;
+    private final Work work;
     private short[] symbols;
     private byte[] fields;
     private int[] starts;
@@ -152,10 +166,12 @@ public final class SyntaxTree {
     private final int[] path = new int[MAX_DEPTH + 3];
     private int size;
     private boolean tooDeep;
+    private boolean skipping;
     private int firstError = -1;
 
-    Builder(byte[] utf8) {
+    Builder(byte[] utf8, Work work) {
       this.utf8 = utf8;
+      this.work = work;
       int guess = 64 + utf8.length / 3;
       symbols = new short[guess];
       fields = new byte[guess];
@@ -168,11 +184,14 @@ public final class SyntaxTree {
       if ((missing || symbol == ERROR_SYMBOL) && firstError < 0) {
         firstError = start;
       }
-      if (depth > MAX_DEPTH) {
+      if (depth > MAX_DEPTH && !skipping) {
+        // Half a node would lack what its kind promises, so the whole statement goes.
         tooDeep = true;
-        return;
+        skipping = true;
+        size = path[1];
       }
-      if (!named && field == 0) {
+      skipping &= depth > 1;
+      if (skipping || !named && field == 0) {
         return;
       }
       if (size == symbols.length) {

@@ -6,20 +6,21 @@ import io.prism.review.rule.RuleInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attribute names that are computed.
  *
  * <p>A literal is checked like an attribute. A built text is fine when its literal beginning or end
- * already excludes every special attribute ({@code f"layer{i}"}). What is built otherwise is
- * refused; what arrives in a variable that is never built in this file is only warned about.
+ * already excludes every special attribute ({@code f"layer{i}"}). What is built of pieces of a
+ * special name is refused; what else is only known at run time is warned about.
  */
 final class DynamicNameRule implements SourceRule {
   static final RuleInfo BUILT =
       RuleInfo.reject(
           "built-attribute-name",
-          "Names given to getattr, setattr and delattr are not put together from pieces.",
+          "Names given to getattr, setattr and delattr are not put together from pieces of special names.",
           "`getattr(x, '__cl' + 'ass__')` hides what it reads.",
           "def f(x, a):\n    return getattr(x, a + '__')\n",
           "Write the name, begin it with fixed text (f'layer{i}'), or use a dict or nn.ModuleDict.");
@@ -45,6 +46,12 @@ final class DynamicNameRule implements SourceRule {
   private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr");
   private static final Set<String> BUILDERS =
       Set.of("join", "replace", "format", "decode", "chr", "translate");
+  private static final Set<String> DECODERS = Set.of("chr", "decode", "translate");
+  private static final Pattern OTHER = Pattern.compile("[^a-z_]+");
+
+  /** Letters of a special name that are no accident. */
+  private static final int TELLING = 5;
+
   private static final Set<String> GETTERS =
       Set.of("operator.attrgetter", "operator.methodcaller", "string.Formatter");
 
@@ -71,7 +78,8 @@ final class DynamicNameRule implements SourceRule {
 
   /** A special name put together from literals is an attempt to hide it, wherever it stands. */
   private static void folded(Node node, Reviewed r) {
-    String value = node.end() - node.start() > LONGEST ? null : Literals.string(node);
+    boolean tooLong = node.end() - node.start() > LONGEST;
+    String value = tooLong || partOfSum(node) ? null : Literals.string(node);
     if (value == null) {
       return;
     }
@@ -81,6 +89,19 @@ final class DynamicNameRule implements SourceRule {
     } else if (field != null) {
       r.report(BUILT, node, "the pieces make a format field that reads " + field);
     }
+  }
+
+  /** Whether the sum around it is looked at and holds all of it. */
+  private static boolean partOfSum(Node node) {
+    Node sum = node.parent();
+    return node.is("binary_operator")
+        && sum != null
+        && sum.is("binary_operator")
+        && node.fieldName().equals("left")
+        && sum.end() - sum.start() <= LONGEST
+        && Literals.string(sum.field("right")) != null
+        && sum.field("operator") instanceof Node plus
+        && plus.text().equals("+");
   }
 
   private static void call(Node call, Reviewed r) {
@@ -117,14 +138,16 @@ final class DynamicNameRule implements SourceRule {
       }
     } else if (argument.is("conditional_expression")) {
       List<Node> parts = argument.children();
-      name(call, parts.getFirst(), r);
-      name(call, parts.getLast(), r);
+      if (!parts.isEmpty()) {
+        name(call, parts.getFirst(), r);
+        name(call, parts.getLast(), r);
+      }
     } else if (holdsSpecial(argument)) {
       r.report(BUILT, call, "the attribute's name is made of a special one");
-    } else if (built(argument)) {
-      if (harmful(argument)) {
-        r.report(BUILT, call, "the attribute's name is put together from pieces");
-      }
+    } else if (built(argument) && harmful(argument)) {
+      r.report(BUILT, call, "the attribute's name is put together from pieces");
+    } else if (built(argument) && !possible(argument)) {
+      return; // begins or ends like no special attribute
     } else if (argument.is("identifier") && assignedFromPieces(argument, r)) {
       r.report(BUILT, call, "'" + argument.text() + "' is put together from pieces");
     } else {
@@ -138,7 +161,9 @@ final class DynamicNameRule implements SourceRule {
         && (node.is("string", "concatenated_string", "binary_operator", "list_splat")
             || node.is("call") && textCall(node)
             || node.is("subscript") && Literals.string(node.field("value")) != null
-            || node.is("parenthesized_expression") && built(node.children().getFirst()));
+            || node.is("parenthesized_expression")
+                && !node.children().isEmpty()
+                && built(node.children().getFirst()));
   }
 
   /** {@code ''.join(..)}, {@code s.replace(..)}, {@code chr(..)} and the like. */
@@ -166,34 +191,58 @@ final class DynamicNameRule implements SourceRule {
     return false;
   }
 
+  /**
+   * Whether a built name is made for a special attribute: one fits its fixed begin and end, and the
+   * pieces show that it is meant. What they do not show is left to the guard at run time.
+   */
   private static boolean harmful(Node name) {
-    Node operator = name.field("operator");
-    if (operator != null && operator.text().equals("%")) {
-      return true; // what a format gives is not known
+    if (name.is("subscript")) {
+      return true;
     }
+    return possible(name)
+        && (Literals.prefix(name).length() > 1
+            || Literals.suffix(name).length() > 1
+            || showsSpecial(name));
+  }
+
+  private static boolean possible(Node name) {
     String prefix = Literals.prefix(name);
-    String suffix = suffix(name);
+    String suffix = Literals.suffix(name);
     return Vocabulary.SPECIAL_ATTRIBUTES.stream()
         .anyMatch(s -> s.startsWith(prefix) && s.endsWith(suffix));
   }
 
-  private static String suffix(@Nullable Node node) {
-    String whole = Literals.string(node);
-    if (whole != null || node == null || node.children().isEmpty()) {
-      return whole == null ? "" : whole;
+  /** Whether characters are computed, or a piece of text is a good part of a special name. */
+  private static boolean showsSpecial(Node name) {
+    if (name.end() - name.start() > LONGEST) {
+      return true;
     }
-    return switch (node.kind()) {
-      case "string" -> {
-        List<Node> parts = node.children().stream().filter(p -> !p.is("string_end")).toList();
-        yield parts.getLast().is("string_content") ? parts.getLast().text() : "";
+    StringBuilder pieces = new StringBuilder();
+    for (Node n : name.subtree()) {
+      if (n.is("identifier") && DECODERS.contains(n.name())) {
+        return true;
       }
-      case "binary_operator" -> suffix(node.field("right"));
-      case "concatenated_string" -> suffix(node.children().getLast());
-      default -> "";
-    };
+      if (n.is("string", "string_content")) {
+        String text = n.is("string") ? Literals.prefix(n) : n.text();
+        for (String word : OTHER.split(text.toLowerCase(Locale.ROOT))) {
+          if (telling(word)) {
+            return true;
+          }
+        }
+        pieces.append(n.is("string") ? "" : text);
+      }
+    }
+    return telling(pieces.toString());
+  }
+
+  private static boolean telling(String piece) {
+    return piece.contains("__")
+        || piece.length() >= TELLING
+            && Vocabulary.SPECIAL_ATTRIBUTES.stream().anyMatch(s -> s.contains(piece));
   }
 
   private static boolean assignedFromPieces(Node name, Reviewed r) {
-    return r.file().names().values(name).stream().anyMatch(v -> built(v) && harmful(v));
+    return r.file().names().values(name).stream()
+        .anyMatch(v -> r.once(v, n -> built(n) && harmful(n)));
   }
 }

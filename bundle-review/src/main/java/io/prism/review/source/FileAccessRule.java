@@ -107,7 +107,9 @@ final class FileAccessRule implements SourceRule {
   }
 
   /** Whether a path begins with an evaluator-owned folder, inside a checkpoint hook. */
-  private static boolean checkpoint(Node call, @Nullable Node path, Reviewed r) {
+  private static boolean checkpoint(Node call, @Nullable Node given, Reviewed r) {
+    Node local = given != null && given.is("identifier") ? r.file().names().assigned(given) : null;
+    Node path = local == null ? given : local;
     Node function = call.enclosing("function_definition");
     Node name = function == null ? null : function.field("name");
     if (path == null
@@ -121,7 +123,7 @@ final class FileAccessRule implements SourceRule {
           switch (first.kind()) {
             case "binary_operator" -> first.field("left");
             case "string" -> firstField(first);
-            default -> first.children().getFirst();
+            default -> first.children().isEmpty() ? null : first.children().getFirst();
           };
     }
     return first != null && folder(first, r) && staysBelow(path);

@@ -13,7 +13,7 @@ final class PayloadRule implements SourceRule {
   static final RuleInfo BLOB =
       RuleInfo.reject(
           "encoded-data",
-          "No string of more than 2,000 characters without a space.",
+          "No string of more than 2,000 ASCII characters without a space.",
           "Encoded weights or code cannot be reviewed; weights are learnt in the evaluation.",
           "blob = '" + "QUJD".repeat(600) + "'\n",
           "Remove the blob; initialise parameters with torch.nn.init.");
@@ -72,7 +72,9 @@ final class PayloadRule implements SourceRule {
   private static boolean unbroken(String text) {
     int run = 0;
     for (int i = 0; i < text.length() && run < ENCODED; i++) {
-      run = Character.isWhitespace(text.charAt(i)) ? 0 : run + 1;
+      // Prose of scripts without spaces is no encoding.
+      char c = text.charAt(i);
+      run = c >= 128 || Character.isWhitespace(c) ? 0 : run + 1;
     }
     return run >= ENCODED;
   }

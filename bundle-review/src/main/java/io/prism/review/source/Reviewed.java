@@ -11,6 +11,7 @@ import io.prism.review.rule.RuleInfo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One file under review among the others of its bundle, and where findings go. */
@@ -24,6 +25,7 @@ final class Reviewed {
   private final Findings out;
   private final Constants constants;
   private final Map<Integer, Optional<String>> origins = new HashMap<>();
+  private final Map<Integer, Boolean> harmful = new HashMap<>();
 
   Reviewed(PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
     this.file = file;
@@ -48,6 +50,11 @@ final class Reviewed {
   /** {@return the integers that are known} */
   Constants constants() {
     return constants;
+  }
+
+  /** {@return what {@code judge} says of a node, which it is asked once} */
+  boolean once(Node node, Predicate<Node> judge) {
+    return harmful.computeIfAbsent(node.index(), k -> judge.test(node));
   }
 
   void report(RuleInfo rule, Node node, String message) {

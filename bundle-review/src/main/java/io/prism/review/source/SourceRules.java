@@ -21,6 +21,15 @@ public final class SourceRules {
           "a model.py of 1 MB",
           "Split the file; compute tables instead of listing them.");
 
+  /** Reported by review itself, when the bound on its work is reached. */
+  public static final RuleInfo TOO_COMPLICATED =
+      RuleInfo.reject(
+          "too-complicated",
+          "Reading a bundle takes a bounded number of steps.",
+          "Bounds the cost of review; honest bundles take a hundredth of it.",
+          "a file of thousands of calls that all use a name with thousands of values",
+          "Remove generated or repeated code.");
+
   private static final List<SourceRule> RULES =
       List.of(
           new SourceTextRule(),
@@ -71,7 +80,8 @@ public final class SourceRules {
   public static List<RuleInfo> all() {
     Stream<SourceRule> rules = Stream.of(RULES, RULES_OF_SOUND_FILES).flatMap(List::stream);
     return Stream.concat(
-            Stream.of(TOO_LARGE, SourceInformation.MUCH), rules.flatMap(r -> r.rules().stream()))
+            Stream.of(TOO_LARGE, TOO_COMPLICATED, SourceInformation.MUCH),
+            rules.flatMap(r -> r.rules().stream()))
         .toList();
   }
 

@@ -1,0 +1,86 @@
+package io.prism.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prism.contracts.Finding;
+import io.prism.contracts.Verdict;
+import io.prism.review.archive.Limits;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a bundle can make its review cost, in steps; and deep or broken text of any size. */
+class CostTest {
+  private static final String MODEL =
+      "def build_model(ctx):\n    return 1\ndef get_recipe(ctx):\n    return {}\n";
+
+  /** Steps for each byte of source, whatever it says. */
+  private static final long STEPS_PER_BYTE = 150;
+
+  private static Verdict review(String text, long most) {
+    byte[] bytes = (MODEL + text).getBytes(StandardCharsets.UTF_8);
+    return new Review(Limits.standard(), most).review(bytes, "model.py").verdict();
+  }
+
+  private static void linear(String text) {
+    Verdict verdict = review(text, text.length() * STEPS_PER_BYTE);
+    assertThat(verdict.findings())
+        .extracting(Finding::rule)
+        .isSubsetOf("dynamic-attribute", "unreadable-names");
+  }
+
+  @Test
+  void a_name_of_many_pieces_is_judged_once_however_often_it_is_read() {
+    String chain = "    x='q'+v" + "+'a'".repeat(400) + "\n";
+    linear("v=''\ndef f(o):\n" + chain.repeat(5) + "    getattr(o,x)\n".repeat(500));
+  }
+
+  @Test
+  void a_long_sum_of_literals_is_added_up_once() {
+    linear(("y='a'" + "+'b'".repeat(400) + "\n").repeat(20));
+  }
+
+  @Test
+  void a_dict_is_read_once_however_many_subscripts_it_has() {
+    linear("d={" + "'k':1,".repeat(2_000) + "}\n" + "d['zz'].a\n".repeat(1_000));
+    linear("e=[" + "1,".repeat(2_000) + "]\n" + "e[7].a\n".repeat(1_000));
+  }
+
+  @Test
+  void beyond_the_bound_the_bundle_is_refused_the_same_way_everywhere() {
+    Verdict verdict = review("x = 1\n".repeat(500), 2_000);
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+    assertThat(verdict.findings()).extracting(Finding::rule).contains("too-complicated");
+    assertThat(review("x = 1\n".repeat(500), 2_000)).isEqualTo(verdict);
+  }
+
+  private static String nested(String head, String tail) {
+    return "x=" + head.repeat(700) + "1" + tail.repeat(700) + "\n";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 if 1 else |",
+        "not |",
+        "(|)",
+        "[|]",
+        "f(|)",
+        "{1:|}",
+        "lambda a:|",
+        "1 or |",
+        "1+(|)",
+        "getattr(o, 1 if 1 else |)",
+        "-|",
+        "a[|]",
+        "(y:=|)",
+        "f'a'+(|)",
+        "f(a=|)"
+      })
+  void what_nests_too_deeply_is_refused_and_breaks_nothing(String form) {
+    String[] parts = form.split("\\|", -1);
+    Verdict verdict = review(nested(parts[0], parts[1]), Long.MAX_VALUE);
+    assertThat(verdict.findings()).extracting(Finding::rule).contains("nesting-too-deep");
+  }
+}
