@@ -26,15 +26,22 @@ final class GrammarRule implements SourceRule {
               problem.message());
       return; // what stands in which block is not known
     }
+    int body = body(r.file().root());
     for (Node node : r.file().root().subtree()) {
-      String message = message(node);
+      String message = message(node, body);
       if (message != null) {
         r.report(SourceTextRule.SYNTAX, node, message);
+        if (r.out().full(SourceTextRule.SYNTAX)) {
+          return; // the same mistake many times over; more would not be kept
+        }
       }
     }
   }
 
-  private static @Nullable String message(Node node) {
+  /**
+   * @param body where the file's first ordinary statement begins
+   */
+  private static @Nullable String message(Node node, int body) {
     return switch (node.kind()) {
       case "return_statement" -> inFunction(node) ? null : "'return' outside a function";
       case "break_statement" -> inLoop(node) ? null : "'break' outside a loop";
@@ -50,7 +57,7 @@ final class GrammarRule implements SourceRule {
           scope(node) == null ? null : "'import *' is allowed at module level only";
       case "except_clause" -> catchesAll(node) ? "'except:' must be the last one" : null;
       case "future_import_statement" ->
-          first(node) ? null : "'from __future__' must stand at the file's beginning";
+          node.start() < body ? null : "'from __future__' must stand at the file's beginning";
       case "parameters", "lambda_parameters" -> ArgumentOrder.ofParameters(node);
       case "argument_list" -> ArgumentOrder.ofArguments(node);
       default -> Shapes.message(node);
@@ -105,20 +112,15 @@ final class GrammarRule implements SourceRule {
             .anyMatch(c -> c.is("except_clause") && c.start() > clause.start());
   }
 
-  private static boolean first(Node statement) {
-    Node module = statement.parent();
-    if (module == null || !module.is("module")) {
-      return false;
-    }
+  /** {@return where the first statement begins that is neither a text nor a future import} */
+  private static int body(Node module) {
     for (Node n : module.children()) {
-      if (n.equals(statement)) {
-        return true;
-      }
-      boolean text = n.is("expression_statement") && n.children().getFirst().is("string");
+      boolean text =
+          n.is("expression_statement") && n.children().stream().allMatch(c -> c.is("string"));
       if (!n.is("future_import_statement") && !text) {
-        return false;
+        return n.start();
       }
     }
-    return false;
+    return module.end();
   }
 }

@@ -37,7 +37,7 @@ final class Shapes {
   }
 
   private static @Nullable String integer(String text) {
-    if (text.matches("0[0-9_]*[1-9][0-9_]*")) {
+    if (text.length() > 1 && text.matches("0[0-9_]*[1-9][0-9_]*")) {
       return "a decimal number begins with a zero";
     }
     return text.endsWith("_") ? "a number ends in an underscore" : null;
