@@ -57,16 +57,19 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
   }
 
   static @Nullable List<CodeUnit> units(Map<String, String> files, Duration limit) {
-    List<CodeUnit> units = new ArrayList<>();
+    List<PythonFile> parsed = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       if (file.getKey().endsWith(".py")) {
         SyntaxTree tree = PythonParser.parse(file.getValue(), limit);
         if (tree == null) {
           return null;
         }
-        units.addAll(Tokens.units(new PythonFile(file.getKey(), file.getValue(), tree)));
+        parsed.add(new PythonFile(file.getKey(), file.getValue(), tree));
       }
     }
+    OwnNames names = new OwnNames(parsed);
+    List<CodeUnit> units = new ArrayList<>();
+    parsed.forEach(file -> units.addAll(Tokens.units(file, names)));
     units.sort(Comparator.comparing(CodeUnit::file));
     return units;
   }

@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  private static final String ALGORITHM = "similarity.v1";
+  private static final String ALGORITHM = "similarity.v2";
 
   public SimilarityPolicy {
     if (!(0 < attach && attach < quarantine && quarantine < reject && reject <= 1)) {

@@ -16,6 +16,9 @@ final class Tokens {
   private static final long ATTRIBUTE = Hashes.text("attribute");
 
   private final PythonFile file;
+  private final OwnNames names;
+  private final Plain plain;
+  private final Temporaries temporaries = new Temporaries();
   private final List<CodeUnit> units = new ArrayList<>();
   private final Map<String, Long> hashes = new HashMap<>();
   private long[] tokens = new long[256];
@@ -23,13 +26,15 @@ final class Tokens {
   private int size;
   private @Nullable String self;
 
-  private Tokens(PythonFile file) {
+  private Tokens(PythonFile file, OwnNames names) {
     this.file = file;
+    this.names = names;
+    this.plain = new Plain(file, names);
   }
 
   /** {@return the units of {@code file}, functions before what encloses them} */
-  static List<CodeUnit> units(PythonFile file) {
-    Tokens tokens = new Tokens(file);
+  static List<CodeUnit> units(PythonFile file, OwnNames names) {
+    Tokens tokens = new Tokens(file, names);
     tokens.body(file.root(), file.root().children(), false);
     return tokens.units;
   }
@@ -40,6 +45,12 @@ final class Tokens {
     for (Node statement : statements) {
       Node definition =
           statement.is("decorated_definition") ? statement.field("definition") : statement;
+      if (Decorators.speaking(statement)) {
+        rest.add(statement);
+      }
+      if (definition != null && Decorators.replaced(statement)) {
+        continue;
+      }
       if (definition != null && definition.is("function_definition")) {
         self = inClass ? firstParameter(definition) : null;
         walk(definition);
@@ -59,7 +70,13 @@ final class Tokens {
         walk(bases);
       }
     }
-    rest.forEach(this::walk);
+    for (Node statement : rest) {
+      if (statement.is("decorated_definition")) {
+        decorators(statement);
+      } else {
+        walk(statement);
+      }
+    }
     cut();
   }
 
@@ -70,7 +87,13 @@ final class Tokens {
     }
   }
 
-  private void walk(Node node) {
+  private void walk(Node wrapped) {
+    Node node = plain.of(wrapped);
+    Node value = temporaries.value(node);
+    if (value != null) {
+      walk(value);
+      return;
+    }
     switch (node.kind()) {
       case "comment",
           "type",
@@ -84,20 +107,24 @@ final class Tokens {
           "type_alias_statement" -> {}
       case "expression_statement" -> statement(node);
       case "identifier" -> identifier(node);
-      case "attribute" -> attribute(node);
+      case "attribute" -> attribute(node, false);
+      case "call" -> call(node);
+      case "if_statement" -> condition(node);
+      case "decorated_definition" -> decorated(node);
       case "keyword_argument" -> walk(node.field("value"), node);
       case "string", "concatenated_string" -> emit("string", node);
       case "integer" -> emit(integer(node.text()), node);
       case "float", "true", "false", "none", "ellipsis" -> emit(node.kind(), node);
       // Wrappers that formatting adds or that follow from what they hold.
-      case "parenthesized_expression", "block", "argument_list", "module", "as_pattern_target" ->
+      case "parenthesized_expression", "argument_list", "module", "as_pattern_target" ->
           descend(node);
       case "expression_list", "tuple", "pattern_list", "tuple_pattern" -> {
-        if (!node.fieldName().equals("subscript")) { // x[(i, j)] is x[i, j]
+        if (!wrapped.fieldName().equals("subscript")) { // x[(i, j)] is x[i, j]
           emit("tuple", node);
         }
         descend(node);
       }
+      case "block" -> temporaries.statements(node).forEach(this::walk);
       case "elif_clause" -> { // else: if
         emit("else_clause", node);
         emit("if_statement", node);
@@ -135,8 +162,8 @@ final class Tokens {
     List<Node> children = node.children();
     boolean idle =
         children.size() == 1
-            && children
-                .getFirst()
+            && plain
+                .of(children.getFirst())
                 .is("string", "concatenated_string", "ellipsis", "integer", "identifier", "none");
     if (!idle) {
       descend(node);
@@ -163,7 +190,51 @@ final class Tokens {
     }
   }
 
-  private void attribute(Node node) {
+  private void call(Node node) {
+    emit(node.kind(), node);
+    Node function = node.field("function");
+    for (Node child : node.children()) {
+      Node callee = child.equals(function) ? plain.of(child) : child;
+      if (callee.is("attribute")) {
+        attribute(callee, child.equals(function));
+      } else {
+        walk(callee);
+      }
+    }
+  }
+
+  /** A branch that is never taken is not part of the program. */
+  private void condition(Node node) {
+    Boolean truth = plain.truth(node.field("condition"));
+    Node taken = node.field("consequence");
+    if (truth != null && truth && taken != null) {
+      walk(taken);
+    } else {
+      emit(node.kind(), node);
+      descend(node);
+    }
+  }
+
+  private void decorated(Node node) {
+    decorators(node);
+    Node definition = node.field("definition");
+    if (definition != null && !Decorators.replaced(node)) {
+      emit(node.kind(), node);
+      walk(definition);
+    }
+  }
+
+  /** {@code @lambda _: x} over a definition is {@code name = x}. */
+  private void decorators(Node node) {
+    List<Node> expressions = Decorators.of(node);
+    if (!expressions.isEmpty()) {
+      emit("assignment", node);
+      emit(NAME, node);
+      expressions.forEach(e -> walk(Decorators.applied(e)));
+    }
+  }
+
+  private void attribute(Node node, boolean called) {
     String origin = shared(node);
     if (origin != null) {
       emit(origin, node);
@@ -175,8 +246,8 @@ final class Tokens {
       return;
     }
     walk(object);
-    boolean own = object.is("identifier") && object.name().equals(self);
-    boolean called = node.fieldName().equals("function");
+    Node holder = plain.of(object);
+    boolean own = holder.is("identifier") && holder.name().equals(self);
     if (called && !own && Vocabulary.METHODS.contains(name.name())) {
       emit("." + name.name(), name);
     } else {
@@ -189,10 +260,20 @@ final class Tokens {
     if (node.is("identifier") && Names.role(node) == Names.Role.BIND) {
       return null;
     }
-    String origin = file.names().origin(node);
-    return origin == null || !Vocabulary.shared(origin)
-        ? null
-        : "@" + origin.substring(origin.lastIndexOf('.') + 1);
+    String origin = origin(node);
+    return origin == null ? null : "@" + origin.substring(origin.lastIndexOf('.') + 1);
+  }
+
+  private @Nullable String origin(Node node) {
+    String origin = names.shared(file, node);
+    Node object = node.is("attribute") ? node.field("object") : null;
+    Node name = node.field("attribute");
+    if (origin != null || object == null || name == null) {
+      return origin;
+    }
+    Node holder = plain.of(object);
+    String base = holder.equals(object) && !holder.is("attribute") ? null : origin(holder);
+    return base == null ? null : base + "." + name.name();
   }
 
   private static @Nullable String firstParameter(Node function) {

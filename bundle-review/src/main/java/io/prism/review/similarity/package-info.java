@@ -7,12 +7,14 @@
  * Overlap   := common passages, share of the later, taken of the earlier, by rarity
  * </pre>
  *
- * <p><b>Normalised.</b> Comments, docstrings, annotations, decorators, imports, {@code pass} and
- * parentheses are left out, keywords of arguments too. A name is what it means to everyone: {@code
- * F.gelu} and {@code from torch.nn.functional import gelu as g} are the same token; builtins and
- * methods of tensors keep their names; every other name is just a name. 0, 1 and 2 are kept, other
- * numbers and strings are their kind. What is kept is a fixed list: nothing a bundle defines or
- * binds changes how it is read.
+ * <p><b>Normalised.</b> Comments, docstrings, annotations, plain decorators, imports, {@code pass}
+ * and parentheses are left out, keywords of arguments too, and wrappers that give back what they
+ * hold. A name that is read once, by the next statement, is its value. What own modules pass on is
+ * what it was before. A name is what it means to everyone: {@code F.gelu} and {@code from
+ * torch.nn.functional import gelu as g} are the same token; builtins and methods of tensors keep
+ * their names; every other name is just a name. 0, 1 and 2 are kept, other numbers and strings are
+ * their kind. What is kept is a fixed list: nothing a bundle defines or binds changes how it is
+ * read.
  *
  * <p><b>Covered:</b> renaming, reformatting, comments, type hints, import styles, order of
  * functions and classes, splitting into files, other sizes and constants, insertions (they cost the

@@ -65,6 +65,13 @@ class SimilarityTest {
           def forward(self, x):   |                        def forward(self, x: torch.Tensor) -> torch.Tensor:
           b, t, d = x.shape       |                        (b, t, d) = x.shape
           bias=False              |                        False
+          3 * width               |                        (3 * width,)[0]
+          3 * width               |                        3 * width if __debug__ else None
+          3 * width               |                        (lambda: 3 * width)()
+          3 * width               |                        (lambda v: v)(3 * width)
+          3 * width               |                        True and [0, 3 * width][1]
+          x.shape                 |                        (x.shape if not False else x.size())
+          nn.LayerNorm            |                        (nn,)[0].LayerNorm
           """)
   void what_says_nothing_about_the_program_changes_nothing(String from, String to) {
     assertThat(BLOCK).contains(from);
@@ -85,6 +92,62 @@ class SimilarityTest {
   void what_changes_the_program_changes_its_digest(String from, String to) {
     assertThat(BLOCK).contains(from);
     assertThat(print(BLOCK.replace(from, to)).canonical()).isNotEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void functions_that_return_their_argument_change_nothing() {
+    String wrapped = BLOCK.replace("self.norm(x)", "same(value=self.norm(same(x)))");
+    assertThat(wrapped).isNotEqualTo(BLOCK);
+    String same = "def same(value, more=None):\n    'nothing'\n    return value\n";
+    assertThat(
+            print(Map.of("model.py", "from b import same\n" + wrapped, "b.py", same))
+                .fingerprints())
+        .contains(print(BLOCK).fingerprints());
+    String other = same.replace("return value", "return more");
+    assertThat(print(wrapped + other).canonical()).isNotEqualTo(print(wrapped + same).canonical());
+  }
+
+  @Test
+  void what_own_modules_pass_on_keeps_its_name() {
+    Map<String, String> split =
+        Map.of(
+            "src/model.py",
+            BLOCK.replace("import torch.nn as nn", "from lib.a import *\nfrom lib import N as nn"),
+            "src/lib/__init__.py",
+            "from .a import layers as N\n",
+            "src/lib/a.py",
+            "from torch import nn as layers\n");
+    assertThat(print(split).canonical()).isEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void a_decorator_over_nothing_is_an_assignment() {
+    String decorated =
+        BLOCK.replace(
+            "        b, t, d = x.shape\n",
+            "        @lambda _: x.shape\n        def s(): pass\n        b, t, d = s\n");
+    String plain =
+        BLOCK.replace("        b, t, d = x.shape\n", "        s = x.shape\n        b, t, d = s\n");
+    assertThat(decorated).isNotEqualTo(BLOCK);
+    assertThat(print(decorated).canonical()).isEqualTo(print(plain).canonical());
+    String code = "\n@lambda f: torch.stack([f, torch.tanh(f) + 1, f * torch.exp(f - 2) / 3])\n";
+    String function = "def g(y):\n    return y\n";
+    assertThat(print(BLOCK + code + function).canonical())
+        .isNotEqualTo(print(BLOCK + function).canonical());
+    assertThat(print(BLOCK.replace("    def fo", "    @torch.no_grad()\n    def fo")).canonical())
+        .isEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void a_name_that_the_next_statement_reads_once_is_its_value() {
+    String named =
+        BLOCK.replace(
+            "        return x + y.transpose(1, 2).reshape(b, t, d)\n",
+            "        z = y.transpose(1, 2)\n        z2 = x + z.reshape(b, t, d)\n        return z2\n");
+    assertThat(named).isNotEqualTo(BLOCK);
+    assertThat(print(named).canonical()).isEqualTo(print(BLOCK).canonical());
+    assertThat(print(named.replace("return z2", "return z2 + z2")).canonical())
+        .isNotEqualTo(print(BLOCK).canonical());
   }
 
   @Test
