@@ -83,4 +83,19 @@ class CostTest {
     Verdict verdict = review(nested(parts[0], parts[1]), Long.MAX_VALUE);
     assertThat(verdict.findings()).extracting(Finding::rule).contains("nesting-too-deep");
   }
+
+  @Test
+  void broken_text_is_a_syntax_error_however_long_it_takes_to_find_all_of_it() {
+    Verdict verdict = review("@\nclass \ndef \nwith \n".repeat(18_000), Long.MAX_VALUE);
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+    assertThat(verdict.findings()).extracting(Finding::rule).contains("syntax-error");
+  }
+
+  @Test
+  void character_names_that_never_end_are_bounded_before_they_are_read() {
+    Verdict verdict = review("x='" + "\\N{".repeat(90_000) + "'\n", Review.MOST_WORK);
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+    assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("too-complicated");
+    linear("x='" + "\\N{DASH}".repeat(100) + "'\n");
+  }
 }

@@ -20,11 +20,13 @@ public final class PythonParser {
     private final MemorySegment source;
     private final int length;
     private final long deadline;
+    private final @Nullable ErrorProbe probe;
 
-    Callbacks(MemorySegment source, int length, long deadline) {
+    Callbacks(MemorySegment source, int length, long deadline, @Nullable ErrorProbe probe) {
       this.source = source;
       this.length = length;
       this.deadline = deadline;
+      this.probe = probe;
     }
 
     @SuppressWarnings("unused") // called from native code
@@ -36,7 +38,7 @@ public final class PythonParser {
 
     @SuppressWarnings("unused") // called from native code; true cancels
     boolean progress(MemorySegment state) {
-      return System.nanoTime() - deadline > 0;
+      return probe != null && probe.found() || System.nanoTime() - deadline > 0;
     }
 
     @SuppressWarnings("restricted")
@@ -44,6 +46,9 @@ public final class PythonParser {
       return pointer.reinterpret(4);
     }
   }
+
+  /** Files as large as they may be take a tenth of it. */
+  private static final Duration USUAL = Duration.ofSeconds(1);
 
   private static final MethodHandle ON_READ =
       callback(
@@ -67,18 +72,68 @@ public final class PythonParser {
   /**
    * {@return the tree of {@code text}, or null when {@code limit} was not enough}
    *
+   * <p>Finding all errors of a text can take without bound. One that takes longer than usual is
+   * looked at for its first; when it has one, its tree is empty but for the place.
+   *
    * @param work counts what is done with the tree
    */
   public static @Nullable SyntaxTree parse(String text, Duration limit, Work work) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     long deadline = System.nanoTime() + limit.toNanos();
+    work.spend(escapes(utf8));
+    SyntaxTree tree = parse(utf8, Math.min(deadline, soon()), work, null);
+    if (tree != null || System.nanoTime() - deadline > 0) {
+      return tree;
+    }
+    int row = firstError(utf8, Math.min(deadline, soon()));
+    return row < 0 ? parse(utf8, deadline, work, null) : broken(utf8, row, work);
+  }
+
+  /** For each name of a character, begun by {@code \\N{}, the grammar reads on to the next brace. */
+  private static long escapes(byte[] utf8) {
+    long read = 0;
+    int brace = utf8.length;
+    for (int i = utf8.length - 3; i >= 0; i--) {
+      if (utf8[i + 2] == '}') {
+        brace = i + 2;
+      } else if (utf8[i] == '\\' && utf8[i + 1] == 'N' && utf8[i + 2] == '{') {
+        read += brace - i;
+      }
+    }
+    return read;
+  }
+
+  /** {@return the 0-based line near which {@code utf8} is certainly broken, or -1} */
+  static int firstError(byte[] utf8, long deadline) {
+    ErrorProbe probe = new ErrorProbe();
+    SyntaxTree unused = parse(utf8, deadline, new Work(Long.MAX_VALUE), probe);
+    return probe.found() ? probe.row() : -1;
+  }
+
+  private static long soon() {
+    return System.nanoTime() + USUAL.toNanos();
+  }
+
+  private static SyntaxTree broken(byte[] utf8, int row, Work work) {
+    int at = 0;
+    for (int line = 0; at < utf8.length && line < row; at++) {
+      line += utf8[at] == '\n' ? 1 : 0;
+    }
+    return new SyntaxTree.Builder(utf8, work).broken(at);
+  }
+
+  private static @Nullable SyntaxTree parse(
+      byte[] utf8, long deadline, Work work, @Nullable ErrorProbe probe) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment parser = (MemorySegment) TreeSitter.PARSER_NEW.invokeExact();
       try {
         if (!(boolean) TreeSitter.SET_LANGUAGE.invokeExact(parser, TreeSitter.LANGUAGE)) {
           throw new IllegalStateException("grammar and tree-sitter do not fit together");
         }
-        Callbacks callbacks = new Callbacks(source(utf8, arena), utf8.length, deadline);
+        if (probe != null) {
+          probe.listen(parser, arena);
+        }
+        Callbacks callbacks = new Callbacks(source(utf8, arena), utf8.length, deadline, probe);
         MemorySegment tree = parse(parser, callbacks, arena);
         SyntaxTree.Builder builder = new SyntaxTree.Builder(utf8, work);
         if (tree.equals(MemorySegment.NULL)) {

@@ -214,6 +214,15 @@ public final class SyntaxTree {
       parents = Arrays.copyOf(parents, n);
     }
 
+    /** What the parser saw of a text that it gave up on, which is only where it is broken. */
+    SyntaxTree broken(int at) {
+      size = 0;
+      firstError = -1;
+      add(ERROR_SYMBOL, 0, 0, utf8.length, true, false, 0);
+      firstError = Math.min(at, utf8.length);
+      return build();
+    }
+
     SyntaxTree build() {
       return new SyntaxTree(this);
     }

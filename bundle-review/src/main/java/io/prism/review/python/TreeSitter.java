@@ -37,6 +37,11 @@ final class TreeSitter {
   static final StructLayout INPUT =
       MemoryLayout.structLayout(ADDRESS, ADDRESS, JAVA_INT, MemoryLayout.paddingLayout(4), ADDRESS);
   static final StructLayout OPTIONS = MemoryLayout.structLayout(ADDRESS, ADDRESS);
+
+  /** {@code TSLogger}: payload and function; a log is payload, type and text. */
+  static final StructLayout LOGGER = MemoryLayout.structLayout(ADDRESS, ADDRESS);
+
+  static final FunctionDescriptor LOG = FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, ADDRESS);
   static final FunctionDescriptor READ =
       FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT, POINT, ADDRESS);
   static final FunctionDescriptor PROGRESS = FunctionDescriptor.of(JAVA_BOOLEAN, ADDRESS);
@@ -54,6 +59,8 @@ final class TreeSitter {
       core(
           "ts_parser_parse_with_options",
           FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, INPUT, OPTIONS));
+  static final MethodHandle SET_LOGGER =
+      core("ts_parser_set_logger", FunctionDescriptor.ofVoid(ADDRESS, LOGGER));
   static final MethodHandle TREE_DELETE =
       core("ts_tree_delete", FunctionDescriptor.ofVoid(ADDRESS));
   static final MethodHandle ROOT = core("ts_tree_root_node", FunctionDescriptor.of(NODE, ADDRESS));
