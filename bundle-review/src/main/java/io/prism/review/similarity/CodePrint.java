@@ -51,6 +51,11 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
     return fingerprints.length * 4L < passages;
   }
 
+  /** {@return whether a quarter or more of it are passages of the base set} */
+  boolean onBase() {
+    return (passages - fingerprints.length) * 4L >= passages && fingerprints.length < MOST;
+  }
+
   /** {@return the largest fingerprint that the sample would hold} */
   long bound() {
     return fingerprints.length < MOST ? Long.MAX_VALUE : fingerprints[MOST - 1];

@@ -1,20 +1,37 @@
 package io.prism.review.similarity;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle beside an earlier one.
  *
  * @param original id of the earlier one
  * @param exact whether they are equal but for names, format, order and files
- * @param outcome what follows from this pair alone
+ * @param outcome what follows from this pair, and from the sum where there is one
+ * @param sum what decided, where that was several bundles together; null otherwise
  */
-public record Match(String original, boolean exact, Overlap overlap, Outcome outcome) {
+public record Match(
+    String original, boolean exact, Overlap overlap, Outcome outcome, @Nullable Sum sum) {
+  /**
+   * A bundle beside all earlier ones together.
+   *
+   * @param passages weight of what any of them has
+   * @param share that, as a part of the later bundle
+   * @param originals ids of the earlier ones, the one with the most in common first
+   */
+  public record Sum(double passages, double share, List<String> originals) {}
+
   /**
    * {@return the candidates as matches, the one that decides first: by outcome, then by level, then
    * in the order given, which should be that of their uploads}
+   *
+   * <p>Where all together have more consequence than any alone, the one with the most in common
+   * comes first and carries the sum.
    *
    * @param rarity weight of a passage in [0, 1]
    */
@@ -23,20 +40,58 @@ public record Match(String original, boolean exact, Overlap overlap, Outcome out
       List<Candidate> candidates,
       LongToDoubleFunction rarity,
       SimilarityPolicy policy) {
-    return candidates.stream()
-        .map(c -> of(later, c, rarity, policy))
-        .sorted(
-            Comparator.comparing(Match::outcome)
-                .thenComparing(Match::exact)
-                .thenComparingDouble(m -> m.overlap().level())
-                .reversed())
-        .toList();
+    List<Match> alone =
+        candidates.stream()
+            .map(c -> of(later, c, rarity, policy))
+            .sorted(
+                Comparator.comparing(Match::outcome)
+                    .thenComparing(Match::exact)
+                    .thenComparingDouble(m -> m.overlap().level())
+                    .reversed())
+            .toList();
+    List<Match> pieces =
+        alone.stream()
+            .filter(m -> m.overlap().passages() >= policy.piece())
+            .sorted(Comparator.comparingDouble((Match m) -> m.overlap().passages()).reversed())
+            .toList();
+    Sum sum = sum(later, pieces, candidates, rarity);
+    Outcome together = policy.decide(sum);
+    if (pieces.isEmpty() || together.compareTo(alone.getFirst().outcome()) <= 0) {
+      return alone;
+    }
+    Match first = pieces.getFirst();
+    List<Match> all = new ArrayList<>(alone);
+    all.remove(first);
+    all.addFirst(new Match(first.original(), first.exact(), first.overlap(), together, sum));
+    return List.copyOf(all);
+  }
+
+  private static Sum sum(
+      CodePrint later,
+      List<Match> pieces,
+      List<Candidate> candidates,
+      LongToDoubleFunction rarity) {
+    List<String> originals = pieces.stream().map(Match::original).toList();
+    List<Candidate> some = candidates.stream().filter(c -> originals.contains(c.id())).toList();
+    double all = 0;
+    double common = 0;
+    for (long f : later.fingerprints()) {
+      double weight = rarity.applyAsDouble(f);
+      all += weight;
+      common += some.stream().anyMatch(c -> has(c, f)) ? weight : 0;
+    }
+    return new Sum(common, all > 0 ? common / all : 0, originals);
+  }
+
+  private static boolean has(Candidate c, long fingerprint) {
+    return !c.own().test(fingerprint)
+        && Arrays.binarySearch(c.print().fingerprints(), fingerprint) >= 0;
   }
 
   private static Match of(
       CodePrint later, Candidate c, LongToDoubleFunction rarity, SimilarityPolicy policy) {
     Overlap overlap = Overlap.of(later, c.print(), rarity, c.own());
     boolean exact = later.canonical().equals(c.print().canonical());
-    return new Match(c.id(), exact, overlap, policy.decide(later, c.print(), overlap));
+    return new Match(c.id(), exact, overlap, policy.decide(later, c.print(), overlap), null);
   }
 }

@@ -18,6 +18,13 @@ public record SimilarityPolicy(
   /** Changes with every change of what is compared or how. */
   private static final String ALGORITHM = "similarity.v2";
 
+  /**
+   * Common passages below which a bundle that stands on an example is not refused: two people may
+   * add the same published code to it. Muon with its Adam, the longest that is pasted often, gives
+   * about 95.
+   */
+  static final int PUBLIC = 128;
+
   public SimilarityPolicy {
     if (!(0 < attach && attach < quarantine && quarantine < reject && reject <= 1)) {
       throw new IllegalArgumentException(
@@ -46,7 +53,8 @@ public record SimilarityPolicy(
    * {@return what follows}
    *
    * <p>Two bundles that are mostly an example with the same small change may be two people's: they
-   * need twice the evidence for more than a remark.
+   * need twice the evidence for more than a remark. Where a quarter or more is an example, refusal
+   * needs {@link #PUBLIC} passages: what is left may be public code.
    */
   public Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap) {
     if (overlap.passages() < minimumPassages) {
@@ -55,13 +63,29 @@ public record SimilarityPolicy(
     boolean chance =
         overlap.passages() < 2 * minimumPassages && (later.mostlyBase() || earlier.mostlyBase());
     boolean exact = later.canonical().equals(earlier.canonical());
-    if (!chance && (exact || overlap.share() >= reject)) {
+    boolean published = later.onBase() && overlap.passages() < PUBLIC;
+    boolean whole = exact || overlap.share() >= reject;
+    if (whole && !chance && !published) {
       return Outcome.REJECT;
     }
-    if (!chance && overlap.level() >= quarantine) {
+    if (!chance && (whole || overlap.level() >= quarantine)) {
       return Outcome.QUARANTINE;
     }
     return exact || overlap.level() >= attach ? Outcome.ATTACH : Outcome.ALLOW;
+  }
+
+  /** {@return what follows from pieces of several bundles: never a refusal} */
+  Outcome decide(Match.Sum sum) {
+    boolean enough = sum.originals().size() > 1 && sum.passages() >= 2 * minimumPassages;
+    if (!enough || sum.share() < attach) {
+      return Outcome.ALLOW;
+    }
+    return sum.share() >= quarantine ? Outcome.QUARANTINE : Outcome.ATTACH;
+  }
+
+  /** {@return the weight in common from which on a bundle counts as one of several originals} */
+  double piece() {
+    return minimumPassages / 2;
   }
 
   /** {@return {@code exact}, {@code near} or {@code partial}} */
@@ -74,14 +98,15 @@ public record SimilarityPolicy(
     String values =
         String.format(
             Locale.ROOT,
-            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d",
+            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d public=%d",
             Winnowing.K,
             Winnowing.WINDOW,
             attach,
             quarantine,
             reject,
             minimumPassages,
-            commonAfter);
+            commonAfter,
+            PUBLIC);
     return ALGORITHM + "/" + Hashes.digest(new long[] {Hashes.text(values)}).substring(0, 8);
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,13 @@ class QualityTest {
    * What {@code expect.json} holds.
    *
    * @param guest whose own bundle surrounds a partial copy: the copier
+   * @param together all originals, where only several together decide
    */
-  public record Expected(String original, @Nullable String guest, List<String> expect) {}
+  public record Expected(
+      String original,
+      @Nullable String guest,
+      List<String> expect,
+      @Nullable List<String> together) {}
 
   private static BaseSet base = BaseSet.none();
   private static final SortedMap<String, CodePrint> CORPUS = new TreeMap<>();
@@ -67,7 +73,8 @@ class QualityTest {
       found += copy && told ? 1 : 0;
       boolean right =
           expected.expect().contains(match.outcome().word())
-              && (match.outcome() == Outcome.ALLOW || match.original().equals(expected.original()));
+              && (match.outcome() == Outcome.ALLOW || match.original().equals(expected.original()))
+              && Objects.equals(expected.together(), originals(match));
       if (!right) {
         wrong.add("%s: %s, expected %s".formatted(name, describe(match), expected));
       }
@@ -127,6 +134,11 @@ class QualityTest {
         });
     return Match.of(print, candidates, f -> POLICY.rarity(miners.getOrDefault(f, 0)), POLICY)
         .getFirst();
+  }
+
+  private static @Nullable List<String> originals(Match match) {
+    Match.Sum sum = match.sum();
+    return sum == null ? null : sum.originals().stream().sorted().toList();
   }
 
   private static String describe(Match m) {

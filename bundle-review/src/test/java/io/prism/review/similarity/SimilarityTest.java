@@ -255,6 +255,82 @@ class SimilarityTest {
   }
 
   @Test
+  void an_example_with_published_code_is_held_at_most() {
+    SimilarityPolicy policy = SimilarityPolicy.standard();
+    Overlap nearly = new Overlap(95, 0.94, 0.8, 0.8);
+    CodePrint earlier = new CodePrint("b", new long[116], 198);
+    CodePrint based = new CodePrint("a", new long[101], 183);
+    assertThat(policy.decide(based, earlier, nearly)).isEqualTo(Outcome.QUARANTINE);
+    assertThat(policy.decide(new CodePrint("a", new long[101], 110), earlier, nearly))
+        .isEqualTo(Outcome.REJECT);
+    assertThat(policy.decide(based, based, new Overlap(101, 1, 1, 1)))
+        .as("exact")
+        .isEqualTo(Outcome.QUARANTINE);
+    assertThat(
+            policy.decide(
+                new CodePrint("a", new long[200], 400), earlier, new Overlap(190, 0.95, 1, 0.9)))
+        .isEqualTo(Outcome.REJECT);
+  }
+
+  @Test
+  void two_people_may_add_the_same_public_optimizer_to_an_example() {
+    Map<String, String> first = new TreeMap<>();
+    BaseSet.examples()
+        .forEach(
+            (path, text) -> {
+              if (path.startsWith("examples/gpt/")) {
+                first.put(path, text);
+              }
+            });
+    first.put(
+        "optimizer.py",
+        Sources.independent().getOrDefault("gqa_muon", Map.of()).getOrDefault("train.py", ""));
+    Map<String, String> second = new TreeMap<>(first);
+    second.put("own.py", "SCALE = 3\n");
+    BaseSet base = Sources.examples();
+    CodePrint later = Sources.print(second, base);
+    assertThat(later.fingerprints()).hasSizeGreaterThan(40);
+    Candidate earlier = new Candidate("ben", Sources.print(first, base), f -> false);
+    assertThat(
+            Match.of(later, List.of(earlier), f -> 1, SimilarityPolicy.standard())
+                .getFirst()
+                .outcome())
+        .isEqualTo(Outcome.QUARANTINE);
+  }
+
+  @Test
+  void pieces_of_several_bundles_count_together() {
+    long[] all = java.util.stream.LongStream.range(0, 100).toArray();
+    List<Candidate> earlier =
+        java.util.stream.IntStream.range(0, 4)
+            .mapToObj(
+                i ->
+                    new Candidate(
+                        "s" + i,
+                        new CodePrint(
+                            "c" + i,
+                            java.util.stream.LongStream.concat(
+                                    Arrays.stream(all, 25 * i, 25 * i + 25),
+                                    java.util.stream.LongStream.range(1000 + i, 1200 + i))
+                                .toArray(),
+                            225),
+                        f -> false))
+            .toList();
+    CodePrint collage = new CodePrint("x", all, 100);
+    SimilarityPolicy policy = SimilarityPolicy.standard();
+    assertThat(Match.of(collage, earlier.subList(0, 1), f -> 1, policy).getFirst())
+        .matches(m -> m.outcome() == Outcome.ALLOW && m.sum() == null);
+    Match half = Match.of(collage, earlier.subList(0, 2), f -> 1, policy).getFirst();
+    assertThat(half.outcome()).isEqualTo(Outcome.ATTACH);
+    Match whole = Match.of(collage, earlier, f -> 1, policy).getFirst();
+    assertThat(whole.outcome()).as("never refused").isEqualTo(Outcome.QUARANTINE);
+    assertThat(whole.sum()).isEqualTo(new Match.Sum(100, 1, List.of("s0", "s1", "s2", "s3")));
+    assertThat(Match.of(collage, earlier, f -> 0.1, policy).getFirst().outcome())
+        .as("idioms")
+        .isEqualTo(Outcome.ALLOW);
+  }
+
+  @Test
   void thresholds_out_of_order_are_refused() {
     assertThatThrownBy(() -> new SimilarityPolicy(0.6, 0.6, 0.9, 12, 16))
         .hasMessageContaining("attach must be above 0 and below quarantine");

@@ -2,6 +2,7 @@ package io.prism.reviewing.similarity;
 
 import io.prism.contracts.Finding;
 import io.prism.review.rule.RuleInfo;
+import io.prism.review.similarity.Match;
 import io.prism.review.similarity.Region;
 import io.prism.review.similarity.SimilarityRules;
 import io.prism.reviewing.similarity.Judgement.Pair;
@@ -47,6 +48,15 @@ final class SimilarityFindings {
   }
 
   static String message(Pair pair) {
+    Match.@Nullable Sum sum = pair.match().sum();
+    if (sum != null) {
+      return String.format(
+          Locale.ROOT,
+          "%.0f %% of this bundle is in several earlier submissions of other miners together: %s;"
+              + " passages of the examples and idioms are not counted.",
+          100 * sum.share(),
+          String.join(", ", sum.originals()));
+    }
     return String.format(
         Locale.ROOT,
         "%.0f %% of this bundle is in the earlier submission %s of another miner, and %.0f %% of"
