@@ -14,6 +14,30 @@ public record Estimate(double mean, double standardError, double freedom) {
     Check.that(freedom > 0, "degrees of freedom are positive, found " + freedom);
   }
 
+  /**
+   * {@return how much larger this is than another} The two are taken for independent; what both
+   * have in common would only make the error smaller. Degrees of freedom after Satterthwaite (1946,
+   * Biometrics Bulletin 2).
+   */
+  public Estimate over(Estimate other) {
+    double a = standardError * standardError;
+    double b = other.standardError * other.standardError;
+    return new Estimate(
+        mean - other.mean,
+        Math.sqrt(a + b),
+        (a + b) * (a + b) / (a * a / freedom + b * b / other.freedom));
+  }
+
+  /** {@return the lower end of the one-sided interval that errs with {@code alpha}} */
+  public double lower(double alpha) {
+    return mean - Quantiles.t(1 - alpha, freedom) * standardError;
+  }
+
+  /** {@return the upper end of the one-sided interval that errs with {@code alpha}} */
+  public double upper(double alpha) {
+    return mean + Quantiles.t(1 - alpha, freedom) * standardError;
+  }
+
   /** {@return the two-sided interval: mean -/+ Student's t x standard error} */
   public Interval interval(double confidence) {
     Check.probability(confidence, "a confidence");

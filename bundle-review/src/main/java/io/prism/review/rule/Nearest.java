@@ -20,8 +20,11 @@ public final class Nearest {
     return best.isEmpty() ? "" : " (did you mean '" + best + "'?)";
   }
 
-  /** Levenshtein distance, in one row; long names are compared by their first 100 characters. */
-  static int distance(String left, String right) {
+  /**
+   * {@return the Levenshtein distance, in one row} Long names are compared by their first 100
+   * characters.
+   */
+  public static int distance(String left, String right) {
     String a = left.substring(0, Math.min(100, left.length()));
     String b = right.substring(0, Math.min(100, right.length()));
     int[] row = new int[b.length() + 1];

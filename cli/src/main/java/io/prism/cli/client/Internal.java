@@ -1,10 +1,9 @@
 package io.prism.cli.client;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options of operators' commands: which review service, and the token that opens it. */
-final class Internal {
+/** The options of operators' commands that ask the review service. */
+final class Internal extends Operator {
   @Option(
       names = "--url",
       defaultValue = "${env:PRISM_REVIEW_URL:-http://localhost:8081}",
@@ -14,27 +13,8 @@ final class Internal {
       })
   private String url = "";
 
-  @Option(
-      names = "--token-file",
-      paramLabel = "FILE",
-      defaultValue = "${env:PRISM_INTERNAL_TOKEN_FILE:-data/secrets/internal_token}",
-      description = {
-        "File with the deployment's internal token.",
-        "Default: PRISM_INTERNAL_TOKEN_FILE, else data/secrets/internal_token"
-      })
-  private Path tokenFile = Path.of("");
-
-  Server server() {
-    return new Server(url);
-  }
-
-  /** {@return the body of a successful answer to a GET} */
-  String get(Server server, String path) {
-    return new TokenFile(tokenFile).get(server, path);
-  }
-
-  /** {@return the body of a successful answer to a POST of {@code json}} */
-  String post(Server server, String path, String json) {
-    return new TokenFile(tokenFile).post(server, path, json);
+  @Override
+  String url() {
+    return url;
   }
 }

@@ -25,24 +25,6 @@ final class Nearest {
 
   private static int distance(String given, String known) {
     boolean abbreviation = given.length() >= ABBREVIATION && known.startsWith(given);
-    return abbreviation ? 1 : edits(given, known);
-  }
-
-  /** Levenshtein's distance: characters put in, left out or changed. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
+    return abbreviation ? 1 : io.prism.review.rule.Nearest.distance(given, known);
   }
 }

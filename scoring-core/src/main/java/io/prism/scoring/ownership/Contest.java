@@ -4,6 +4,7 @@ import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.statistics.Estimate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param measure the holder's; null for a vacancy
  * @param round who competed since it last changed hands
  */
-record Contest(Part part, @Nullable Holding holding, @Nullable Measure measure, Round round) {
+record Contest(Part part, @Nullable Holding holding, @Nullable Estimate measure, Round round) {
 
   /** What is left of it, and why. */
   record Result(Contest after, OwnershipDecision decision) {}
 
-  Result enter(Entry entry, Measure challenger, OwnershipPolicy policy) {
+  Result enter(Entry entry, Estimate challenger, OwnershipPolicy policy) {
     Round tried = round.with(entry.hotkey());
     double alpha = tried.alpha(policy.claimAlpha(), entry.hotkey());
     Holding claim =
@@ -36,7 +37,7 @@ record Contest(Part part, @Nullable Holding holding, @Nullable Measure measure, 
         : challenge(claim, challenger, holding, measure, tried, policy);
   }
 
-  private Result vacancy(Holding claim, Measure challenger, Round tried) {
+  private Result vacancy(Holding claim, Estimate challenger, Round tried) {
     boolean first = claim.basis() > 0;
     OwnershipDecision decision =
         new OwnershipDecision(
@@ -61,12 +62,12 @@ record Contest(Part part, @Nullable Holding holding, @Nullable Measure measure, 
 
   private Result challenge(
       Holding claim,
-      Measure challenger,
+      Estimate challenger,
       Holding held,
-      Measure champion,
+      Estimate champion,
       Round tried,
       OwnershipPolicy policy) {
-    Measure gain = challenger.over(champion);
+    Estimate gain = challenger.over(champion);
     double margin = policy.margin(champion.mean());
     double alpha = tried.alpha(policy.takeoverAlpha(), claim.hotkey());
     double lower = gain.lower(alpha);

@@ -4,6 +4,7 @@ import io.prism.contracts.Hotkey;
 import io.prism.contracts.Require;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.SubmissionId;
+import io.prism.statistics.Estimate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,13 @@ public record Entry(
     Hotkey hotkey,
     long epoch,
     String architectureId,
-    @Nullable Measure architecture,
-    @Nullable Measure training,
+    @Nullable Estimate architecture,
+    @Nullable Estimate training,
     boolean eligible,
     List<Relative> relatives) {
+  /** Below rounding: nothing is known exactly. */
+  private static final double SMALLEST = 1e-12;
+
   public Entry {
     Require.text(architectureId, "architecture id");
     Require.notNegative(epoch, "epoch");
@@ -41,8 +45,8 @@ public record Entry(
    * count.
    */
   public static Optional<Entry> of(ScoreEvent.Recorded score, List<Relative> relatives) {
-    @Nullable Measure architecture = score.trains() == null ? measure(score.gain()) : null;
-    @Nullable Measure training = measure(score.trainingGain());
+    @Nullable Estimate architecture = score.trains() == null ? measure(score.gain()) : null;
+    @Nullable Estimate training = measure(score.trainingGain());
     return architecture == null && training == null
         ? Optional.empty()
         : Optional.of(
@@ -57,10 +61,12 @@ public record Entry(
                 relatives));
   }
 
-  private static @Nullable Measure measure(ScoreEvent.@Nullable Gain gain) {
-    return gain == null || gain.standardError() == null || gain.degreesOfFreedom() == null
+  private static @Nullable Estimate measure(ScoreEvent.@Nullable Gain gain) {
+    Double error = gain == null ? null : gain.standardError();
+    Double freedom = gain == null ? null : gain.degreesOfFreedom();
+    return gain == null || error == null || freedom == null
         ? null
-        : Measure.of(gain);
+        : new Estimate(gain.mean(), Math.max(SMALLEST, error), freedom);
   }
 
   /**

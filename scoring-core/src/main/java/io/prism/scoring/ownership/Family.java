@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.FamilyState;
+import io.prism.statistics.Estimate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Family(
     FamilyState state,
-    @Nullable Measure architecture,
-    @Nullable Measure training,
+    @Nullable Estimate architecture,
+    @Nullable Estimate training,
     Round architectureRound,
     Round trainingRound) {
   public Family {

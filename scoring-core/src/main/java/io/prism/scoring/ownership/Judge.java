@@ -4,6 +4,7 @@ import io.prism.contracts.FamilyState;
 import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,13 @@ public final class Judge {
             family.architectureRound());
     Contest training =
         new Contest(Part.TRAINING, state.training(), family.training(), family.trainingRound());
-    Measure gain = entry.architecture();
+    Estimate gain = entry.architecture();
     if (gain != null) {
       Contest.Result result = architecture.enter(entry, gain, policy);
       architecture = result.after();
       decisions.add(result.decision());
     }
-    Measure recipe = entry.training();
+    Estimate recipe = entry.training();
     if (recipe != null) {
       Contest.Result result = training.enter(entry, recipe, policy);
       training = result.after();

@@ -8,13 +8,13 @@ import io.prism.contracts.SubmissionId;
 import io.prism.scoring.ownership.Entry;
 import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Ledger;
-import io.prism.scoring.ownership.Measure;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.reward.Coldkeys;
 import io.prism.scoring.reward.FamilyClaims;
 import io.prism.scoring.reward.RewardPolicy;
 import io.prism.scoring.reward.WeightVector;
 import io.prism.scoring.simulation.Scenario.Entrant;
+import io.prism.statistics.Estimate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -168,7 +168,7 @@ public final class Simulation {
         e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95)));
   }
 
-  private @Nullable Measure measure(double gain, SplittableRandom random) {
+  private @Nullable Estimate measure(double gain, SplittableRandom random) {
     if (Double.isNaN(gain)) {
       return null;
     }
@@ -177,7 +177,7 @@ public final class Simulation {
       double z = random.nextGaussian();
       squares += z * z;
     }
-    return new Measure(
+    return new Estimate(
         gain + noise.sigma() * random.nextGaussian(),
         noise.sigma() * Math.sqrt(squares / noise.freedom()),
         noise.freedom());

@@ -7,6 +7,7 @@ import io.prism.contracts.Hotkey;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.SubmissionId;
+import io.prism.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,7 +141,7 @@ class JudgeTest {
             key("bob"),
             1,
             "a",
-            new Measure(1.5, 0.2, 30),
+            new Estimate(1.5, 0.2, 30),
             null,
             true,
             List.of()));
@@ -169,7 +170,7 @@ class JudgeTest {
       Ledger one = new Ledger(POLICY);
       boolean lost = false;
       for (int i = 0; i < 60 && !lost; i++) {
-        Measure m = noisy(random, 0.3);
+        Estimate m = noisy(random, 0.3);
         Entry e =
             new Entry(
                 new SubmissionId("r" + r + "-" + i),
@@ -238,14 +239,14 @@ class JudgeTest {
     assertThat(List.copyOf(second.families())).isEqualTo(List.copyOf(first.families()));
   }
 
-  private static Measure noisy(SplittableRandom random, double gain) {
+  private static Estimate noisy(SplittableRandom random, double gain) {
     // the error is known from six degrees of freedom
     double chi = 0;
     for (int i = 0; i < 6; i++) {
       double z = random.nextGaussian();
       chi += z * z;
     }
-    return new Measure(gain + ERROR * random.nextGaussian(), ERROR * Math.sqrt(chi / 6), 6);
+    return new Estimate(gain + ERROR * random.nextGaussian(), ERROR * Math.sqrt(chi / 6), 6);
   }
 
   private OwnershipDecision judge(
@@ -269,8 +270,8 @@ class JudgeTest {
         .getFirst();
   }
 
-  private static Measure measure(double gain) {
-    return new Measure(gain, ERROR, 30);
+  private static Estimate measure(double gain) {
+    return new Estimate(gain, ERROR, 30);
   }
 
   private static Outcome outcome(OwnershipDecision d) {

@@ -10,14 +10,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * Requests that a deployment's internal token opens.
- *
- * @param file that holds it
- */
-record TokenFile(Path file) {
+/** What operators' commands have in common: the token that opens a service's internal routes. */
+abstract class Operator {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      defaultValue = "${env:PRISM_INTERNAL_TOKEN_FILE:-data/secrets/internal_token}",
+      description = {
+        "File with the deployment's internal token.",
+        "Default: PRISM_INTERNAL_TOKEN_FILE, else data/secrets/internal_token"
+      })
+  private Path file = Path.of("");
+
+  /** {@return address of the service that is asked} */
+  abstract String url();
+
+  Server server() {
+    return new Server(url());
+  }
 
   /** {@return the body of a successful answer to a GET} */
   String get(Server server, String path) {
