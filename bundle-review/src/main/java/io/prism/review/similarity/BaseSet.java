@@ -63,6 +63,14 @@ public final class BaseSet {
     return examples;
   }
 
+  /**
+   * {@return what the examples' passages are called together} It changes with the examples, and
+   * with nearly every change of how Python is read.
+   */
+  String digest() {
+    return Hashes.digest(runs).substring(0, 12);
+  }
+
   boolean contains(long run) {
     return Arrays.binarySearch(runs, run) >= 0;
   }

@@ -29,6 +29,20 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
   public static final int MOST = 8192;
 
   /**
+   * {@return a name for what prints of bundles consist of} Prints of different versions do not
+   * match. The examples' own passages are part of it, so nobody has to remember to change it.
+   */
+  public static String version() {
+    return "%s/k%d-w%d-m%d/%s"
+        .formatted(
+            SimilarityPolicy.ALGORITHM,
+            Winnowing.K,
+            Winnowing.WINDOW,
+            MOST,
+            BaseSet.standard().digest());
+  }
+
+  /**
    * {@return the print of a bundle; null when a file could not be parsed in time}
    *
    * @param files path to text; only {@code *.py} is looked at

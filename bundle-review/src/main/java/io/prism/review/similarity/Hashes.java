@@ -6,9 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * The hash functions of fingerprints. They are stored for years: changing one empties the index.
- */
+/** The hash functions of fingerprints. Changing one has the whole index made anew. */
 final class Hashes {
   private Hashes() {}
 

@@ -1,7 +1,9 @@
 package io.prism.reviewing.job;
 
 import io.prism.base.web.FreshContext;
+import io.prism.contracts.ReviewEvent;
 import io.prism.reviewing.ReviewConfig;
+import io.prism.reviewing.similarity.Renewal;
 import io.prism.reviewing.stage.ReviewDecision;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.StageOutcome;
@@ -31,10 +33,12 @@ final class ReviewWork {
    * What a review needs of its surroundings.
    *
    * @param stages the active ones, in order
+   * @param renewal whether approvals can be given
    */
   record Surroundings(
       ReviewJobs jobs,
       List<ReviewStage> stages,
+      Renewal renewal,
       FreshContext contexts,
       ReviewConfig config,
       Clock clock,
@@ -75,8 +79,7 @@ final class ReviewWork {
     while (ours) {
       Optional<ReviewStage> stage = next(claim);
       if (stage.isEmpty()) {
-        ReviewClaim done = claim;
-        await(() -> with.jobs().finish(done, ReviewDecision.of(done.toCase(with.stopping()))));
+        finish(claim);
         return;
       }
       Step step = stage.get().step();
@@ -99,6 +102,19 @@ final class ReviewWork {
       }
     }
     LOG.warnf("submission %s: another worker holds the lease now", claim.submission().id());
+  }
+
+  private void finish(ReviewClaim claim) throws InterruptedException {
+    ReviewEvent verdict = ReviewDecision.of(claim.toCase(with.stopping()));
+    Later pause =
+        verdict instanceof ReviewEvent.Approved
+            ? with.renewal().pause(with.clock().instant())
+            : null;
+    await(
+        () ->
+            pause == null
+                ? with.jobs().finish(claim, verdict)
+                : with.jobs().postpone(claim, pause));
   }
 
   private Optional<ReviewStage> next(ReviewClaim claim) {

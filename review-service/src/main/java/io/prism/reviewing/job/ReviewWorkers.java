@@ -4,6 +4,7 @@ import io.prism.base.jobs.Workers;
 import io.prism.base.web.FreshContext;
 import io.prism.reviewing.ReviewConfig;
 import io.prism.reviewing.llm.LlmConfig;
+import io.prism.reviewing.similarity.Renewal;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.Step;
 import io.quarkus.arc.All;
@@ -26,6 +27,7 @@ class ReviewWorkers {
   ReviewWorkers(
       ReviewJobs jobs,
       @All List<ReviewStage> stages,
+      Renewal renewal,
       FreshContext contexts,
       ReviewConfig config,
       LlmConfig llm,
@@ -36,7 +38,8 @@ class ReviewWorkers {
             .sorted(Comparator.comparing(ReviewStage::step))
             .toList();
     this.with =
-        new ReviewWork.Surroundings(jobs, active, contexts, config, clock, workers::stopping);
+        new ReviewWork.Surroundings(
+            jobs, active, renewal, contexts, config, clock, workers::stopping);
     this.slow = llm.workers();
   }
 

@@ -39,6 +39,7 @@ public class Admission {
   private final Mutiny.SessionFactory sessions;
   private final SimilarityIndex index;
   private final SimilarityStore store;
+  private final IndexVersion version;
   private final Comparison comparison;
   private final Outbox outbox;
 
@@ -46,11 +47,13 @@ public class Admission {
       Mutiny.SessionFactory sessions,
       SimilarityIndex index,
       SimilarityStore store,
+      IndexVersion version,
       Comparison comparison,
       Outbox outbox) {
     this.sessions = sessions;
     this.index = index;
     this.store = store;
+    this.version = version;
     this.comparison = comparison;
     this.outbox = outbox;
   }
@@ -97,6 +100,7 @@ public class Admission {
     }
     return index
         .lock(session)
+        .chain(() -> version.require(session))
         .chain(() -> index.find(session, approved.submission().id().value()))
         .flatMap(
             document ->

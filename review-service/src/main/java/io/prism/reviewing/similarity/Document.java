@@ -2,6 +2,7 @@ package io.prism.reviewing.similarity;
 
 import io.prism.review.similarity.CodePrint;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * A compared bundle.
@@ -19,6 +20,11 @@ record Document(
     Instant acceptedAt,
     String sources,
     CodePrint print) {
+
+  /** {@return whether a passage is in it} */
+  boolean has(long fingerprint) {
+    return Arrays.binarySearch(print.fingerprints(), fingerprint) >= 0;
+  }
 
   /**
    * {@return whether this one is the original of the two} Never depends on when it was reviewed.

@@ -5,6 +5,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.review.SourceBundle;
 import io.prism.review.similarity.BaseSet;
+import io.prism.review.similarity.CodePrint;
 import io.prism.review.similarity.Region;
 import io.prism.review.similarity.Regions;
 import io.prism.reviewing.ReviewConfig;
@@ -15,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
-/** The lines behind a relation, from the stored sources of both. Blocking. */
+/** What is read of stored sources: their passages, and the lines behind a relation. Blocking. */
 @ApplicationScoped
 class Lines {
   private final ArtifactStore artifacts;
@@ -36,6 +38,15 @@ class Lines {
    */
   List<Region> of(String later, String earlier) throws IOException {
     return Regions.of(files(later), files(earlier), BaseSet.standard(), parseTime);
+  }
+
+  /**
+   * {@return what a bundle is recognised by, null when that costs too much}
+   *
+   * @param sources digest of its {@code sources.json}
+   */
+  @Nullable CodePrint print(String sources) throws IOException {
+    return CodePrint.of(files(sources), BaseSet.standard(), parseTime);
   }
 
   private SortedMap<String, String> files(String sources) throws IOException {

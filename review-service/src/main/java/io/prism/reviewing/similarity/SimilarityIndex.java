@@ -55,6 +55,21 @@ class SimilarityIndex {
         .map(row -> row == null ? null : document(row));
   }
 
+  /** {@return the admitted bundles that a bundle has something of, as was recorded} */
+  Uni<List<Document>> originals(Mutiny.Session session, String submission) {
+    return session
+        .createNativeQuery(
+            "select "
+                + IndexQueries.DOCUMENT
+                + " from similarity_documents d join similarity_miners m on m.id = d.miner"
+                + " join similarity_relations r on r.original = d.submission_id"
+                + " where r.submission_id = :id and d.admitted_at is not null",
+            Object[].class)
+        .setParameter("id", submission)
+        .getResultList()
+        .map(rows -> rows.stream().map(SimilarityIndex::document).toList());
+  }
+
   /**
    * {@return what is known of passages}
    *

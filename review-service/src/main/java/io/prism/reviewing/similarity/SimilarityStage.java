@@ -1,23 +1,22 @@
 package io.prism.reviewing.similarity;
 
-import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
-import io.prism.review.similarity.BaseSet;
 import io.prism.review.similarity.CodePrint;
 import io.prism.review.similarity.Region;
-import io.prism.reviewing.ReviewConfig;
 import io.prism.reviewing.similarity.Judgement.Pair;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.StageOutcome;
 import io.prism.reviewing.stage.StageOutcome.Finished;
+import io.prism.reviewing.stage.StageOutcome.Later;
 import io.prism.reviewing.stage.Step;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,23 +30,19 @@ import java.util.List;
 class SimilarityStage implements ReviewStage {
   private static final Duration DATABASE = Duration.ofSeconds(30);
 
-  private final ArtifactStore artifacts;
   private final FreshContext contexts;
   private final Admission admission;
   private final Lines lines;
-  private final ReviewConfig config;
+  private final Renewal renewal;
+  private final Clock clock;
 
   SimilarityStage(
-      ArtifactStore artifacts,
-      FreshContext contexts,
-      Admission admission,
-      Lines lines,
-      ReviewConfig config) {
-    this.artifacts = artifacts;
+      FreshContext contexts, Admission admission, Lines lines, Renewal renewal, Clock clock) {
     this.contexts = contexts;
     this.admission = admission;
     this.lines = lines;
-    this.config = config;
+    this.renewal = renewal;
+    this.clock = clock;
   }
 
   @Override
@@ -62,10 +57,12 @@ class SimilarityStage implements ReviewStage {
 
   @Override
   public StageOutcome examine(ReviewCase review) throws IOException, InterruptedException {
+    Later pause = renewal.pause(clock.instant());
+    if (pause != null) {
+      return pause;
+    }
     ArtifactRef sources = review.sourcesRef();
-    CodePrint print =
-        CodePrint.of(
-            review.sources(artifacts).files(), BaseSet.standard(), config.limits().parseTime());
+    CodePrint print = sources == null ? null : lines.print(sources.sha256().value());
     if (sources == null || print == null) {
       return Finished.hold("the sources could not be compared in time on this host", List.of());
     }

@@ -40,11 +40,15 @@ class SimilarityStore {
                     session,
                     """
                     insert into similarity_documents (submission_id, miner, accepted_at, sources,
-                      canonical, passages, fingerprints, outcome, policy, compared_at)
+                      canonical, passages, fingerprints, outcome, policy, compared_at, printed)
                     select :id, m.id, :at, :sources, :canonical, :passages,
-                      cast(cast(:fingerprints as text) as bigint[]), 'allow', :policy, :now
+                      cast(cast(:fingerprints as text) as bigint[]), 'allow', :policy, :now, true
                       from similarity_miners m where m.hotkey = :hotkey
-                    on conflict do nothing
+                    on conflict (submission_id) do update set canonical = excluded.canonical,
+                      passages = excluded.passages, fingerprints = excluded.fingerprints,
+                      printed = true, fault = null
+                    where not similarity_documents.printed
+                      and similarity_documents.admitted_at is null
                     """,
                     Map.of(
                         "id", submission.id().value(),
@@ -111,8 +115,7 @@ class SimilarityStore {
    * @return whether it did not count before
    */
   Uni<Boolean> admit(Mutiny.Session session, Document document, @Nullable Document original) {
-    long[] taken = original == null ? new long[0] : original.print().fingerprints();
-    long[] own = only(document, f -> Arrays.binarySearch(taken, f) < 0);
+    LongPredicate own = f -> original == null || !original.has(f);
     return run(
             session,
             "update similarity_documents set admitted_at = :now where id = :id and admitted_at is"
@@ -123,19 +126,21 @@ class SimilarityStore {
                 changed == 0
                     ? Uni.createFrom().item(false)
                     : append(session, document, own)
-                        .chain(() -> takeOver(session, document, own))
+                        .chain(() -> takeOver(session, document, only(document, own)))
                         .replaceWith(true));
   }
 
-  private Uni<Integer> append(Mutiny.Session session, Document document, long[] fingerprints) {
+  /** Puts those of a bundle's passages into the index that {@code which} allows. */
+  Uni<Void> append(Mutiny.Session session, Document document, LongPredicate which) {
     return run(
-        session,
-        IndexQueries.APPEND,
-        Map.of(
-            "miner", document.miner(),
-            "document", document.id(),
-            "fingerprints", SimilarityIndex.array(fingerprints),
-            "longest", config.commonAfter()));
+            session,
+            IndexQueries.APPEND,
+            Map.of(
+                "miner", document.miner(),
+                "document", document.id(),
+                "fingerprints", SimilarityIndex.array(only(document, which)),
+                "longest", config.commonAfter()))
+        .replaceWithVoid();
   }
 
   /** The miner's bundle that was reviewed first may have been uploaded later. */
@@ -161,7 +166,7 @@ class SimilarityStore {
 
   /** Gives passages back to the original that was reviewed after its copy. */
   Uni<Void> giveBack(Mutiny.Session session, Document copy, Document original) {
-    long[] shared = only(copy, f -> Arrays.binarySearch(original.print().fingerprints(), f) >= 0);
+    long[] shared = only(copy, original::has);
     return run(
             session,
             """
@@ -186,8 +191,7 @@ class SimilarityStore {
     return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
-  private static Uni<Integer> run(
-      Mutiny.Session session, String sql, Map<String, Object> parameters) {
+  static Uni<Integer> run(Mutiny.Session session, String sql, Map<String, Object> parameters) {
     Mutiny.MutationQuery query = session.createNativeQuery(sql);
     parameters.forEach(query::setParameter);
     return query.executeUpdate();
