@@ -1,7 +1,7 @@
 package io.prism.runner;
 
 /** How a phase ended, seen from outside. */
-sealed interface End {
+public sealed interface End {
   /** By itself; codes above 128 are 128 + the signal that killed it. */
   record Exited(int code) implements End {}
 

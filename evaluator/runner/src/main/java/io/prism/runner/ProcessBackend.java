@@ -35,7 +35,7 @@ public final class ProcessBackend implements EvaluationBackend {
     }
     spec.layOut(secrets);
     RunFiles.write(limitsFile(run), ContractJson.write(spec.limits()));
-    ProcessAttempt attempt = new ProcessAttempt(run, spec.job(), spec.limits(), programs);
+    Attempt attempt = attempt(run, spec.job(), spec.limits());
     attempt.poll();
     return attempt;
   }
@@ -49,10 +49,14 @@ public final class ProcessBackend implements EvaluationBackend {
     try {
       Limits limits = ContractJson.read(Files.readString(limitsFile(run)), Limits.class);
       Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
-      return Optional.of(new ProcessAttempt(run, job, limits, programs));
+      return Optional.of(attempt(run, job, limits));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Attempt attempt(Path run, Job job, Limits limits) {
+    return new PhasedAttempt(run, job, limits, new ProcessPhases(run, job, limits, programs));
   }
 
   /** Written last: a run directory without it holds nothing to reattach to. */

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +17,6 @@ import org.jspecify.annotations.Nullable;
  * two class paths never mix: the player's holds no referee, the referee's no guest language.
  */
 public final class RunnerHome implements Programs {
-  private static final Map<PhaseName, String> MAIN =
-      Map.of(
-          PhaseName.PLAYER,
-          "io.prism.player.Player",
-          PhaseName.TRAINER,
-          "io.prism.player.Player",
-          PhaseName.REFEREE,
-          "io.prism.referee.Referee");
-
-  private static final long PLAYER_GRACE_SECONDS = 20;
-
   private static final String DESCRIBE = "io.prism.referee.describe.Describe";
 
   private final Path home;
@@ -106,29 +93,17 @@ public final class RunnerHome implements Programs {
   public Command command(PhaseName phase, Path runDir, Job job, Limits.Phase limits)
       throws Missing {
     List<String> words = java(phase, runDir, limits.heapBytes());
-    if (phase == PhaseName.PLAYER) {
-      // a little earlier than ours: the player can still say at which line it was
-      long seconds = Math.max(1, limits.seconds() * job.threads() - PLAYER_GRACE_SECONDS);
-      words.add("-Dprism.player.time-limit-seconds=" + seconds);
-    }
-    if (phase == PhaseName.TRAINER) {
-      // the referee may train for hours between two requests, and takes the trainer with it when it
-      // ends
-      words.add("-Dprism.player.idle-seconds=" + limits.wallClockSeconds());
-      // beside it there are a snapshot and what is printed
-      words.add("-Dprism.player.checkpoint-bytes=" + limits.diskBytes() / 2);
-    }
+    words.addAll(JavaCommand.settings(phase, job, limits));
     boolean describes = phase == PhaseName.REFEREE && !describe.isEmpty();
     words.addAll(List.of("-cp", classPath(phase)));
-    words.add(describes ? describe.getFirst() : MAIN.get(phase));
-    if (phase == PhaseName.TRAINER) {
-      words.add("train");
-    }
-    words.add(runDir.toString());
     if (describes) {
+      words.add(describe.getFirst());
+      words.add(runDir.toString());
       words.addAll(describe.subList(1, describe.size()));
+    } else {
+      words.addAll(JavaCommand.program(phase, runDir.toString()));
     }
-    return new Command(words, environment(job.threads()));
+    return new Command(words, JavaCommand.environment(job.threads()));
   }
 
   /** {@return how to calibrate: the referee's program beside the referee} */
@@ -136,7 +111,7 @@ public final class RunnerHome implements Programs {
     List<String> words = java(PhaseName.REFEREE, dir, heapBytes);
     words.addAll(
         List.of("-cp", classPath(PhaseName.REFEREE), "io.prism.referee.Calibrate", dir.toString()));
-    return new Command(words, environment(threads));
+    return new Command(words, JavaCommand.environment(threads));
   }
 
   /** {@return Java with everything that the numbers depend on, up to the class path} */
@@ -145,29 +120,13 @@ public final class RunnerHome implements Programs {
       throw new Missing("no Java at " + java + "; it was there when this process started");
     }
     Path lib = home.resolve("evaluator").resolve(phase.home()).resolve("target").resolve("lib");
-    List<String> words = new ArrayList<>();
-    words.add(java.toString());
-    words.add("-Xmx" + (heapBytes >> 20) + "m");
+    List<String> words = new ArrayList<>(List.of(java.toString()));
     words.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:-UsePerfData",
-            "-Xshare:auto",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dfile.encoding=UTF-8",
-            "-Duser.timezone=UTC",
-            // libtorch's memory is watched from outside; JavaCPP's own guess would stop it early
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-            "-Dpolyglot.engine.WarnInterpreterOnly=false",
-            "-Djava.io.tmpdir=" + runDir.resolve(phase.home()).resolve("tmp")));
-    if (has(lib, "mkl-", ".jar")) {
-      words.add("-Dorg.bytedeco.openblas.load=mkl_rt");
-    }
-    if (has(lib, "pytorch-", "-gpu.jar")) {
-      words.add("-Dorg.bytedeco.javacpp.platform.extension=-gpu");
-    }
+        JavaCommand.flags(
+            heapBytes,
+            runDir.resolve(phase.home()).resolve("tmp").toString(),
+            has(lib, "mkl-", ".jar"),
+            has(lib, "pytorch-", "-gpu.jar")));
     return words;
   }
 
@@ -219,24 +178,5 @@ public final class RunnerHome implements Programs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Nothing of ours leaks into the children; thread counts are fixed, so results repeat. */
-  private static Map<String, String> environment(int count) {
-    Map<String, String> env = new TreeMap<>();
-    String threads = String.valueOf(count);
-    env.put("LANG", "C.UTF-8");
-    env.put("PATH", "/usr/bin:/bin");
-    env.put("OMP_NUM_THREADS", threads);
-    // MKL follows OpenMP's count, which a program lowers thread by thread; a count of MKL's own
-    // would
-    // win over that, and threads would wait for each other in operations of microseconds
-    env.put("MKL_DYNAMIC", "FALSE");
-    // threads that spin while they wait make a busy machine ten times slower, an idle one no faster
-    env.put("OMP_WAIT_POLICY", "PASSIVE");
-    env.put("KMP_BLOCKTIME", "0");
-    // without it cuBLAS may give other sums from call to call
-    env.put("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
-    return env;
   }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * What the referee is told of the trainer, which it cannot see itself: {@code runner/trainer.usage}
- * and {@code runner/trainer.ended}. A container back end writes the same files from its control
- * group.
+ * and {@code runner/trainer.ended}.
  */
 final class TrainerNotes {
   private TrainerNotes() {}

@@ -1,14 +1,12 @@
 package io.prism.runner;
 
 import io.prism.contracts.Outcome;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** An attempt whose phases are child processes; holds nothing that is not also on disk. */
-final class ProcessAttempt implements Attempt {
+/** The order of the phases, their limits, and what their ends mean; the same for all back ends. */
+public final class PhasedAttempt implements Attempt {
   /** The player's share of the progress bar. */
   private static final double PLAYER_SHARE = 0.15;
 
@@ -18,13 +16,17 @@ final class ProcessAttempt implements Attempt {
   private final Path run;
   private final Job job;
   private final Limits limits;
-  private final Programs programs;
+  private final Phases phases;
 
-  ProcessAttempt(Path run, Job job, Limits limits, Programs programs) {
+  /**
+   * @param run directory of the run, laid out
+   * @param phases how the back end runs them
+   */
+  public PhasedAttempt(Path run, Job job, Limits limits, Phases phases) {
     this.run = run;
     this.job = job;
     this.limits = limits;
-    this.programs = programs;
+    this.phases = phases;
   }
 
   @Override
@@ -74,7 +76,8 @@ final class ProcessAttempt implements Attempt {
       TrainerNotes.usage(run, trainer);
     } else {
       TrainerNotes.ended(
-          run, Verdicts.ofTrainer(end.get(), written("training"), limits.of(PhaseName.TRAINER)));
+          run,
+          Verdicts.ofTrainer(end.get(), phases.written("training"), limits.of(PhaseName.TRAINER)));
     }
   }
 
@@ -89,7 +92,7 @@ final class ProcessAttempt implements Attempt {
   private Optional<End> advance(PhaseName phase) {
     Child child = child(phase);
     if (!child.started() && child.end().filter(e -> e instanceof End.Cancelled).isEmpty()) {
-      start(phase, child);
+      child.start();
     }
     Optional<End> end = child.end();
     if (end.isEmpty()) {
@@ -98,16 +101,6 @@ final class ProcessAttempt implements Attempt {
       return overrun.isPresent() ? child.end() : Optional.empty();
     }
     return end;
-  }
-
-  private void start(PhaseName phase, Child child) {
-    try {
-      child.start(programs.command(phase, run, job, limits.of(phase)), run.resolve(phase.home()));
-    } catch (Programs.Missing e) {
-      child.missing(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      child.missing("the " + phase.label() + " could not be started: " + e.getMessage());
-    }
   }
 
   private Optional<End.Limit> overrun(PhaseName phase, Child child) {
@@ -119,22 +112,19 @@ final class ProcessAttempt implements Attempt {
     if (child.age().compareTo(limit.wallClock()) > 0) {
       return Optional.of(End.Limit.STALL);
     }
-    if (child.residentBytes() > limit.memoryBytes() * processes) {
+    if (child.memoryBytes() > limit.memoryBytes() * processes) {
       return Optional.of(End.Limit.MEMORY);
     }
-    long written = RunFiles.bytesBelow(run.resolve(phase.home())) + child.printedBytes();
-    return written > limit.diskBytes() ? Optional.of(End.Limit.DISK) : Optional.empty();
+    return child.writtenBytes() > limit.diskBytes()
+        ? Optional.of(End.Limit.DISK)
+        : Optional.empty();
   }
 
   private Verdicts.Delivery delivery() {
-    if (written("player.json")) {
+    if (phases.written("player.json")) {
       return Verdicts.Delivery.COMPLETE;
     }
-    return written("started") ? Verdicts.Delivery.BEGUN : Verdicts.Delivery.NOTHING;
-  }
-
-  private boolean written(String name) {
-    return Files.isRegularFile(run.resolve("player").resolve(name), LinkOption.NOFOLLOW_LINKS);
+    return phases.written("started") ? Verdicts.Delivery.BEGUN : Verdicts.Delivery.NOTHING;
   }
 
   private Progress tracing() {
@@ -158,6 +148,6 @@ final class ProcessAttempt implements Attempt {
   }
 
   private Child child(PhaseName phase) {
-    return new Child(run.resolve("runner"), phase);
+    return phases.child(phase);
   }
 }
