@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = EvaluationEvent.Progressed.class, name = "evaluation.progressed"),
   @JsonSubTypes.Type(value = EvaluationEvent.Measured.class, name = "evaluation.measured"),
   @JsonSubTypes.Type(value = EvaluationEvent.Failed.class, name = "evaluation.failed"),
-  @JsonSubTypes.Type(value = EvaluationEvent.Held.class, name = "evaluation.held")
+  @JsonSubTypes.Type(value = EvaluationEvent.Held.class, name = "evaluation.held"),
+  @JsonSubTypes.Type(value = EvaluationEvent.Replicated.class, name = "evaluation.replicated"),
+  @JsonSubTypes.Type(
+      value = EvaluationEvent.NotReplicated.class,
+      name = "evaluation.not_replicated")
 })
 public sealed interface EvaluationEvent extends Event {
   /** {@return when it happened} */
@@ -75,4 +79,40 @@ public sealed interface EvaluationEvent extends Event {
   /** Host faults used up every attempt; an operator must look. The miner is not charged. */
   record Held(Submission submission, Instant at, int attempt, HostFault fault)
       implements EvaluationEvent {}
+
+  /**
+   * A further measurement that was ordered is there. It changes nothing about the submission's own
+   * score.
+   *
+   * @param replicate its number, from 1
+   * @param profile it was made under
+   * @param trains as in {@link Measured}
+   */
+  record Replicated(
+      Submission submission,
+      Instant at,
+      int replicate,
+      String profile,
+      ArtifactRef manifest,
+      List<ArtifactRef> artifacts,
+      double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
+      implements EvaluationEvent {
+    public Replicated {
+      Require.positive(replicate, "replicate");
+      Require.text(profile, "profile");
+      artifacts = Require.items(artifacts, "artifacts");
+      Require.finite(seconds, "seconds");
+    }
+  }
+
+  /** A further measurement ended through the submission's own fault; final. */
+  record NotReplicated(
+      Submission submission, Instant at, int replicate, String profile, SubmissionFault fault)
+      implements EvaluationEvent {
+    public NotReplicated {
+      Require.positive(replicate, "replicate");
+      Require.text(profile, "profile");
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.prism.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nth how many had competed for the same, this one included; the bound widens with it
  * @param against the submission it had to beat; null for the baseline
  * @param reason for people, in a sentence
+ * @param trial the sequential test behind it; null where there was none
  */
 public record OwnershipDecision(
     Part part,
@@ -23,13 +26,45 @@ public record OwnershipDecision(
     double confidence,
     long nth,
     @Nullable SubmissionId against,
-    String reason) {
+    String reason,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Trial trial) {
   public OwnershipDecision {
     Require.finite(gain, "gain");
     Require.finite(lower, "lower");
     Require.unit(confidence, "confidence");
     Require.notNegative(nth, "nth");
     Require.text(reason, "reason");
+  }
+
+  /**
+   * How far a sequential test against the best version has come; valid after every measurement.
+   *
+   * @param profile that both are measured under
+   * @param champions fresh measurements of the best version
+   * @param challengers measurements of the challenger
+   * @param most measurements of the challenger that the policy allows
+   * @param margin by which it must be better, bits per byte
+   * @param gap above the margin that the test is built to find, bits per byte
+   * @param alpha that this challenger may err with: it takes over at an e-value of 1 / alpha
+   * @param path log10 of the e-value, look by look
+   */
+  public record Trial(
+      String profile,
+      int champions,
+      int challengers,
+      int most,
+      double margin,
+      double gap,
+      double alpha,
+      List<Double> path) {
+    public Trial {
+      Require.text(profile, "profile");
+      Require.finite(margin, "margin");
+      Require.finite(gap, "gap");
+      Require.unit(alpha, "alpha");
+      path = Require.items(path, "path");
+      path.forEach(e -> Require.finite(e, "e-value"));
+    }
   }
 
   /** What a family consists of. */

@@ -46,6 +46,14 @@ public final class Require {
     return value;
   }
 
+  /** {@return {@code value}, which must be positive} */
+  public static long positive(long value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be positive, was " + value);
+    }
+    return value;
+  }
+
   /** {@return {@code value}, which must be 64 lower-case hexadecimal digits} */
   public static String sha256(String value, String name) {
     if (value == null || !SHA256.matcher(value).matches()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ScoreEvent.Recorded.class, name = "score.recorded"),
   @JsonSubTypes.Type(value = ScoreEvent.Refused.class, name = "score.refused"),
-  @JsonSubTypes.Type(value = ScoreEvent.Judged.class, name = "family.judged")
+  @JsonSubTypes.Type(value = ScoreEvent.Judged.class, name = "family.judged"),
+  @JsonSubTypes.Type(value = ScoreEvent.Ordered.class, name = "measurement.ordered")
 })
 public sealed interface ScoreEvent extends Event {
   /** {@return when it was decided} */
@@ -82,6 +83,31 @@ public sealed interface ScoreEvent extends Event {
   }
 
   /**
+   * A contest cannot be decided yet: this submission is to be measured once more, with fresh seeds.
+   *
+   * @param submission to measure; the holder of something or who competes for it
+   * @param architectureId family that is contested
+   * @param replicate numbers the further measurements of a submission, from 1
+   * @param profile to measure it under: the challenger's
+   * @param reason for people, in a sentence
+   */
+  record Ordered(
+      Submission submission,
+      Instant at,
+      String architectureId,
+      int replicate,
+      String profile,
+      String reason)
+      implements ScoreEvent {
+    public Ordered {
+      Require.text(architectureId, "architecture id");
+      Require.positive(replicate, "replicate");
+      Require.text(profile, "profile");
+      Require.text(reason, "reason");
+    }
+  }
+
+  /**
    * Why a graph of its own belongs to a known family.
    *
    * @param architectureId id that its own graph would have had
@@ -124,6 +150,7 @@ public sealed interface ScoreEvent extends Event {
    * @param confidence of the interval, for instance 0.95
    * @param standardError of the mean, seeds and examples together; null in events of older services
    * @param degreesOfFreedom of the standard error; null in events of older services
+   * @param spread of further measurements; null in events of older services
    */
   record Gain(
       double mean,
@@ -131,7 +158,8 @@ public sealed interface ScoreEvent extends Event {
       double upper,
       double confidence,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double standardError,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double degreesOfFreedom) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double degreesOfFreedom,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Spread spread) {
     public Gain {
       Require.finite(mean, "mean gain");
       Require.finite(lower, "lower gain");
@@ -142,6 +170,26 @@ public sealed interface ScoreEvent extends Event {
       }
       if (degreesOfFreedom != null) {
         Require.finite(degreesOfFreedom, "degrees of freedom");
+      }
+    }
+  }
+
+  /**
+   * How much further measurements of the same submission, with other seeds, differ from a gain.
+   *
+   * @param seeds standard deviation of one measurement over its seeds, bits per byte; positive
+   * @param freedom degrees of freedom of that
+   * @param examples standard error that the choice of examples makes and no seed lowers, bits per
+   *     byte
+   */
+  record Spread(double seeds, double freedom, double examples) {
+    public Spread {
+      Require.finite(seeds, "spread over seeds");
+      Require.finite(freedom, "degrees of freedom");
+      Require.finite(examples, "error over examples");
+      if (!(seeds > 0) || !(freedom > 0) || examples < 0) {
+        throw new IllegalArgumentException(
+            "a spread is positive, found %s, %s, %s".formatted(seeds, freedom, examples));
       }
     }
   }

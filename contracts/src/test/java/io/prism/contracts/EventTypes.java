@@ -82,7 +82,19 @@ final class EventTypes {
             ScoreEvent.class,
             ScoreEvent.Recorded.class,
             "score.recorded",
-            "score.recorded.v1.training.json"));
+            "score.recorded.v1.training.json"),
+        new EventType(
+            Topic.SCORES,
+            ScoreEvent.class,
+            ScoreEvent.Recorded.class,
+            "score.recorded",
+            "score.recorded.v1.spread.json"),
+        new EventType(
+            Topic.SCORES,
+            ScoreEvent.class,
+            ScoreEvent.Judged.class,
+            "family.judged",
+            "family.judged.v1.trial.json"));
   }
 
   private EventTypes() {}

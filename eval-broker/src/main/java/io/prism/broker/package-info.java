@@ -19,7 +19,12 @@
  * <p>A submission's fault ends the job. A host fault costs an attempt and a pause, never the miner;
  * the next attempt goes on from the account that the referee left, and after the last one the job
  * is held for an operator. A recipe for a known architecture is given that of its founder, which
- * {@code scores.v1} told. Not covered yet: containers, GPU leases, fairness between miners.
+ * {@code scores.v1} told.
+ *
+ * <p>A contest that cannot be decided orders further measurements of both sides ({@code
+ * measurement.ordered}): jobs like others, with seeds of their own, whose outcome is told as {@code
+ * evaluation.replicated} and whose way there is told to nobody. Not covered yet: containers, GPU
+ * leases, fairness between miners.
  */
 @NullMarked
 package io.prism.broker;

@@ -188,13 +188,96 @@ class QueueTest {
               founder.submission().hotkey(),
               founder.submission().id(),
               true),
-          new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95, null, null),
+          new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95, null, null, null),
           false,
           manifest.sha256(),
           null,
           null,
           null);
     }
+  }
+
+  @Test
+  void what_is_ordered_is_measured_again_with_seeds_of_its_own_and_changes_no_state()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("measured");
+    Records.send("reviews.v1", id(approval), approval);
+    awaitEvent(approval, EvaluationEvent.Measured.class);
+    ScoreEvent.Ordered order = ordered(approval, 1);
+    Records.send("scores.v1", id(approval), order);
+    Records.send("scores.v1", id(approval), order); // said twice, measured once
+    Records.send("scores.v1", id(approval), ordered(approval, 2));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(replicates(approval))
+                    .extracting(EvaluationEvent.Replicated::replicate)
+                    .containsExactlyInAnyOrder(1, 2));
+    assertThat(replicates(approval)).allMatch(r -> r.profile().equals("another_profile"));
+    assertThat(artifacts.contains(replicates(approval).getFirst().manifest().sha256())).isTrue();
+    List<EvaluationEvent> story = story(approval);
+    assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Started).hasSize(1);
+    assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Measured).hasSize(1);
+    List<String> seeds =
+        contexts.await(
+            () ->
+                sessions.withSession(
+                    s ->
+                        s.createQuery(
+                                "select seeds from JobRow where submissionId like :id",
+                                String.class)
+                            .setParameter("id", id(approval) + "%")
+                            .getResultList()),
+            Duration.ofSeconds(10));
+    assertThat(seeds).hasSize(3).doesNotHaveDuplicates();
+    given()
+        .get("/v1/health/eval-jobs?limit=200")
+        .then()
+        .statusCode(200)
+        .body(
+            "findAll { it.submission_id == '%s' }.replicate".formatted(id(approval)),
+            org.hamcrest.Matchers.containsInAnyOrder(0, 1, 2));
+  }
+
+  @Test
+  void a_further_measurement_that_fails_is_told_and_one_of_nobody_is_a_dead_letter()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("failed");
+    Records.send("reviews.v1", id(approval), approval);
+    awaitEvent(approval, EvaluationEvent.Failed.class);
+    Records.send("scores.v1", id(approval), ordered(approval, 1));
+    EvaluationEvent.NotReplicated failed =
+        awaitEvent(approval, EvaluationEvent.NotReplicated.class);
+    assertThat(failed.fault().code()).isEqualTo("gate.causal");
+    assertThat(failed.replicate()).isEqualTo(1);
+
+    ReviewEvent.Approved stranger = approval("measured");
+    Records.send("scores.v1", id(stranger), ordered(stranger, 1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(Records.all("eval-broker.scores.v1.dlq"))
+                    .anyMatch(r -> r.key().equals(id(stranger))));
+  }
+
+  private static ScoreEvent.Ordered ordered(ReviewEvent.Approved approval, int replicate) {
+    return new ScoreEvent.Ordered(
+        approval.submission(),
+        Instant.now(),
+        "arch-0123456789abcdef",
+        replicate,
+        "another_profile",
+        "architecture: undetermined after 0 and 1 measurements");
+  }
+
+  private List<EvaluationEvent.Replicated> replicates(ReviewEvent.Approved approval) {
+    return story(approval).stream()
+        .filter(e -> e instanceof EvaluationEvent.Replicated)
+        .map(e -> (EvaluationEvent.Replicated) e)
+        .toList();
   }
 
   @Test
@@ -226,7 +309,16 @@ class QueueTest {
     awaitEvent(approval, EvaluationEvent.Measured.class);
     assertThat(backend.starts).doesNotContainKey(id);
     Claim dead =
-        new Claim(approval.submission(), approval.sources(), List.of(1L, 2L), 1, deadToken, true);
+        new Claim(
+            id,
+            approval.submission(),
+            0,
+            approval.submission().profile(),
+            approval.sources(),
+            List.of(1L, 2L),
+            1,
+            deadToken,
+            true);
     assertThat(contexts.await(() -> jobs.extend(dead), Duration.ofSeconds(10))).isFalse();
   }
 

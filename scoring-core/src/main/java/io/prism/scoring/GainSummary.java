@@ -44,7 +44,8 @@ public final class GainSummary {
     SeedNoise noise = SeedNoise.of(manifest);
     return of(
         manifest.scales().stream().map(s -> part(manifest, s, s.gain(), noise, policy)).toList(),
-        policy.confidence());
+        policy.confidence(),
+        new FurtherMeasurements(manifest, policy).architecture());
   }
 
   /** {@return a gain measured at a scale, with the error that seeds add to it} */
@@ -54,7 +55,7 @@ public final class GainSummary {
   }
 
   /** {@return the mean over scales with its one-sided bounds} */
-  static ScoreEvent.Gain of(List<Part> parts, double confidence) {
+  static ScoreEvent.Gain of(List<Part> parts, double confidence, ScoreEvent.Spread spread) {
     double mean = 0;
     double error = 0;
     double freedom = Double.POSITIVE_INFINITY;
@@ -64,7 +65,7 @@ public final class GainSummary {
       freedom = Math.min(freedom, p.freedom());
     }
     double half = Quantiles.t(confidence, freedom) * error;
-    return new ScoreEvent.Gain(mean, mean - half, mean + half, confidence, error, freedom);
+    return new ScoreEvent.Gain(mean, mean - half, mean + half, confidence, error, freedom, spread);
   }
 
   /** The manifest's own figure may only make the interval wider than its seeds alone would. */

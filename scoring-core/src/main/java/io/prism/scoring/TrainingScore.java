@@ -118,8 +118,9 @@ public final class TrainingScore {
     if (effects.isEmpty()) {
       return Optional.empty();
     }
-    ScoreEvent.Gain effect = GainSummary.of(effects, policy.confidence());
-    ScoreEvent.Gain total = GainSummary.of(totals, policy.confidence());
+    ScoreEvent.Spread spread = new FurtherMeasurements(manifest, policy).training();
+    ScoreEvent.Gain effect = GainSummary.of(effects, policy.confidence(), spread);
+    ScoreEvent.Gain total = GainSummary.of(totals, policy.confidence(), spread);
     return Optional.of(effect.lower() <= total.lower() ? effect : total);
   }
 

@@ -108,7 +108,7 @@ class ReadSideTest {
         e.architecture(),
         e.finalScore(),
         e.family(),
-        new ScoreEvent.Gain(gain, gain - 2 * error, gain + 2 * error, 0.95, error, 20.0),
+        new ScoreEvent.Gain(gain, gain - 2 * error, gain + 2 * error, 0.95, error, 20.0, null),
         true,
         e.manifestSha256(),
         null,
@@ -208,7 +208,8 @@ class ReadSideTest {
             0.9875,
             1,
             null,
-            "not shown to be better than the baseline");
+            "not shown to be better than the baseline",
+            null);
     send(e);
     send(new ScoreEvent.Judged(e.submission(), T0, family, null, List.of(decision)));
     drained();
@@ -216,6 +217,27 @@ class ReadSideTest {
         .get("/v1/submissions/" + id(e) + "/score")
         .then()
         .body("decisions[0].outcome", equalTo("not_meaningful"));
+    // A later decision about the training alone leaves what was decided about the architecture.
+    OwnershipDecision training =
+        new OwnershipDecision(
+            OwnershipDecision.Part.TRAINING,
+            OwnershipDecision.Outcome.UNDETERMINED,
+            0.02,
+            -0.01,
+            0.995,
+            2,
+            e.submission().id(),
+            "undetermined against the best version",
+            new OwnershipDecision.Trial(
+                "local_cpu_smoke", 2, 3, 24, 0.001, 0.02, 0.005, List.of(0.1, 0.7)));
+    send(new ScoreEvent.Judged(e.submission(), T0, family, null, List.of(training)));
+    drained();
+    given()
+        .get("/v1/submissions/" + id(e) + "/score")
+        .then()
+        .body("decisions.outcome", equalTo(List.of("not_meaningful", "undetermined")))
+        .body("decisions[1].trial.challengers", equalTo(3))
+        .body("decisions[1].trial.path[1]", equalTo(0.7f));
     given()
         .get("/v1/architectures/" + family.architectureId())
         .then()
@@ -224,7 +246,7 @@ class ReadSideTest {
     given()
         .get("/v1/hotkeys/" + e.submission().hotkey().value())
         .then()
-        .body("reasons.code", equalTo(List.of("not_meaningful")))
+        .body("reasons.code", equalTo(List.of("not_meaningful", "undetermined")))
         .body("reasons[0].text", containsString("better than the baseline"));
   }
 

@@ -114,7 +114,7 @@ final class Scores {
             new Hotkey(owner),
             submission.id(),
             true),
-        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95, null, null),
+        new ScoreEvent.Gain(lower + 0.01, lower, lower + 0.02, 0.95, null, null, null),
         eligible,
         manifest,
         null,

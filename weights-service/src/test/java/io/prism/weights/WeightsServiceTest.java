@@ -124,6 +124,7 @@ class WeightsServiceTest {
                 e.family(),
                 (a, b) -> a.version() >= b.version() ? a : b);
         case ScoreEvent.Refused e -> {}
+        case ScoreEvent.Ordered e -> {}
       }
     }
     RewardPolicy policy = RewardPolicy.official(false);
@@ -200,7 +201,7 @@ class WeightsServiceTest {
         e.architecture(),
         e.finalScore(),
         e.family(),
-        new ScoreEvent.Gain(g.mean(), g.lower(), g.upper(), g.confidence(), 0.01, 30.0),
+        new ScoreEvent.Gain(g.mean(), g.lower(), g.upper(), g.confidence(), 0.01, 30.0, null),
         e.scoreEligible(),
         e.manifestSha256(),
         null,

@@ -85,7 +85,7 @@ public final class SimulateCommand implements Callable<Integer> {
     output.text(
         "%,d competitions of each kind, crowds of %,d, error of a gain %s bits per byte, %d degrees of freedom"
             .formatted(competitions, crowd, sigma, freedom));
-    for (Scenario scenario : Scenarios.all(crowd, sigma)) {
+    for (Scenario scenario : Scenarios.all(crowd, noise)) {
       Simulation.Report report = simulation.play(scenario, competitions);
       reports.add(report);
       output.text(text(report));
@@ -109,12 +109,14 @@ public final class SimulateCommand implements Callable<Integer> {
     Double found = r.found();
     return String.format(
         Locale.ROOT,
-        "%n%s: %s%n  false takeovers %.2f %%, false payments %.2f %%%s%n  share of weight: %s",
+        "%n%s: %s%n  false takeovers %.2f %%, false payments %.2f %%%s%n  %,d entries, %,.1f further measurements%n  share of weight: %s",
         r.scenario(),
         r.question(),
         100.0 * r.falseTakeovers() / r.competitions(),
         100.0 * r.falsePayments() / r.competitions(),
         found == null ? "" : String.format(Locale.ROOT, ", improvers found %.1f %%", 100 * found),
+        r.entries(),
+        r.measurements(),
         shares);
   }
 

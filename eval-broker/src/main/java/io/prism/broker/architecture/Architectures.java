@@ -105,7 +105,7 @@ public class Architectures {
             session
                 .createNativeQuery(
                     "select count(*) from jobs o, jobs m where m.submission_id = :id"
-                        + " and o.created_at < m.created_at and o.trains is null"
+                        + " and o.created_at < m.created_at and o.trains is null and o.replicate = 0"
                         + " and (o.state in ('queued', 'running')"
                         + " or o.state = 'measured' and not o.scored and o.updated_at > :since)",
                     Long.class)

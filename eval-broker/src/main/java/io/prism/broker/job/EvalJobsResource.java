@@ -31,10 +31,15 @@ public class EvalJobsResource {
     return jobs.newest(limit).map(rows -> rows.stream().map(View::of).toList());
   }
 
-  /** One job. */
+  /**
+   * One job.
+   *
+   * @param replicate number of the further measurement; 0 for the submission's own evaluation
+   */
   public record View(
       String id,
       String submissionId,
+      int replicate,
       String status,
       int attempts,
       Instant createdAt,
@@ -42,7 +47,8 @@ public class EvalJobsResource {
     static View of(JobRow row) {
       return new View(
           row.submissionId + "/" + row.attempt,
-          row.submissionId,
+          row.submissionId.replaceFirst("\\+.*", ""),
+          row.replicate,
           row.state,
           row.attempt,
           row.createdAt,

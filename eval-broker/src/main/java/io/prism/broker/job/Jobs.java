@@ -1,12 +1,17 @@
 package io.prism.broker.job;
 
 import io.prism.base.events.Outbox;
+import io.prism.base.events.PoisonRecordException;
 import io.prism.base.jobs.LeasedQueue;
 import io.prism.broker.EvalConfig;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.ReviewEvent;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.SubmissionId;
 import io.prism.runner.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +25,13 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to jobs of the queue. Each method is one transaction. */
 @ApplicationScoped
 public class Jobs {
+  private static final Logger LOG = Logger.getLogger(Jobs.class);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Mutiny.SessionFactory sessions;
@@ -47,27 +55,68 @@ public class Jobs {
               if (existing != null) {
                 return Uni.createFrom().voidItem();
               }
-              Instant now = clock.instant();
-              JobRow row = new JobRow();
-              row.submissionId = event.submission().id().value();
-              row.submission = ContractJson.write(event.submission());
+              JobRow row = queued(event.submission());
               row.sources = ContractJson.write(event.sources());
-              row.seeds =
-                  RANDOM
-                      .longs(Job.SEEDS, 1, 1L << 48)
-                      .mapToObj(Long::toString)
-                      .collect(Collectors.joining(","));
-              row.state = "queued";
-              row.notBefore = now;
-              row.createdAt = now;
-              row.updatedAt = now;
               return session
                   .persist(row)
                   .chain(
                       () ->
                           outbox.announce(
-                              session, new EvaluationEvent.Queued(event.submission(), now)));
+                              session,
+                              new EvaluationEvent.Queued(event.submission(), row.createdAt)));
             });
+  }
+
+  /**
+   * Queues a further measurement of a submission that was evaluated here; one that exists already
+   * stays as it is.
+   *
+   * @throws PoisonRecordException when this queue never had the submission, a restored backup say
+   */
+  public Uni<Void> enqueue(Mutiny.Session session, ScoreEvent.Ordered order) {
+    SubmissionId submission = order.submission().id();
+    String key = JobRow.key(submission, order.replicate());
+    return session
+        .find(JobRow.class, key)
+        .flatMap(
+            existing ->
+                existing != null
+                    ? Uni.createFrom().voidItem()
+                    : session
+                        .find(JobRow.class, submission.value())
+                        .flatMap(original -> session.persist(replicate(order, key, original))));
+  }
+
+  private JobRow replicate(ScoreEvent.Ordered order, String key, @Nullable JobRow original) {
+    if (original == null) {
+      throw new PoisonRecordException(
+          "submission %s is to be measured again, but was never queued here"
+              .formatted(order.submission().id()));
+    }
+    JobRow row = queued(order.submission());
+    row.submissionId = key;
+    row.sources = original.sources;
+    row.trains = original.trains;
+    row.replicate = order.replicate();
+    row.profile = order.profile();
+    return row;
+  }
+
+  private JobRow queued(Submission submission) {
+    Instant now = clock.instant();
+    JobRow row = new JobRow();
+    row.submissionId = submission.id().value();
+    row.submission = ContractJson.write(submission);
+    row.seeds =
+        RANDOM
+            .longs(Job.SEEDS, 1, 1L << 48)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining(","));
+    row.state = "queued";
+    row.notBefore = now;
+    row.createdAt = now;
+    row.updatedAt = now;
+    return row;
   }
 
   /** Claims the oldest due job, or one whose lease ran out. */
@@ -82,12 +131,19 @@ public class Jobs {
 
   /** {@return whether the lease was still ours and now lasts longer} */
   public Uni<Boolean> extend(Claim claim) {
-    return queue.extend(claim.submission().id().value(), claim.token());
+    return queue.extend(claim.key(), claim.token());
   }
 
-  /** Announces {@code event} if the lease is still ours. */
+  /**
+   * Announces {@code event} if the lease is still ours. How a further measurement goes on is told
+   * to nobody: its submission was evaluated long ago.
+   */
   public Uni<Boolean> announce(Claim claim, EvaluationEvent event) {
-    return held(claim, (session, row) -> outbox.announce(session, event));
+    return held(claim, (session, row) -> tell(session, claim, event));
+  }
+
+  private Uni<Void> tell(Mutiny.Session session, Claim claim, EvaluationEvent event) {
+    return claim.replicate() == 0 ? outbox.announce(session, event) : Uni.createFrom().voidItem();
   }
 
   /** Gives a job back unharmed: the attempt does not count. */
@@ -123,8 +179,9 @@ public class Jobs {
           row.lastFault = reason;
           row.notBefore = clock.instant().plus(pause);
           return news
-              ? outbox.announce(
+              ? tell(
                   session,
+                  claim,
                   new EvaluationEvent.Progressed(
                       claim.submission(), clock.instant(), "waiting", reason, 0))
               : Uni.createFrom().voidItem();
@@ -144,28 +201,17 @@ public class Jobs {
       Transition transition,
       List<ArtifactRef> stored,
       double seconds) {
-    Instant now = clock.instant();
     return switch (transition) {
       case Transition.Measured m -> {
         end(row, "measured");
         yield outbox.announce(
-            session,
-            new EvaluationEvent.Measured(
-                claim.submission(),
-                now,
-                claim.attempt(),
-                m.outcome().manifest(),
-                stored,
-                seconds,
-                row.trains));
+            session, measured(claim, row.trains, m.outcome().manifest(), stored, seconds));
       }
       case Transition.Failed f -> {
         end(row, "failed");
-        row.lastFault = f.outcome().fault().code() + ": " + f.outcome().fault().message();
-        yield outbox.announce(
-            session,
-            new EvaluationEvent.Failed(
-                claim.submission(), now, claim.attempt(), f.outcome().fault()));
+        SubmissionFault fault = f.outcome().fault();
+        row.lastFault = fault.code() + ": " + fault.message();
+        yield outbox.announce(session, failed(claim, fault));
       }
       case Transition.Retry r -> {
         end(row, "queued");
@@ -176,10 +222,41 @@ public class Jobs {
       case Transition.Hold h -> {
         end(row, "held");
         row.lastFault = h.fault().code() + ": " + h.fault().message();
-        yield outbox.announce(
-            session, new EvaluationEvent.Held(claim.submission(), now, claim.attempt(), h.fault()));
+        LOG.errorf("%s is held for an operator: %s", claim.name(), row.lastFault);
+        yield tell(
+            session,
+            claim,
+            new EvaluationEvent.Held(
+                claim.submission(), clock.instant(), claim.attempt(), h.fault()));
       }
     };
+  }
+
+  private EvaluationEvent measured(
+      Claim claim,
+      @Nullable String trains,
+      ArtifactRef manifest,
+      List<ArtifactRef> stored,
+      double seconds) {
+    return claim.replicate() == 0
+        ? new EvaluationEvent.Measured(
+            claim.submission(), clock.instant(), claim.attempt(), manifest, stored, seconds, trains)
+        : new EvaluationEvent.Replicated(
+            claim.submission(),
+            clock.instant(),
+            claim.replicate(),
+            claim.profile(),
+            manifest,
+            stored,
+            seconds,
+            trains);
+  }
+
+  private EvaluationEvent failed(Claim claim, SubmissionFault fault) {
+    return claim.replicate() == 0
+        ? new EvaluationEvent.Failed(claim.submission(), clock.instant(), claim.attempt(), fault)
+        : new EvaluationEvent.NotReplicated(
+            claim.submission(), clock.instant(), claim.replicate(), claim.profile(), fault);
   }
 
   private void end(JobRow row, String state) {
@@ -187,7 +264,7 @@ public class Jobs {
   }
 
   private Uni<Boolean> held(Claim claim, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
-    return queue.held(claim.submission().id().value(), claim.token(), change);
+    return queue.held(claim.key(), claim.token(), change);
   }
 
   /** {@return the newest jobs} */

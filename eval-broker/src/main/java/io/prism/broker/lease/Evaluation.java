@@ -80,8 +80,7 @@ final class Evaluation {
     try {
       Optional<Attempt> running = with.backend().reattach(runDir());
       if (running.isPresent()) {
-        LOG.infof(
-            "submission %s: reattached to attempt %d", claim.submission().id(), claim.attempt());
+        LOG.infof("%s: reattached to attempt %d", claim.name(), claim.attempt());
         attempt = running.get();
       } else {
         switch (order()) {
@@ -97,7 +96,7 @@ final class Evaluation {
         }
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      LOG.errorf(e, "submission %s: cannot start", claim.submission().id());
+      LOG.errorf(e, "%s: cannot start", claim.name());
       finish(hostFault("host.cannot-start", e), List.of(), 0);
       return;
     }
@@ -118,7 +117,7 @@ final class Evaluation {
         }
         case Status.Running running -> {
           if (!stillOurs(running.progress())) {
-            LOG.warnf("submission %s: another slot holds the lease now", claim.submission().id());
+            LOG.warnf("%s: another slot holds the lease now", claim.name());
             return;
           }
         }
@@ -139,12 +138,7 @@ final class Evaluation {
 
   private Attempt start(NamedArchitecture.Order.Ready ready) throws InterruptedException {
     RunSpec spec =
-        new RunSpec(
-            runDir(),
-            job(ready),
-            ready.sources(),
-            Limits.of(claim.submission().profile()),
-            previous());
+        new RunSpec(runDir(), job(ready), ready.sources(), Limits.of(claim.profile()), previous());
     await(
         () ->
             with.jobs()
@@ -159,11 +153,7 @@ final class Evaluation {
   }
 
   private Path directory(String name) {
-    return with.config()
-        .runs()
-        .toAbsolutePath()
-        .resolve(claim.submission().id().value())
-        .resolve(name);
+    return with.config().runs().toAbsolutePath().resolve(claim.key()).resolve(name);
   }
 
   /** {@return where the account of an attempt waits that we gave back ourselves} */
@@ -181,11 +171,11 @@ final class Evaluation {
     String id = claim.submission().id().value();
     return new Job(
         Job.SCHEMA,
-        id + "-" + claim.attempt(),
+        claim.key() + "-" + claim.attempt(),
         id,
         claim.submission().hotkey().value(),
         claim.submission().bundle().sha256(),
-        claim.submission().profile(),
+        claim.profile(),
         claim.attempt(),
         claim.seeds(),
         with.config().cache().toAbsolutePath().toString(),
@@ -238,7 +228,7 @@ final class Evaluation {
       store(attempt, measured.manifest());
       finish(outcome, stored, seconds);
     } catch (IOException e) {
-      LOG.errorf(e, "submission %s: cannot store its artifacts", claim.submission().id());
+      LOG.errorf(e, "%s: cannot store its artifacts", claim.name());
       finish(hostFault("host.artifact-store", e), List.of(), seconds);
     }
   }
@@ -265,8 +255,8 @@ final class Evaluation {
             with.clock().instant());
     boolean ours = await(() -> with.jobs().finish(claim, transition, stored, seconds));
     LOG.infof(
-        "submission %s attempt %d: %s%s",
-        claim.submission().id(),
+        "%s attempt %d: %s%s",
+        claim.name(),
         claim.attempt(),
         transition.getClass().getSimpleName(),
         ours ? "" : " (lease lost, dropped)");
@@ -282,7 +272,7 @@ final class Evaluation {
       try {
         return with.contexts().await(change, DATABASE);
       } catch (IllegalStateException e) {
-        LOG.warnf("submission %s: %s; trying again", claim.submission().id(), e.getMessage());
+        LOG.warnf("%s: %s; trying again", claim.name(), e.getMessage());
         Thread.sleep(1000);
         if (stopping.getAsBoolean()) {
           throw new InterruptedException("stopping"); // the lease runs out by itself

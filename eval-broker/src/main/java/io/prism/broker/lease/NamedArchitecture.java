@@ -76,7 +76,7 @@ final class NamedArchitecture {
     Sources founder = read(version.sources().sha256(), Sources.class);
     RunManifest.Identity identity = read(version.manifest(), RunManifest.class).identity();
     // The same architecture has another graph at the sizes of another profile.
-    boolean comparable = version.profile().equals(claim.submission().profile());
+    boolean comparable = version.profile().equals(claim.profile());
     try {
       return new Order.Ready(
           own.withArchitecture(founder),

@@ -64,6 +64,24 @@ final class Story {
               "held",
               "held",
               "our fault, not yours; an operator was told (%s)".formatted(e.fault().code()));
+      case EvaluationEvent.Replicated e ->
+          Entry.of(
+              "evaluation.replicated",
+              "scored",
+              "completed",
+              String.format(
+                  Locale.ROOT,
+                  "measured again under %s in %.0f s (measurement %d)",
+                  e.profile(),
+                  e.seconds(),
+                  e.replicate()));
+      case EvaluationEvent.NotReplicated e ->
+          Entry.of(
+              "evaluation.not_replicated",
+              "scored",
+              "completed",
+              "failed when it was measured again (measurement %d): %s: %s"
+                  .formatted(e.replicate(), e.fault().code(), e.fault().message()));
     };
   }
 
@@ -84,6 +102,12 @@ final class Story {
                   e.family().discovery()
                       ? "first of family " + e.family().architectureId()
                       : "of family " + e.family().architectureId()));
+      case ScoreEvent.Ordered e ->
+          Entry.of(
+              "measurement.ordered",
+              "scored",
+              "completed",
+              "is measured again, measurement %d: %s".formatted(e.replicate(), e.reason()));
       case ScoreEvent.Judged e -> Entry.last("family.judged", "scored", "completed", meaning(e));
       case ScoreEvent.Refused e ->
           Entry.last("score.refused", "failed", "failed", String.join("; ", e.reasons()));

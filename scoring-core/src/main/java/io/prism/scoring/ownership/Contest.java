@@ -4,42 +4,76 @@ import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.contracts.ScoreEvent.Spread;
+import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
-import java.util.Locale;
+import io.prism.statistics.Observation;
+import io.prism.statistics.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One part of a family, which an entry competes for.
- *
- * @param holding who has it; null for a vacancy
- * @param measure the holder's; null for a vacancy
- * @param round who competed since it last changed hands
- */
-record Contest(Part part, @Nullable Holding holding, @Nullable Estimate measure, Round round) {
+/** One part of a family while a fact about it is judged. Not thread-safe; lives for one fact. */
+final class Contest {
+  /** A holder that fails this often when it is measured again makes room. */
+  private static final int FAULTS = 2;
 
-  /** What is left of it, and why. */
-  record Result(Contest after, OwnershipDecision decision) {}
+  private final Part part;
+  private final OwnershipPolicy policy;
+  private final List<Judgement.Decided> decided = new ArrayList<>();
+  private @Nullable Holding holding;
+  private Title title;
 
-  Result enter(Entry entry, Estimate challenger, OwnershipPolicy policy) {
-    Round tried = round.with(entry.hotkey());
-    double alpha = tried.alpha(policy.claimAlpha(), entry.hotkey());
-    Holding claim =
-        new Holding(
-            entry.hotkey(),
-            entry.submission(),
-            entry.epoch(),
-            entry.eligible(),
-            challenger.mean(),
-            challenger.lower(alpha),
-            1 - alpha);
-    return holding == null || measure == null
-        ? vacancy(claim, challenger, tried)
-        : challenge(claim, challenger, holding, measure, tried, policy);
+  Contest(Part part, @Nullable Holding holding, Title title, OwnershipPolicy policy) {
+    this.part = part;
+    this.holding = holding;
+    this.title = title;
+    this.policy = policy;
   }
 
-  private Result vacancy(Holding claim, Estimate challenger, Round tried) {
+  @Nullable Holding holding() {
+    return holding;
+  }
+
+  Title title() {
+    return title;
+  }
+
+  List<Judgement.Decided> decided() {
+    return decided;
+  }
+
+  /** A scored submission competes. */
+  void enter(Entry entry, Estimate gain, @Nullable Spread known) {
+    // What does not tell how it varies is taken to vary as much as it is uncertain.
+    Spread spread = known == null ? new Spread(gain.standardError(), gain.freedom(), 0) : known;
+    Round tried = title.round().with(entry.hotkey());
+    title = title.after(tried);
+    double alpha = tried.alpha(policy.claimAlpha(), entry.hotkey());
+    Holding claim = claim(entry, gain, alpha);
+    String profile = String.valueOf(entry.profile());
+    if (holding == null || title.holder() == null) {
+      vacancy(claim, new Title.Holder(gain, spread, profile), tried);
+    } else {
+      challenge(claim, gain, spread, profile, holding, tried);
+    }
+  }
+
+  private static Holding claim(Entry entry, Estimate gain, double alpha) {
+    return new Holding(
+        entry.hotkey(),
+        entry.submission(),
+        entry.epoch(),
+        entry.eligible(),
+        gain.mean(),
+        gain.lower(alpha),
+        1 - alpha);
+  }
+
+  private void vacancy(Holding claim, Title.Holder measure, Round tried) {
     boolean first = claim.basis() > 0;
-    OwnershipDecision decision =
+    decide(
+        claim.submission(),
         new OwnershipDecision(
             part,
             first ? Outcome.FIRST : Outcome.NOT_MEANINGFUL,
@@ -50,84 +84,266 @@ record Contest(Part part, @Nullable Holding holding, @Nullable Estimate measure,
             null,
             first
                 ? "the first that is better than the %s, by at least %s"
-                    .formatted(yardstick(), bpb(claim.basis()))
+                    .formatted(yardstick(), Words.bpb(claim.basis()))
                 : "not shown to be better than the %s: a gain of %s could be one of %s"
-                    .formatted(yardstick(), bpb(claim.gain()), bpb(claim.basis())));
-    return new Result(
-        first
-            ? new Contest(part, claim, challenger, Round.NEW)
-            : new Contest(part, null, null, tried),
-        decision);
+                    .formatted(yardstick(), Words.bpb(claim.gain()), Words.bpb(claim.basis())),
+            null));
+    if (first) {
+      holding = claim;
+      title = new Title(measure, Round.NEW, List.of(), 0, List.of());
+    }
   }
 
-  private Result challenge(
-      Holding claim,
-      Estimate challenger,
-      Holding held,
-      Estimate champion,
-      Round tried,
-      OwnershipPolicy policy) {
-    Estimate gain = challenger.over(champion);
-    double margin = policy.margin(champion.mean());
+  private void challenge(
+      Holding claim, Estimate gain, Spread spread, String profile, Holding held, Round tried) {
     double alpha = tried.alpha(policy.takeoverAlpha(), claim.hotkey());
-    double lower = gain.lower(alpha);
-    // A challenger of lower standing than an official one never replaces it.
-    boolean standing = claim.eligible() || !held.eligible();
-    Outcome outcome =
-        standing && lower > margin && claim.basis() > 0
-            ? Outcome.TAKES_OVER
-            : gain.upper(policy.takeoverAlpha()) <= margin || !standing
-                ? Outcome.NOT_BETTER
-                : Outcome.UNDETERMINED;
-    OwnershipDecision decision =
-        new OwnershipDecision(
-            part,
-            outcome,
-            gain.mean(),
-            lower,
-            1 - alpha,
-            tried.count(),
-            held.submission(),
-            reason(outcome, standing, gain.mean(), lower, margin));
-    if (outcome != Outcome.TAKES_OVER) {
-      return new Result(new Contest(part, held, champion, tried), decision);
+    Estimate champion = title.known(profile);
+    double margin = policy.margin(champion == null ? held.gain() : champion.mean());
+    String hopeless = hopeless(claim, gain, champion, margin, held);
+    if (hopeless != null) {
+      Estimate over = champion == null ? gain : gain.over(champion);
+      decide(
+          claim.submission(),
+          new OwnershipDecision(
+              part,
+              Outcome.NOT_BETTER,
+              over.mean(),
+              over.lower(alpha),
+              1 - alpha,
+              tried.count(),
+              held.submission(),
+              hopeless,
+              null));
+      return;
     }
+    List<Observation> observations = new ArrayList<>();
+    for (double fresh : title.gains(profile)) {
+      observations.add(Observation.champion(-fresh));
+    }
+    observations.add(Observation.challenger(-gain.mean()));
+    List<Challenge> open = new ArrayList<>(title.open());
+    open.add(
+        new Challenge(
+            claim,
+            gain,
+            spread,
+            profile,
+            alpha,
+            tried.count(),
+            margin,
+            examples(spread),
+            observations));
+    title = title.challenged(open);
+    settle(claim.submission());
+  }
+
+  /** {@return why no measurement is worth ordering; null when one is} */
+  private @Nullable String hopeless(
+      Holding claim, Estimate gain, @Nullable Estimate champion, double margin, Holding held) {
+    // A challenger of lower standing than an official one never replaces it.
+    if (!claim.eligible() && held.eligible()) {
+      return "not measured under an official profile, and the best version is";
+    }
+    Estimate over = champion == null ? null : gain.over(champion);
+    return over != null && over.upper(policy.takeoverAlpha()) <= margin
+        ? "not better than the best version by %s: the difference is %s"
+            .formatted(Words.bpb(margin), Words.bpb(over.mean()))
+        : null;
+  }
+
+  /** A further measurement of somebody who holds or wants this is there. */
+  void arrived(Replicate replicate, @Nullable Double gain) {
+    Holding held = holding;
+    if (held == null) {
+      return;
+    }
+    boolean champion = held.submission().equals(replicate.submission());
+    if (!champion && title.open().stream().noneMatch(c -> of(c, replicate))) {
+      return; // what it was ordered for was decided meanwhile
+    }
+    if (gain == null) {
+      failed(replicate, champion);
+      return;
+    }
+    Observation observation =
+        champion ? Observation.champion(-gain) : Observation.challenger(-gain);
+    title = champion ? title.fresh(replicate.profile(), gain) : title;
+    title =
+        title.challenged(
+            title.open().stream()
+                .map(
+                    c ->
+                        c.profile().equals(replicate.profile()) && (champion || of(c, replicate))
+                            ? c.with(observation)
+                            : c)
+                .toList());
+    settle(champion ? null : replicate.submission());
+  }
+
+  private static boolean of(Challenge c, Replicate replicate) {
+    return c.claim().submission().equals(replicate.submission());
+  }
+
+  private void failed(Replicate replicate, boolean champion) {
+    String fault = String.valueOf(replicate.fault());
+    if (champion) {
+      title = title.faulted();
+      if (title.faults() >= FAULTS) {
+        title.open().stream()
+            .filter(c -> c.claim().basis() > 0)
+            .findFirst()
+            .ifPresent(
+                c ->
+                    takeover(
+                        c,
+                        c.judge(policy),
+                        "the best version failed %d times when it was measured again (%s)"
+                            .formatted(FAULTS, fault)));
+      }
+      return;
+    }
+    for (Challenge c : List.copyOf(title.open())) {
+      if (of(c, replicate)) {
+        close(
+            c,
+            c.judge(policy),
+            Outcome.NOT_BETTER,
+            "it failed when it was measured again (%s)".formatted(fault));
+      }
+    }
+  }
+
+  /**
+   * Looks at the open challenges, in their order; a takeover sets all others back.
+   *
+   * @param news whose challenge has news; null for all
+   */
+  private void settle(@Nullable SubmissionId news) {
+    for (Challenge c : title.open()) {
+      if (news != null && !c.claim().submission().equals(news)) {
+        continue;
+      }
+      Challenge.Judged judged = c.judge(policy);
+      switch (judged.verdict()) {
+        case Verdict.Takes t -> {
+          takeover(c, judged, Words.takes(judged));
+          return;
+        }
+        case Verdict.Refused r -> close(c, judged, Outcome.NOT_BETTER, Words.refused(judged));
+        case Verdict.Undetermined u when u.seedsWanted() == 0 ->
+            close(c, judged, Outcome.UNDETERMINED, Words.exhausted(judged));
+        case Verdict.Undetermined u ->
+            decide(c, judged, Outcome.UNDETERMINED, Words.undetermined(judged));
+      }
+    }
+  }
+
+  private void close(Challenge c, Challenge.Judged judged, Outcome outcome, String reason) {
+    title = title.challenged(title.open().stream().filter(o -> o != c).toList());
+    decide(c, judged, outcome, reason);
+  }
+
+  private void takeover(Challenge c, Challenge.Judged judged, String reason) {
+    close(c, judged, Outcome.TAKES_OVER, reason);
+    Holding old = holding;
+    Estimate pooled = c.pooled();
+    Holding claim = c.claim();
     // Better than what is worth at least the old basis: whichever bound is higher holds.
-    Holding taken =
+    double basis = Math.max(pooled.lower(1 - claim.confidence()), old == null ? 0 : old.basis());
+    holding =
         new Holding(
             claim.hotkey(),
             claim.submission(),
             claim.epoch(),
             claim.eligible(),
-            claim.gain(),
-            Math.max(claim.basis(), held.basis()),
+            pooled.mean(),
+            basis,
             claim.confidence());
-    return new Result(new Contest(part, taken, challenger, Round.NEW), decision);
+    List<Challenge> others = title.open();
+    title =
+        new Title(
+            new Title.Holder(pooled, c.spread(), c.profile()), Round.NEW, List.of(), 0, List.of());
+    others.forEach(o -> again(o, claim.submission()));
   }
 
-  private String reason(
-      Outcome outcome, boolean standing, double gain, double lower, double margin) {
-    if (!standing) {
-      return "not measured under an official profile, and the best version is";
-    }
-    return switch (outcome) {
-      case TAKES_OVER ->
-          "better than the best version by at least %s; %s are needed"
-              .formatted(bpb(lower), bpb(margin));
-      case NOT_BETTER ->
-          "not better than the best version by %s: the difference is %s"
-              .formatted(bpb(margin), bpb(gain));
-      default ->
-          "undetermined against the best version: a difference of %s could be one of %s, and %s are needed; more trainings would tell"
-              .formatted(bpb(gain), bpb(lower), bpb(margin));
-    };
+  /** A challenge that was open when somebody else took over goes on against the new holder. */
+  private void again(Challenge c, SubmissionId holder) {
+    Round tried = title.round().with(c.claim().hotkey());
+    title = title.after(tried);
+    Estimate champion = title.known(c.profile());
+    double margin = policy.margin(champion == null ? 0 : champion.mean());
+    Challenge anew =
+        c.anew(
+            tried.alpha(policy.takeoverAlpha(), c.claim().hotkey()),
+            tried.count(),
+            margin,
+            examples(c.spread()));
+    List<Challenge> open = new ArrayList<>(title.open());
+    open.add(anew);
+    title = title.challenged(open);
+    decide(
+        anew,
+        anew.judge(policy),
+        Outcome.UNDETERMINED,
+        "%s took over meanwhile; it goes on against that one".formatted(holder.value()));
   }
+
+  /** The examples are the same for both, so independence overstates the error. */
+  private double examples(Spread challenger) {
+    Title.Holder holder = title.holder();
+    return Math.hypot(challenger.examples(), holder == null ? 0 : holder.spread().examples());
+  }
+
+  private void decide(Challenge c, Challenge.Judged judged, Outcome outcome, String reason) {
+    Holding held = holding;
+    Estimate champion = title.known(c.profile());
+    Estimate gain = c.pooled();
+    Estimate over = champion == null ? gain : gain.over(champion);
+    decide(
+        c.claim().submission(),
+        new OwnershipDecision(
+            part,
+            outcome,
+            judged.trial().path().isEmpty() ? over.mean() : judged.gain(),
+            over.lower(c.alpha()),
+            1 - c.alpha(),
+            c.nth(),
+            held == null ? null : held.submission(),
+            reason,
+            judged.trial()));
+  }
+
+  private void decide(SubmissionId submission, OwnershipDecision decision) {
+    decided.add(new Judgement.Decided(submission, decision));
+  }
+
+  /** {@return whom to measure again for the open challenges, and under which profile} */
+  List<Wanted> wanted() {
+    List<Wanted> out = new ArrayList<>();
+    for (Challenge c : title.open()) {
+      Holding held = holding;
+      if (held == null) {
+        continue;
+      }
+      // The champion's measurements serve all challengers; it is measured again when one has more.
+      boolean champion = c.champions() < c.challengers();
+      out.add(
+          new Wanted(
+              champion ? held.submission() : c.claim().submission(),
+              c.profile(),
+              "%s: undetermined after %d and %d measurements"
+                  .formatted(
+                      part.name().toLowerCase(java.util.Locale.ROOT),
+                      c.champions(),
+                      c.challengers())));
+    }
+    return out;
+  }
+
+  /** A submission that should be measured once more. */
+  record Wanted(SubmissionId submission, String profile, String reason) {}
 
   private String yardstick() {
     return part == Part.ARCHITECTURE ? "baseline" : "reference recipe";
-  }
-
-  private static String bpb(double value) {
-    return String.format(Locale.ROOT, "%+.4f bits per byte", value);
   }
 }

@@ -3,6 +3,7 @@ package io.prism.scoring.ownership;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Require;
 import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.ScoreEvent.Spread;
 import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param training gain of the training; null where none was measured
  * @param eligible whether an official profile measured it
  * @param relatives families that are built alike, known when it was scored
+ * @param profile it was measured under
+ * @param architectureSpread of further measurements of the architecture; null where there is no
+ *     gain, and in scores of older services
+ * @param trainingSpread of further measurements of the training; null likewise
  */
 public record Entry(
     SubmissionId submission,
@@ -29,7 +34,11 @@ public record Entry(
     @Nullable Estimate architecture,
     @Nullable Estimate training,
     boolean eligible,
-    List<Relative> relatives) {
+    List<Relative> relatives,
+    @Nullable String profile,
+    @Nullable Spread architectureSpread,
+    @Nullable Spread trainingSpread)
+    implements Fact {
   /** Below rounding: nothing is known exactly. */
   private static final double SMALLEST = 1e-12;
 
@@ -58,7 +67,14 @@ public record Entry(
                 architecture,
                 training,
                 score.scoreEligible(),
-                relatives));
+                relatives,
+                score.submission().profile(),
+                architecture == null ? null : score.gain().spread(),
+                spread(score.trainingGain())));
+  }
+
+  private static @Nullable Spread spread(ScoreEvent.@Nullable Gain gain) {
+    return gain == null ? null : gain.spread();
   }
 
   private static @Nullable Estimate measure(ScoreEvent.@Nullable Gain gain) {

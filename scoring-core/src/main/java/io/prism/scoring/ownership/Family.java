@@ -1,27 +1,19 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.FamilyState;
-import io.prism.statistics.Estimate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A family, and what its next challenger meets.
  *
  * @param state as the world sees it
- * @param architecture measure of the canonical version; null while there is none
- * @param training measure of the current best training; null while there is none
- * @param architectureRound who challenged the canonical version, or the vacancy
- * @param trainingRound who challenged the current best training, or the vacancy
+ * @param architecture the canonical version
+ * @param training the current best training
+ * @param orders further measurements of its submissions
  */
-public record Family(
-    FamilyState state,
-    @Nullable Estimate architecture,
-    @Nullable Estimate training,
-    Round architectureRound,
-    Round trainingRound) {
+public record Family(FamilyState state, Title architecture, Title training, Orders orders) {
   public Family {
-    if ((state.architecture() == null) != (architecture == null)
-        || (state.training() == null) != (training == null)) {
+    if ((state.architecture() == null) != (architecture.holder() == null)
+        || (state.training() == null) != (training.holder() == null)) {
       throw new IllegalArgumentException("what is held has a measure, and nothing else has");
     }
   }
@@ -45,19 +37,17 @@ public record Family(
             state.improverShare(),
             state.architectures(),
             state.trainings()),
-        null,
-        null,
-        Round.NEW,
-        Round.NEW);
+        Title.VACANT,
+        Title.VACANT,
+        orders);
   }
 
   /** {@return a family of which nothing is known yet} */
   public static Family unclaimed(String architectureId, double improverShare) {
     return new Family(
         new FamilyState(architectureId, 0, null, null, null, improverShare, 0, 0),
-        null,
-        null,
-        Round.NEW,
-        Round.NEW);
+        Title.VACANT,
+        Title.VACANT,
+        Orders.NONE);
   }
 }

@@ -2,7 +2,6 @@ package io.prism.scoring.ownership;
 
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.FamilyState.Holding;
-import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.statistics.Estimate;
 import java.util.ArrayList;
@@ -15,17 +14,6 @@ public final class Judge {
 
   public Judge(OwnershipPolicy policy) {
     this.policy = policy;
-  }
-
-  /**
-   * A family after an entry.
-   *
-   * @param decisions one for each part that the entry competed for
-   */
-  public record Judgement(Family family, List<OwnershipDecision> decisions) {
-    public Judgement {
-      decisions = List.copyOf(decisions);
-    }
   }
 
   /**
@@ -66,46 +54,75 @@ public final class Judge {
    */
   public Judgement judge(Family before, Entry entry) {
     Family family = entry.eligible() && before.demonstrated() ? before.vacated() : before;
-    FamilyState state = family.state();
-    List<OwnershipDecision> decisions = new ArrayList<>();
-    Contest architecture =
-        new Contest(
-            Part.ARCHITECTURE,
-            state.architecture(),
-            family.architecture(),
-            family.architectureRound());
-    Contest training =
-        new Contest(Part.TRAINING, state.training(), family.training(), family.trainingRound());
+    Contest architecture = architecture(family);
+    Contest training = training(family);
     Estimate gain = entry.architecture();
     if (gain != null) {
-      Contest.Result result = architecture.enter(entry, gain, policy);
-      architecture = result.after();
-      decisions.add(result.decision());
+      architecture.enter(entry, gain, entry.architectureSpread());
     }
     Estimate recipe = entry.training();
     if (recipe != null) {
-      Contest.Result result = training.enter(entry, recipe, policy);
-      training = result.after();
-      decisions.add(result.decision());
+      training.enter(entry, recipe, entry.trainingSpread());
     }
-    FamilyState after =
+    return after(
+        family.state(),
+        family.orders(),
+        architecture,
+        training,
+        gain == null ? 0 : 1,
+        recipe == null ? 0 : 1);
+  }
+
+  /** {@return what a further measurement means for the family of its submission} */
+  public Judgement judge(Family family, Replicate replicate) {
+    Contest architecture = architecture(family);
+    Contest training = training(family);
+    architecture.arrived(replicate, replicate.architecture());
+    training.arrived(replicate, replicate.training());
+    return after(family.state(), family.orders().arrived(replicate), architecture, training, 0, 0);
+  }
+
+  private Contest architecture(Family family) {
+    return new Contest(
+        Part.ARCHITECTURE, family.state().architecture(), family.architecture(), policy);
+  }
+
+  private Contest training(Family family) {
+    return new Contest(Part.TRAINING, family.state().training(), family.training(), policy);
+  }
+
+  private Judgement after(
+      FamilyState before,
+      Orders orders,
+      Contest architecture,
+      Contest training,
+      int architectures,
+      int trainings) {
+    List<Order> wanted = new ArrayList<>();
+    Orders placed = orders;
+    for (Contest contest : List.of(architecture, training)) {
+      for (Contest.Wanted w : contest.wanted()) {
+        if (!placed.awaited(w.submission())) {
+          wanted.add(
+              new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));
+          placed = placed.ordered(w.submission());
+        }
+      }
+    }
+    FamilyState state =
         new FamilyState(
-            state.architectureId(),
-            state.version() + 1,
-            owner(state, architecture.holding()),
+            before.architectureId(),
+            before.version() + 1,
+            owner(before, architecture.holding()),
             architecture.holding(),
             training.holding(),
             policy.improverShare(),
-            state.architectures() + (gain == null ? 0 : 1),
-            state.trainings() + (recipe == null ? 0 : 1));
+            before.architectures() + architectures,
+            before.trainings() + trainings);
+    List<Judgement.Decided> decided = new ArrayList<>(architecture.decided());
+    decided.addAll(training.decided());
     return new Judgement(
-        new Family(
-            after,
-            architecture.measure(),
-            training.measure(),
-            architecture.round(),
-            training.round()),
-        decisions);
+        new Family(state, architecture.title(), training.title(), placed), decided, wanted);
   }
 
   /** The first holder of the architecture, for good. */

@@ -15,20 +15,42 @@ public final class Ledger {
   private final Judge judge;
   private final SortedMap<String, Family> families = new TreeMap<>();
   private final Map<String, String> variants = new HashMap<>();
+  private final Map<String, String> homes = new HashMap<>();
 
   public Ledger(OwnershipPolicy policy) {
     this.judge = new Judge(policy);
   }
 
-  /** {@return what the next entry means} */
-  public Judge.Judgement judge(Entry entry) {
+  /** {@return what the next fact means} */
+  public Judgement judge(Fact fact) {
+    return switch (fact) {
+      case Entry entry -> enter(entry);
+      case Replicate replicate -> arrive(replicate);
+    };
+  }
+
+  private Judgement enter(Entry entry) {
     String id =
         variants.computeIfAbsent(
             entry.architectureId(),
             _ -> variants.getOrDefault(nearest(entry), entry.architectureId()));
     Family before = families.getOrDefault(id, judge.unclaimed(id));
-    Judge.Judgement judgement = judge.judge(before, entry);
-    families.put(id, judgement.family());
+    homes.put(entry.submission().value(), id);
+    return keep(judge.judge(before, entry));
+  }
+
+  private Judgement arrive(Replicate replicate) {
+    String id = homes.get(replicate.submission().value());
+    Family family = id == null ? null : families.get(id);
+    if (family == null) {
+      throw new IllegalArgumentException(
+          "submission %s was never entered".formatted(replicate.submission().value()));
+    }
+    return keep(judge.judge(family, replicate));
+  }
+
+  private Judgement keep(Judgement judgement) {
+    families.put(judgement.family().state().architectureId(), judgement.family());
     return judgement;
   }
 

@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.Require;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a claim is believed; versioned and part of every decision.
@@ -16,6 +17,11 @@ import io.prism.contracts.Require;
  *     family
  * @param likeness two graphs at least this alike belong to one family, unless the newcomer takes
  *     over; 1 for equal only
+ * @param measurements of each side that a fixed experiment would make in place of the sequential
+ *     test of a challenge, which may make three times as many and usually makes few; null in older
+ *     policies for 8
+ * @param power with which the test finds the gap that such an experiment would find; null in older
+ *     policies for 0.8
  */
 public record OwnershipPolicy(
     String version,
@@ -24,26 +30,48 @@ public record OwnershipPolicy(
     double absoluteMargin,
     double relativeMargin,
     double improverShare,
-    double likeness) {
+    double likeness,
+    @Nullable Integer measurements,
+    @Nullable Double power) {
+  private static final int MEASUREMENTS = 8;
+  private static final double POWER = 0.8;
+
   public OwnershipPolicy {
     Require.text(version, "policy version");
     alpha(claimAlpha, "claim alpha");
     alpha(takeoverAlpha, "takeover alpha");
-    margin(absoluteMargin, "absolute margin");
-    margin(relativeMargin, "relative margin");
+    checkMargin(absoluteMargin, "absolute margin");
+    checkMargin(relativeMargin, "relative margin");
     Require.unit(improverShare, "improver share");
     if (!(likeness >= 0.5 && likeness <= 1)) {
       throw new IllegalArgumentException("likeness must lie in [0.5, 1], was " + likeness);
     }
+    if (measurements != null && (measurements < 2 || measurements > 100)) {
+      throw new IllegalArgumentException("measurements must lie in [2, 100], was " + measurements);
+    }
+    if (power != null && !(power >= 0.8 && power < 1)) {
+      throw new IllegalArgumentException("power must lie in [0.8, 1), was " + power);
+    }
+  }
+
+  /** {@return measurements of each side that the test of a challenge replaces} */
+  public int fixedMeasurements() {
+    return measurements == null ? MEASUREMENTS : measurements;
+  }
+
+  /** {@return the power of that test at the gap that so many would find} */
+  public double testPower() {
+    return power == null ? POWER : power;
   }
 
   /** {@return the official policy} */
   public static OwnershipPolicy official() {
-    return new OwnershipPolicy("ownership-policy.1", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90);
+    return new OwnershipPolicy(
+        "ownership-policy.2", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER);
   }
 
   /** {@return by how much a challenger of something with this gain must be better} */
-  double margin(double gain) {
+  public double margin(double gain) {
     return Math.max(absoluteMargin, relativeMargin * Math.max(0, gain));
   }
 
@@ -53,7 +81,7 @@ public record OwnershipPolicy(
     }
   }
 
-  private static void margin(double value, String name) {
+  private static void checkMargin(double value, String name) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(name + " must lie in [0, 1), was " + value);
     }

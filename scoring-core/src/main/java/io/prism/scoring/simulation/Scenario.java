@@ -22,15 +22,26 @@ public record Scenario(String name, String question, List<Entrant> entrants) {
    * @param alike id of the family that it is a disguise of; empty for none
    * @param architecture true gain, bits per byte; NaN for a recipe alone
    * @param training true gain of the training, bits per byte; NaN for none
+   * @param unrest how many times as much its trainings vary as those of the baseline, at least 1
    */
   public record Entrant(
-      Kind kind, String hotkey, String family, String alike, double architecture, double training) {
+      Kind kind,
+      String hotkey,
+      String family,
+      String alike,
+      double architecture,
+      double training,
+      double unrest) {
     static Entrant architecture(Kind kind, String hotkey, String family, double gain) {
-      return new Entrant(kind, hotkey, family, "", gain, Double.NaN);
+      return new Entrant(kind, hotkey, family, "", gain, Double.NaN, 1);
     }
 
     static Entrant training(Kind kind, String hotkey, String family, double gain) {
-      return new Entrant(kind, hotkey, family, "", Double.NaN, gain);
+      return new Entrant(kind, hotkey, family, "", Double.NaN, gain, 1);
+    }
+
+    Entrant restless(double factor) {
+      return new Entrant(kind, hotkey, family, alike, architecture, training, factor);
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.prism.scoring.simulation;
 
+import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.simulation.Scenario.Entrant;
+import io.prism.statistics.NoiseModel;
+import io.prism.statistics.SeedSpread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -14,9 +17,10 @@ public final class Scenarios {
    * {@return all of them}
    *
    * @param crowd entries of each crowd
-   * @param sigma error of a measured gain, bits per byte
+   * @param noise of a measured gain
    */
-  public static List<Scenario> all(int crowd, double sigma) {
+  public static List<Scenario> all(int crowd, Noise noise) {
+    double sigma = noise.sigma();
     double good = 30 * sigma;
     Entrant owner = Entrant.architecture(Kind.DISCOVERER, "alice", "a", good);
     Entrant recipe = Entrant.training(Kind.DISCOVERER, "carol", "a", good / 3);
@@ -25,6 +29,13 @@ public final class Scenarios {
             "equal challengers",
             "Does anybody who is no better ever take an architecture over?",
             join(owner, crowd(crowd, i -> Entrant.architecture(Kind.EQUAL, "m" + i, "a", good)))),
+        new Scenario(
+            "equal but restless",
+            "Does it help to vary three times as much as the baseline does?",
+            join(
+                owner,
+                crowd(
+                    crowd, i -> Entrant.architecture(Kind.EQUAL, "m" + i, "a", good).restless(3)))),
         new Scenario(
             "equal trainings",
             "Does a copied recipe ever take a training over?",
@@ -51,10 +62,16 @@ public final class Scenarios {
                 owner,
                 Entrant.architecture(Kind.DISCOVERER, "bob", "b", good),
                 crowd(
-                    crowd, i -> new Entrant(Kind.CLONE, "s" + i, "c" + i, "a", good, Double.NaN)))),
+                    crowd,
+                    i -> new Entrant(Kind.CLONE, "s" + i, "c" + i, "a", good, Double.NaN, 1)))),
+        new Scenario(
+            "improver at the gap",
+            "How often is the first challenger found whose gain is just detectable?",
+            join(
+                Entrant.architecture(Kind.DISCOVERER, "alice", "a", good),
+                Entrant.architecture(Kind.IMPROVER, "bob", "a", good + detectable(good, noise)))),
+        improvers(crowd, sigma, good, 2),
         improvers(crowd, sigma, good, 6),
-        improvers(crowd, sigma, good, 10),
-        improvers(crowd, sigma, good, 20),
         new Scenario(
             "from 0.3 to 0.9",
             "Is whoever triples a gain paid, in a crowd of challengers?",
@@ -62,6 +79,22 @@ public final class Scenarios {
                 Entrant.architecture(Kind.DISCOVERER, "alice", "a", 0.3),
                 crowd(crowd, i -> Entrant.architecture(Kind.EQUAL, "m" + i, "a", 0.3)),
                 Entrant.architecture(Kind.IMPROVER, "bob", "a", 0.9))));
+  }
+
+  /**
+   * {@return the margin and the gap above it that the noise card calls detectable by the experiment
+   * which the official policy's test replaces}
+   */
+  private static double detectable(double good, Noise noise) {
+    OwnershipPolicy policy = OwnershipPolicy.official();
+    SeedSpread seeds = new SeedSpread(noise.sigma() * Math.sqrt(Simulation.OWN), noise.freedom());
+    int each = policy.fixedMeasurements();
+    return policy.margin(good)
+        + NoiseModel.ofCard(seeds, 0)
+            .detectableGap(
+                new NoiseModel.Size(10_000, each, each),
+                policy.takeoverAlpha(),
+                policy.testPower());
   }
 
   private static Scenario improvers(int crowd, double sigma, double good, int by) {

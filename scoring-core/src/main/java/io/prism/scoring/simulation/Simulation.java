@@ -4,21 +4,29 @@ import io.prism.contracts.Hotkey;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.SubmissionId;
 import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Fact;
 import io.prism.scoring.ownership.Family;
+import io.prism.scoring.ownership.Judgement;
 import io.prism.scoring.ownership.Ledger;
+import io.prism.scoring.ownership.Order;
 import io.prism.scoring.ownership.OwnershipPolicy;
+import io.prism.scoring.ownership.Replicate;
 import io.prism.scoring.reward.Coldkeys;
 import io.prism.scoring.reward.FamilyClaims;
 import io.prism.scoring.reward.RewardPolicy;
 import io.prism.scoring.reward.WeightVector;
 import io.prism.scoring.simulation.Scenario.Entrant;
 import io.prism.statistics.Estimate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -26,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plays scenarios many times over. The same seed gives the same numbers on every machine. */
 public final class Simulation {
+  /** Part of a gain's variance that further measurements of a submission do not share. */
+  static final double OWN = 0.5;
+
   private final OwnershipPolicy ownership;
   private final RewardPolicy rewards = RewardPolicy.official(false);
   private final Noise noise;
@@ -47,6 +58,7 @@ public final class Simulation {
    *     0
    * @param found of the improvers, how many hold what they improved; null without improvers
    * @param entries in each competition
+   * @param measurements that contests ordered, mean for each competition
    * @param shares mean share of all weight, by kind
    */
   public record Report(
@@ -57,6 +69,7 @@ public final class Simulation {
       int falsePayments,
       @Nullable Double found,
       int entries,
+      double measurements,
       SortedMap<String, Double> shares) {}
 
   /** {@return the report of a scenario that was played so often} */
@@ -65,6 +78,7 @@ public final class Simulation {
     int payments = 0;
     int improvers = 0;
     int found = 0;
+    long measurements = 0;
     Map<Kind, Double> shares = new EnumMap<>(Kind.class);
     for (int c = 0; c < competitions; c++) {
       Played played = play(scenario, new SplittableRandom(mix(scenario.name(), c)));
@@ -72,6 +86,7 @@ public final class Simulation {
       payments += played.falsePayment ? 1 : 0;
       improvers += played.improvers;
       found += played.found;
+      measurements += played.measurements;
       played.shares.forEach((kind, share) -> shares.merge(kind, share, Double::sum));
     }
     SortedMap<String, Double> mean = new TreeMap<>();
@@ -84,6 +99,7 @@ public final class Simulation {
         payments,
         improvers == 0 ? null : (Double) ((double) found / improvers),
         scenario.entrants().size(),
+        (double) measurements / competitions,
         mean);
   }
 
@@ -92,21 +108,33 @@ public final class Simulation {
       boolean falsePayment,
       int improvers,
       int found,
+      int measurements,
       Map<Kind, Double> shares) {}
 
   private Played play(Scenario scenario, SplittableRandom random) {
+    World world = World.of(random, noise);
     Ledger ledger = new Ledger(ownership);
     Map<SubmissionId, Entrant> truth = new HashMap<>();
     Map<String, Kind> kinds = new HashMap<>();
     boolean falseTakeover = false;
+    int measurements = 0;
     List<Entrant> entrants = scenario.entrants();
     for (int i = 0; i < entrants.size(); i++) {
       Entrant e = entrants.get(i);
       SubmissionId id = new SubmissionId(Integer.toString(i));
       truth.put(id, e);
       kinds.putIfAbsent(e.hotkey(), e.kind());
-      for (OwnershipDecision d : ledger.judge(entry(e, id, random)).decisions()) {
-        falseTakeover |= d.outcome() == Outcome.TAKES_OVER && !better(e, d, truth);
+      Deque<Fact> facts = new ArrayDeque<>(List.of(entry(e, id, world)));
+      // Everything that was ordered is measured before the next entry comes.
+      while (!facts.isEmpty()) {
+        Judgement judgement = ledger.judge(facts.remove());
+        for (Judgement.Decided d : judgement.decided()) {
+          falseTakeover |= falsely(d, truth);
+        }
+        for (Order o : judgement.orders()) {
+          measurements++;
+          facts.add(replicate(o, truth, world));
+        }
       }
     }
     int improvers = 0;
@@ -125,14 +153,19 @@ public final class Simulation {
     for (Entrant e : entrants) {
       improvers += e.kind() == Kind.IMPROVER ? 1 : 0;
     }
-    return new Played(falseTakeover, falsePayment, improvers, found, shares(ledger, kinds));
+    return new Played(
+        falseTakeover, falsePayment, improvers, found, measurements, shares(ledger, kinds));
   }
 
-  private static boolean better(
-      Entrant challenger, OwnershipDecision d, Map<SubmissionId, Entrant> truth) {
-    SubmissionId against = d.against();
+  private static boolean falsely(Judgement.Decided d, Map<SubmissionId, Entrant> truth) {
+    OwnershipDecision decision = d.decision();
+    SubmissionId against = decision.against();
+    Entrant challenger = truth.get(d.submission());
     Entrant held = against == null ? null : truth.get(against);
-    return held == null || gain(challenger, d.part()) > gain(held, d.part());
+    return decision.outcome() == Outcome.TAKES_OVER
+        && challenger != null
+        && held != null
+        && gain(challenger, decision.part()) <= gain(held, decision.part());
   }
 
   private static double gain(Entrant e, Part part) {
@@ -156,31 +189,68 @@ public final class Simulation {
     return out;
   }
 
-  private Entry entry(Entrant e, SubmissionId id, SplittableRandom random) {
+  private Entry entry(Entrant e, SubmissionId id, World world) {
     return new Entry(
         id,
         new Hotkey(e.hotkey()),
         0,
         e.family(),
-        measure(e.architecture(), random),
-        measure(e.training(), random),
+        measure(e.architecture(), e.unrest(), world),
+        measure(e.training(), e.unrest(), world),
         true,
-        e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95)));
+        e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95)),
+        "simulated",
+        Double.isNaN(e.architecture()) ? null : spread(world),
+        Double.isNaN(e.training()) ? null : spread(world));
   }
 
-  private @Nullable Estimate measure(double gain, SplittableRandom random) {
-    if (Double.isNaN(gain)) {
-      return null;
+  private Replicate replicate(Order order, Map<SubmissionId, Entrant> truth, World world) {
+    Entrant e = Objects.requireNonNull(truth.get(order.submission()));
+    return new Replicate(
+        order.submission(),
+        order.number(),
+        order.profile(),
+        measured(e.architecture(), e.unrest(), world),
+        measured(e.training(), e.unrest(), world),
+        null);
+  }
+
+  private @Nullable Double measured(double gain, double unrest, World world) {
+    return Double.isNaN(gain) ? null : (Double) (gain + world.error(noise.sigma(), unrest));
+  }
+
+  private @Nullable Estimate measure(double gain, double unrest, World world) {
+    return Double.isNaN(gain)
+        ? null
+        : new Estimate(
+            gain + world.error(noise.sigma(), unrest),
+            noise.sigma() * world.known(),
+            noise.freedom());
+  }
+
+  private ScoreEvent.Spread spread(World world) {
+    return new ScoreEvent.Spread(
+        noise.sigma() * Math.sqrt(OWN) * world.known(), noise.freedom(), 0);
+  }
+
+  /**
+   * One competition's luck. All gains are over the same trainings of the baseline, which make half
+   * of the variance, and all errors rest on the same estimate of the spread.
+   */
+  private record World(SplittableRandom random, double common, double known) {
+    static World of(SplittableRandom random, Noise noise) {
+      double squares = 0;
+      for (int i = 0; i < noise.freedom(); i++) {
+        double z = random.nextGaussian();
+        squares += z * z;
+      }
+      return new World(random, random.nextGaussian(), Math.sqrt(squares / noise.freedom()));
     }
-    double squares = 0;
-    for (int i = 0; i < noise.freedom(); i++) {
-      double z = random.nextGaussian();
-      squares += z * z;
+
+    double error(double sigma, double unrest) {
+      double own = unrest * random.nextGaussian();
+      return sigma * (Math.sqrt(1 - OWN) * common + Math.sqrt(OWN) * own);
     }
-    return new Estimate(
-        gain + noise.sigma() * random.nextGaussian(),
-        noise.sigma() * Math.sqrt(squares / noise.freedom()),
-        noise.freedom());
   }
 
   private long mix(String scenario, int competition) {

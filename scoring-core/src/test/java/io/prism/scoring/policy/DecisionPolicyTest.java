@@ -33,13 +33,26 @@ class DecisionPolicyTest {
   }
 
   @Test
+  void a_policy_of_before_there_were_challenges_has_the_official_numbers() {
+    ObjectNode ownership = (ObjectNode) document.get("ownership");
+    ownership.remove("measurements");
+    ownership.remove("power");
+    DecisionPolicy old = DecisionPolicy.parse(document.toString());
+    assertThat(old.ownership().fixedMeasurements()).isEqualTo(8);
+    assertThat(old.ownership().testPower()).isEqualTo(0.8);
+    ownership.put("measurements", 1);
+    assertThatThrownBy(() -> DecisionPolicy.parse(document.toString()))
+        .hasMessageContaining("measurements must lie in [2, 100]");
+  }
+
+  @Test
   void other_numbers_need_another_name_for_ever() {
     ObjectNode ownership = (ObjectNode) document.get("ownership");
     ownership.put("improver_share", 0.3);
     DecisionPolicy same = DecisionPolicy.parse(document.toString());
     assertThat(same.conflict(List.of(DecisionPolicy.official())))
         .hasValueSatisfying(c -> assertThat(c).contains("ownership.version"));
-    ownership.put("version", "ownership-policy.2");
+    ownership.put("version", "ownership-policy.3");
     DecisionPolicy other = DecisionPolicy.parse(document.toString());
     assertThat(other.conflict(List.of(DecisionPolicy.official()))).isEmpty();
     // back to the old numbers under the old name is no conflict

@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A judged entry; inserted once, never updated. */
+/** A judged fact; inserted once, never updated. */
 @Entity
 @Table(name = "entries")
 public class EntryRow {
@@ -19,7 +19,11 @@ public class EntryRow {
   @Column(name = "submission_id", nullable = false)
   public String submissionId = "";
 
-  /** The entry as JSON. */
+  /** 0 for the submission's own score, else the number of its further measurement. */
+  @Column(nullable = false)
+  public int replicate;
+
+  /** The fact as JSON. */
   @Column(nullable = false, columnDefinition = "text")
   public String payload = "";
 

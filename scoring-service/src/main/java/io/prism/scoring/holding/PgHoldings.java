@@ -1,6 +1,5 @@
 package io.prism.scoring.holding;
 
-import io.prism.base.events.Outbox;
 import io.prism.base.web.Blocking;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.ScoreEvent;
@@ -8,11 +7,16 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.attribution.FamilyRow;
 import io.prism.scoring.governance.Policies;
+import io.prism.scoring.holding.Announcements.Told;
 import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Fact;
 import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Judge;
+import io.prism.scoring.ownership.Judgement;
+import io.prism.scoring.ownership.Replicate;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PgHoldings {
   private final Structures structures;
-  private final Outbox outbox;
+  private final Announcements announcements;
 
-  PgHoldings(Structures structures, Outbox outbox) {
+  PgHoldings(Structures structures, Announcements announcements) {
     this.structures = structures;
-    this.outbox = outbox;
+    this.announcements = announcements;
   }
 
   /** Makes this transaction the only one that judges, until it ends. */
@@ -104,10 +108,9 @@ public class PgHoldings {
                     : store(
                         session,
                         judge,
-                        score,
                         entry.get(),
-                        policy.version(),
-                        new Place(String.valueOf(own.variantOf), likeness)));
+                        new Told(score.submission(), likeness, score.at(), policy.version()),
+                        String.valueOf(own.variantOf)));
   }
 
   /** Gives a new family its place, and says why when that is another family. */
@@ -146,49 +149,90 @@ public class PgHoldings {
             });
   }
 
-  private static ScoreEvent.@Nullable Likeness likeness(FamilyRow own) {
+  static ScoreEvent.@Nullable Likeness likeness(FamilyRow own) {
     return own.likeness == null ? null : new ScoreEvent.Likeness(own.architectureId, own.likeness);
   }
 
-  /** The family that an entry competes in, and why when that is not its own. */
-  private record Place(String family, ScoreEvent.@Nullable Likeness likeness) {}
-
   private Uni<Void> store(
-      Mutiny.Session session,
-      Judge judge,
-      ScoreEvent.Recorded score,
-      Entry entry,
-      @Nullable Long policy,
-      Place place) {
+      Mutiny.Session session, Judge judge, Entry entry, Told told, String family) {
     return session
-        .find(HoldingRow.class, place.family())
+        .find(HoldingRow.class, family)
         .flatMap(
             row -> {
               Family before =
                   row == null
-                      ? judge.unclaimed(place.family())
+                      ? judge.unclaimed(family)
                       : ContractJson.read(row.payload, Family.class);
-              Judge.Judgement judgement = judge.judge(before, entry);
+              Judgement judgement = judge.judge(before, entry);
               HoldingRow after = row == null ? new HoldingRow() : row;
-              after.architectureId = place.family();
-              after.version = judgement.family().state().version();
-              after.payload = ContractJson.write(judgement.family());
-              EntryRow fact = new EntryRow();
-              fact.submissionId = entry.submission().value();
-              fact.payload = ContractJson.write(entry);
-              fact.policy = policy;
+              after.architectureId = family;
+              keep(after, judgement);
               return (row == null ? session.persist(after) : Uni.createFrom().voidItem())
-                  .chain(() -> session.persist(fact))
+                  .chain(() -> session.persist(fact(entry, 0, told.policy())))
+                  .chain(() -> announcements.announce(session, judgement, told));
+            });
+  }
+
+  /**
+   * Judges a further measurement of a submission that was scored, and announces what it means. One
+   * that is known already changes nothing.
+   *
+   * <p>The caller holds the {@linkplain #lock lock}.
+   */
+  public Uni<Void> judge(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      Replicate replicate,
+      Policies.InForce policy,
+      Instant at) {
+    return session
+        .createQuery(
+            "from EntryRow where submissionId = :id and replicate = :number", EntryRow.class)
+        .setParameter("id", replicate.submission().value())
+        .setParameter("number", replicate.number())
+        .getSingleResultOrNull()
+        .flatMap(
+            known ->
+                known != null
+                    ? Uni.createFrom().voidItem()
+                    : arrive(session, score, replicate, policy, at));
+  }
+
+  private Uni<Void> arrive(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      Replicate replicate,
+      Policies.InForce policy,
+      Instant at) {
+    Judge judge = new Judge(policy.policy().ownership());
+    return session
+        .find(FamilyRow.class, score.family().familyHash().value())
+        .flatMap(own -> session.find(HoldingRow.class, String.valueOf(own.variantOf)))
+        .flatMap(
+            row -> {
+              Judgement judgement =
+                  judge.judge(ContractJson.read(row.payload, Family.class), replicate);
+              keep(row, judgement);
+              return session
+                  .persist(fact(replicate, replicate.number(), policy.version()))
                   .chain(
                       () ->
-                          outbox.announce(
-                              session,
-                              new ScoreEvent.Judged(
-                                  score.submission(),
-                                  score.at(),
-                                  judgement.family().state(),
-                                  place.likeness(),
-                                  judgement.decisions())));
+                          announcements.announce(
+                              session, judgement, new Told(null, null, at, policy.version())));
             });
+  }
+
+  private static void keep(HoldingRow row, Judgement judgement) {
+    row.version = judgement.family().state().version();
+    row.payload = ContractJson.write(judgement.family());
+  }
+
+  private static EntryRow fact(Fact fact, int replicate, @Nullable Long policy) {
+    EntryRow row = new EntryRow();
+    row.submissionId = fact.submission().value();
+    row.replicate = replicate;
+    row.payload = ContractJson.write(fact);
+    row.policy = policy;
+    return row;
   }
 }

@@ -7,15 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Waits for measured submissions. */
+/** Waits for measurements. */
 @ApplicationScoped
 class EvaluationConsumer {
   private final Inbox inbox;
   private final RecordScore scores;
+  private final RecordReplicate replicates;
 
-  EvaluationConsumer(Inbox inbox, RecordScore scores) {
+  EvaluationConsumer(Inbox inbox, RecordScore scores, RecordReplicate replicates) {
     this.inbox = inbox;
     this.scores = scores;
+    this.replicates = replicates;
   }
 
   @Incoming("evaluations")
@@ -26,6 +28,8 @@ class EvaluationConsumer {
         (session, event) ->
             switch (event) {
               case EvaluationEvent.Measured m -> scores.record(session, m);
+              case EvaluationEvent.Replicated r -> replicates.record(session, r);
+              case EvaluationEvent.NotReplicated n -> replicates.record(session, n);
               case EvaluationEvent.Queued q -> nothing();
               case EvaluationEvent.Started s -> nothing();
               case EvaluationEvent.Progressed p -> nothing();

@@ -4,6 +4,7 @@ import io.prism.base.artifacts.ArtifactStore;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.Submission;
 import io.prism.scoring.ArtifactLookup;
 import io.prism.scoring.Expectations;
 import io.prism.scoring.ManifestValidator;
@@ -34,13 +35,22 @@ class Judge {
    * @throws IOException when the store cannot deliver the manifest: our fault, not the submission's
    */
   ManifestValidator.Result judge(EvaluationEvent.Measured measured) throws IOException {
-    byte[] manifest = store.read(measured.manifest().sha256());
-    Expectations plain = Expectations.of(measured.submission());
-    @Nullable Sha256 fingerprint = fingerprints.get(plain.mode());
+    return judge(measured.submission(), measured.submission().profile(), measured.manifest());
+  }
+
+  /**
+   * {@return whether a manifest of {@code submission} under {@code profile} may be used}
+   *
+   * @throws IOException when the store cannot deliver the manifest: our fault, not the submission's
+   */
+  ManifestValidator.Result judge(Submission submission, String profile, ArtifactRef manifest)
+      throws IOException {
+    @Nullable Sha256 fingerprint = fingerprints.get(profile);
     return ManifestValidator.validate(
-        manifest,
+        store.read(manifest.sha256()),
         this::find,
-        new Expectations(plain.submissionId(), plain.bundleSha256(), plain.mode(), fingerprint));
+        new Expectations(
+            submission.id().value(), submission.bundle().sha256(), profile, fingerprint));
   }
 
   private Optional<ArtifactLookup.Stored> find(ArtifactRef ref) {

@@ -23,7 +23,7 @@ import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
-import io.prism.scoring.ownership.Entry;
+import io.prism.scoring.ownership.Fact;
 import io.prism.scoring.ownership.Ledger;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.policy.DecisionPolicy;
@@ -119,6 +119,91 @@ class ScoringServiceTest {
     assertThat(joined.family().architecture()).isEqualTo(held);
     assertThat(joined.decisions().getFirst().outcome()).isNotEqualTo(Outcome.TAKES_OVER);
     assertThat(joined.decisions().getFirst().against()).isEqualTo(first.id());
+  }
+
+  @Test
+  void an_undetermined_challenge_orders_measurements_until_it_is_decided() throws IOException {
+    String family = family();
+    Submission alice = submission("alice");
+    Records.send("evaluations.v1", alice.id().value(), measured(alice, manifest(alice, family)));
+    judged(alice);
+    Submission bob = submission("bob");
+    Records.send("evaluations.v1", bob.id().value(), measured(bob, better(manifest(bob, family))));
+    assertThat(judged(bob).decisions().getFirst().outcome()).isEqualTo(Outcome.UNDETERMINED);
+
+    int answered = 0;
+    List<ScoreEvent.Ordered> orders = List.of();
+    while (!holder(bob).equals(bob.id())) {
+      int before = answered;
+      orders =
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(30))
+              .until(
+                  () -> orders(alice, bob), o -> o.size() > before || holder(bob).equals(bob.id()));
+      for (; answered < orders.size(); answered++) {
+        ScoreEvent.Ordered o = orders.get(answered);
+        boolean challenger = o.submission().id().equals(bob.id());
+        ObjectNode m = manifest(o.submission(), family);
+        EvaluationEvent.Measured again = measured(o.submission(), challenger ? better(m) : m);
+        EvaluationEvent.Replicated replicated =
+            new EvaluationEvent.Replicated(
+                o.submission(),
+                ACCEPTED,
+                o.replicate(),
+                o.profile(),
+                again.manifest(),
+                List.of(),
+                12.5,
+                null);
+        Records.send("evaluations.v1", o.submission().id().value(), replicated);
+        // at least once: said again, it counts once
+        Records.send("evaluations.v1", o.submission().id().value(), replicated);
+      }
+    }
+    assertThat(orders.getFirst().submission().id()).isEqualTo(alice.id());
+    assertThat(orders).extracting(ScoreEvent.Ordered::profile).containsOnly("local_cpu_smoke");
+    ScoreEvent.Judged last = judgements(bob).getLast();
+    assertThat(last.decisions().getFirst().outcome()).isEqualTo(Outcome.TAKES_OVER);
+    assertThat(java.util.Objects.requireNonNull(last.decisions().getFirst().trial()).champions())
+        .isBetween(1, 8);
+    assertThat(last.family().owner()).isEqualTo(new FamilyState.Owner(alice.hotkey(), alice.id()));
+    assertThat(last.family().architectures()).isEqualTo(2);
+  }
+
+  /** 0.05 bits per byte better at each scale. */
+  private static ObjectNode better(ObjectNode manifest) {
+    for (var scale : manifest.get("scales")) {
+      ObjectNode run = (ObjectNode) scale.get("run");
+      run.put("heldout_bpb", run.get("heldout_bpb").asDouble() - 0.05);
+      ObjectNode gain = (ObjectNode) scale.get("gain");
+      gain.put("mean", gain.get("mean").asDouble() + 0.05);
+    }
+    return manifest;
+  }
+
+  private static List<ScoreEvent.Ordered> orders(Submission... of) {
+    List<String> keys = java.util.Arrays.stream(of).map(s -> s.id().value()).toList();
+    return Records.all("scores.v1").stream()
+        .filter(r -> keys.contains(r.key()))
+        .map(r -> ContractJson.read(r.value(), ScoreEvent.class))
+        .filter(e -> e instanceof ScoreEvent.Ordered)
+        .map(e -> (ScoreEvent.Ordered) e)
+        .sorted(java.util.Comparator.comparing(ScoreEvent.Ordered::at))
+        .toList();
+  }
+
+  private static List<ScoreEvent.Judged> judgements(Submission s) {
+    return Records.all("scores.v1").stream()
+        .filter(r -> r.key().equals(s.id().value()))
+        .map(r -> ContractJson.read(r.value(), ScoreEvent.class))
+        .filter(e -> e instanceof ScoreEvent.Judged)
+        .map(e -> (ScoreEvent.Judged) e)
+        .toList();
+  }
+
+  private static SubmissionId holder(Submission s) {
+    return java.util.Objects.requireNonNull(judgements(s).getLast().family().architecture())
+        .submission();
   }
 
   @Test
@@ -250,7 +335,7 @@ class ScoringServiceTest {
                                 "select payload from EntryRow order by sequence", String.class)
                             .getResultList()),
             Duration.ofSeconds(30));
-    kept.forEach(json -> ledger.judge(ContractJson.read(json, Entry.class)));
+    kept.forEach(json -> ledger.judge(ContractJson.read(json, Fact.class)));
     List<String> held =
         contexts.await(
             () ->
@@ -420,7 +505,7 @@ class ScoringServiceTest {
     return Records.all("scores.v1").stream()
         .filter(r -> r.key().equals(s.id().value()))
         .map(r -> ContractJson.read(r.value(), ScoreEvent.class))
-        .filter(e -> !(e instanceof ScoreEvent.Judged))
+        .filter(e -> e instanceof ScoreEvent.Recorded || e instanceof ScoreEvent.Refused)
         .toList();
   }
 

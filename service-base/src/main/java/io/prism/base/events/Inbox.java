@@ -70,12 +70,16 @@ public class Inbox {
     return Uni.createFrom()
         .deferred(() -> prepare.apply(event))
         .flatMap(prepared -> once(id, record.topic(), s -> effect.apply(s, prepared)))
-        .onFailure()
+        .onFailure(Inbox::mayPass)
         .invoke(e -> LOG.warnf(e, "%s: will try again", where(record)))
-        .onFailure()
+        .onFailure(Inbox::mayPass)
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
         .expireIn(PATIENCE.toMillis());
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return !(failure instanceof PoisonRecordException);
   }
 
   private Uni<Void> once(UUID id, String topic, Function<Mutiny.Session, Uni<Void>> effect) {

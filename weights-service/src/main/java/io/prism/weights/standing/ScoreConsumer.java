@@ -30,6 +30,7 @@ class ScoreConsumer {
               case ScoreEvent.Judged j -> apply(session, j);
               // A refused manifest gives no standing; the submission's timeline tells its miner.
               case ScoreEvent.Refused r -> Uni.createFrom().voidItem();
+              case ScoreEvent.Ordered o -> Uni.createFrom().voidItem();
             });
   }
 
@@ -37,7 +38,8 @@ class ScoreConsumer {
   private static Uni<Void> apply(Mutiny.Session session, ScoreEvent.Judged event) {
     FamilyState family = event.family();
     return count(session)
-        .chain(() -> session.merge(JudgementRow.of(event)))
+        .chain(() -> session.find(JudgementRow.class, event.submission().id().value()))
+        .chain(known -> session.merge(JudgementRow.of(event, known)))
         .chain(() -> session.find(FamilyRow.class, family.architectureId()))
         .flatMap(
             known -> {

@@ -79,7 +79,8 @@ class WhyUnpaidTest {
             0.99,
             3,
             new SubmissionId("s0"),
-            "the bound is not above the margin");
+            "the bound is not above the margin",
+            null);
     FamilyState.Holding holding =
         holder == null
             ? null

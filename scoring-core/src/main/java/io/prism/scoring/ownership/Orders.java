@@ -1,0 +1,55 @@
+package io.prism.scoring.ownership;
+
+import io.prism.contracts.SubmissionId;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Further measurements of a family's submissions; of each at most one is on its way.
+ *
+ * @param bySubmission how many were ordered, and whether the last is awaited
+ */
+public record Orders(SortedMap<String, Ordered> bySubmission) {
+  /** Nothing was ordered. */
+  public static final Orders NONE = new Orders(new TreeMap<>());
+
+  public Orders {
+    bySubmission = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(bySubmission));
+  }
+
+  /** What was ordered of one submission. */
+  public record Ordered(int count, boolean awaited) {}
+
+  boolean awaited(SubmissionId submission) {
+    return of(submission).awaited();
+  }
+
+  /** {@return the number that the next one has} */
+  int next(SubmissionId submission) {
+    return of(submission).count() + 1;
+  }
+
+  Orders ordered(SubmissionId submission) {
+    return with(submission, new Ordered(next(submission), true));
+  }
+
+  /** {@return without waiting for this one any more} */
+  Orders arrived(Replicate replicate) {
+    Ordered known = of(replicate.submission());
+    return with(
+        replicate.submission(),
+        new Ordered(
+            Math.max(known.count(), replicate.number()),
+            known.awaited() && replicate.number() < known.count()));
+  }
+
+  private Ordered of(SubmissionId submission) {
+    return bySubmission.getOrDefault(submission.value(), new Ordered(0, false));
+  }
+
+  private Orders with(SubmissionId submission, Ordered ordered) {
+    SortedMap<String, Ordered> more = new TreeMap<>(bySubmission);
+    more.put(submission.value(), ordered);
+    return new Orders(more);
+  }
+}

@@ -1,0 +1,90 @@
+package io.prism.scoring.ownership;
+
+import io.prism.contracts.ScoreEvent.Spread;
+import io.prism.statistics.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a family, and what its next challenger meets.
+ *
+ * @param holder how its holder was measured; null for a vacancy
+ * @param round who has competed since it last changed hands
+ * @param fresh measurements of the holder that were ordered since: whatever luck made it the holder
+ *     is not in them
+ * @param faults of the holder in such measurements
+ * @param open challenges that are not decided, in the order of acceptance
+ */
+public record Title(
+    @Nullable Holder holder, Round round, List<Fresh> fresh, int faults, List<Challenge> open) {
+  /** Nobody has it, and nobody has tried. */
+  public static final Title VACANT = new Title(null, Round.NEW, List.of(), 0, List.of());
+
+  public Title {
+    fresh = List.copyOf(fresh);
+    open = List.copyOf(open);
+    if (holder == null && !open.isEmpty()) {
+      throw new IllegalArgumentException("nobody can be challenged for a vacancy");
+    }
+  }
+
+  /**
+   * How something was measured.
+   *
+   * @param gain of its own score, or of all its measurements when it took over
+   * @param spread of further measurements
+   * @param profile it was measured under
+   */
+  public record Holder(Estimate gain, Spread spread, String profile) {}
+
+  /** A fresh measurement. */
+  public record Fresh(String profile, double gain) {}
+
+  Title after(Round tried) {
+    return new Title(holder, tried, fresh, faults, open);
+  }
+
+  Title challenged(List<Challenge> challenges) {
+    return new Title(holder, round, fresh, faults, challenges);
+  }
+
+  Title fresh(String profile, double gain) {
+    List<Fresh> more = new ArrayList<>(fresh);
+    more.add(new Fresh(profile, gain));
+    return new Title(holder, round, more, faults, open);
+  }
+
+  Title faulted() {
+    return new Title(holder, round, fresh, faults + 1, open);
+  }
+
+  /** {@return the fresh gains under this profile} */
+  double[] gains(String profile) {
+    return fresh.stream()
+        .filter(f -> f.profile().equals(profile))
+        .mapToDouble(Fresh::gain)
+        .toArray();
+  }
+
+  /**
+   * {@return what is known of the holder's gain under a profile}: by fresh measurements where there
+   * are any, because the one that made it the holder may have been luck; null when it was never
+   * measured under that profile
+   */
+  @Nullable Estimate known(String profile) {
+    Holder h = holder;
+    if (h == null) {
+      return null;
+    }
+    double[] gains = gains(profile);
+    if (gains.length == 0) {
+      return h.profile().equals(profile) ? h.gain() : null;
+    }
+    double mean = 0;
+    for (double g : gains) {
+      mean += g / gains.length;
+    }
+    return Challenge.pooled(h.gain(), h.spread(), mean, gains.length);
+  }
+}

@@ -1,0 +1,67 @@
+package io.prism.scoring.ownership;
+
+import io.prism.contracts.OwnershipDecision.Trial;
+import java.util.List;
+import java.util.Locale;
+
+/** What is told of a challenge. */
+final class Words {
+  private Words() {}
+
+  static String takes(Challenge.Judged judged) {
+    return "better than the best version by more than %s: e-value %s where %s are needed, after %s"
+        .formatted(
+            bpb(judged.trial().margin()),
+            evidence(judged.trial().path()),
+            needed(judged.trial()),
+            counted(judged.trial()));
+  }
+
+  static String refused(Challenge.Judged judged) {
+    return "not better than the best version by %s: a difference of %s after %s"
+        .formatted(
+            bpb(judged.trial().margin() + judged.trial().gap()),
+            bpb(judged.gain()),
+            counted(judged.trial()));
+  }
+
+  static String exhausted(Challenge.Judged judged) {
+    return "undetermined against the best version: a difference of %s, e-value %s where %s are needed, and all %d measurements are used up"
+        .formatted(
+            bpb(judged.gain()),
+            evidence(judged.trial().path()),
+            needed(judged.trial()),
+            judged.trial().most());
+  }
+
+  static String undetermined(Challenge.Judged judged) {
+    Trial t = judged.trial();
+    return t.path().isEmpty()
+        ? "undetermined against the best version, which is being measured again"
+        : "undetermined against the best version: a difference of %s, e-value %s where %s are needed, after %s; more measurements are under way"
+            .formatted(bpb(judged.gain()), evidence(t.path()), needed(t), counted(t));
+  }
+
+  private static String counted(Trial t) {
+    return "%d fresh measurements of the best version and %d of the challenger"
+        .formatted(t.champions(), t.challengers());
+  }
+
+  private static String evidence(List<Double> path) {
+    return number(StrictMath.pow(10, path.isEmpty() ? 0 : path.getLast()));
+  }
+
+  private static String needed(Trial t) {
+    return number(1 / t.alpha());
+  }
+
+  private static String number(double value) {
+    return value >= 1e6
+        ? String.format(Locale.ROOT, "%.1e", value)
+        : String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
+  }
+
+  static String bpb(double value) {
+    return String.format(Locale.ROOT, "%+.4f bits per byte", value);
+  }
+}
