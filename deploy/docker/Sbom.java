@@ -31,7 +31,7 @@ final class Sbom {
         components.add(java(path));
       }
     }
-    components.sort(null);
+    components = new ArrayList<>(new java.util.TreeSet<>(components));
     System.out.println(
         "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"version\":1,\"metadata\":{\"component\":{\"type\":\"container\",\"name\":%s,\"version\":%s}},\"components\":[\n%s\n]}"
             .formatted(quoted(args[0]), quoted(args[1]), String.join(",\n", components)));

@@ -47,8 +47,7 @@ trap 'rm -rf "$work"' EXIT INT TERM
 
 # One layer: a deterministic tar of a folder. Prints the digest; the file is named by it.
 layer() {
-  find "$1" \( -type d -o -type l \) -exec touch -h -d "@$epoch" {} +
-  [ "${2:-}" = keep-times ] || find "$1" -type f -exec touch -d "@$epoch" {} +
+  find "$1" -exec touch -h -d "@$epoch" {} +
   tar --sort=name --format=gnu --owner=0 --group=0 --numeric-owner -C "$1" -cf "$work/layer.tar" .
   digest=$(sha256sum <"$work/layer.tar" | cut -d ' ' -f 1)
   mkdir -p "$work/layers"
@@ -122,19 +121,21 @@ rm -f "$work/java/opt/prism/jre/bin/keytool" "$work/java/opt/prism/jre/bin/rmire
 
 say "native libraries"
 libs=$work/natives/opt/prism/native
-mkdir -p "$libs/jars" "$work/tmp"
-for jar in "$root/evaluator/referee/target/lib"/*-linux-x86_64*.jar; do
-  cp "$jar" "$libs/jars/"
-done
-touch -d "@$epoch" "$libs/jars"/*
-"$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Duser.timezone=UTC \
-  -Djava.io.tmpdir="$work/tmp" -Dorg.bytedeco.javacpp.cachedir="$libs/cache" -Dorg.bytedeco.openblas.load=mkl_rt \
+mkdir -p "$libs" "$work/tmp"
+"$java_home/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+  -Djava.io.tmpdir="$work/tmp" -Dorg.bytedeco.javacpp.cachedir="$work/cache" -Dorg.bytedeco.openblas.load=mkl_rt \
   -cp "$root/evaluator/player/target/lib/*" "$here/Unpack.java" "$work/player/opt/prism/python"
-rm -f "$libs/cache/.lock"
-# Links that JavaCPP made point into the folder of the build.
-find "$libs/cache" -type l | while read -r link; do
+# One flat folder for java.library.path; links only between what is in it, none to the building machine.
+find "$work/cache" -type f -name '*.so*' | sort | while read -r file; do
+  [ ! -e "$libs/${file##*/}" ] || die "two libraries are called ${file##*/}"
+  mv "$file" "$libs/"
+done
+find "$work/cache" -type l | sort | while read -r link; do
   target=$(readlink "$link")
-  case $target in "$work/natives"/*) ln -sfn "${target#"$work/natives"}" "$link" ;; esac
+  name=${link##*/}
+  if [ -f "$libs/${target##*/}" ] && [ ! -e "$libs/$name" ]; then
+    ln -s "${target##*/}" "$libs/$name"
+  fi
 done
 
 for module in player referee; do
@@ -144,14 +145,14 @@ for module in player referee; do
   for jar in "$root/evaluator/$module/target/lib"/*.jar; do
     case $jar in *-linux-x86_64*.jar) ;; *) cp "$jar" "$app/lib/" ;; esac
   done
-  "$java_home/bin/java" "$here/Sbom.java" "prism-$module" "$version" "$debs" "$app" "$libs/jars" "$java_home/release" >"$app/sbom.cdx.json"
+  "$java_home/bin/java" "$here/Sbom.java" "prism-$module" "$version" "$debs" "$app" "$root/evaluator/$module/target/lib" "$java_home/release" >"$app/sbom.cdx.json"
   cp "$app/sbom.cdx.json" "$out/prism-$module.sbom.cdx.json"
 done
 
 say "images"
 base=$(layer "$work/base")
 java=$(layer "$work/java")
-natives=$(layer "$work/natives" keep-times)
+natives=$(layer "$work/natives")
 player=$(layer "$work/player")
 referee=$(layer "$work/referee")
 keeper=$(layer "$work/keeper")

@@ -4,9 +4,9 @@ import io.prism.cli.CliException;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Outcome;
 import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
-import io.prism.runner.ProcessBackend;
 import io.prism.runner.RunSpec;
 import io.prism.runner.Sources;
 import io.prism.runner.Status;
@@ -57,7 +57,7 @@ final class InterruptedRun {
    * {@return the attempt to wait for: the old one while its processes still run or when it had come
    * to a result, a new one otherwise}
    */
-  Attempt attempt(ProcessBackend backend) {
+  Attempt attempt(EvaluationBackend backend) {
     Attempt old = backend.reattach(directory).orElse(null);
     if (old != null) {
       boolean over =

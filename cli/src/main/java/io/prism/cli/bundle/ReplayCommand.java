@@ -5,8 +5,8 @@ import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.Outcome;
 import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Limits;
-import io.prism.runner.ProcessBackend;
 import io.prism.runner.RunSpec;
 import io.prism.runner.RunnerHome;
 import java.io.IOException;
@@ -37,6 +37,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofHours(24);
 
   @Mixin private Output output = new Output();
+  @Mixin private IsolationOption isolation = new IsolationOption();
 
   @Parameters(
       paramLabel = "RUN_DIR",
@@ -83,14 +84,14 @@ public final class ReplayCommand implements Callable<Integer> {
               bundle.jobWith(cache, datasets),
               bundle.sources(),
               Limits.of(bundle.job().profile()));
-      Outcome outcome = measure(new ProcessBackend(home, job -> keys), spec);
+      Outcome outcome = measure(isolation.backend(home, job -> keys, output), spec);
       return judge(bundle, runDir, outcome);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome measure(ProcessBackend backend, RunSpec spec) throws InterruptedException {
+  private Outcome measure(EvaluationBackend backend, RunSpec spec) throws InterruptedException {
     ProgressLine line = new ProgressLine(output);
     Attempt attempt = backend.start(spec);
     Thread cleanup = new Thread(attempt::cancel, "prism-replay-cancel");

@@ -10,9 +10,9 @@ import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.SourceBundle;
 import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
-import io.prism.runner.ProcessBackend;
 import io.prism.runner.RunSpec;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.Sources;
@@ -46,6 +46,7 @@ public final class RunCommand implements Callable<Integer> {
           + " docs/reference/profiles.md says more.";
 
   @Mixin private Output output = new Output();
+  @Mixin private IsolationOption isolation = new IsolationOption();
 
   @Parameters(
       paramLabel = "BUNDLE",
@@ -134,8 +135,7 @@ public final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     InterruptedRun run = InterruptedRun.in(directory);
     RunnerHome home = Homes.locate();
-    return watch(
-        run.attempt(new ProcessBackend(home, InstallationSalt.of(home))), run.job(), start);
+    return watch(run.attempt(backend(home)), run.job(), start);
   }
 
   private Integer begin() throws InterruptedException {
@@ -168,8 +168,11 @@ public final class RunCommand implements Callable<Integer> {
             what -> {
               throw CliException.usage("--device " + device + ": " + what, CUDA_FIX);
             });
-    return watch(
-        new ProcessBackend(home, InstallationSalt.of(home)).start(spec), spec.job(), start);
+    return watch(backend(home).start(spec), spec.job(), start);
+  }
+
+  private EvaluationBackend backend(RunnerHome home) {
+    return isolation.backend(home, InstallationSalt.of(home), output);
   }
 
   private Integer watch(Attempt attempt, Job job, long start) throws InterruptedException {

@@ -23,4 +23,14 @@ public interface EvaluationBackend {
    * nothing was ever started there}
    */
   Optional<Attempt> reattach(Path runDir);
+
+  /**
+   * Removes what attempts left outside of their run directories: those that are over, and those
+   * whose directory is gone. Attempts that run are left alone, whoever started them.
+   *
+   * @return how many things were removed
+   */
+  default int reap() {
+    return 0;
+  }
 }

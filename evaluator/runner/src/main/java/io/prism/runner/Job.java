@@ -60,7 +60,7 @@ public record Job(
   }
 
   /** {@return how many processes of the referee train together} */
-  int processes() {
+  public int processes() {
     return machine == null ? 1 : machine.processes();
   }
 

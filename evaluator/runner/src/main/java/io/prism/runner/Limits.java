@@ -88,7 +88,8 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
     return OFFICIAL.contains(profile);
   }
 
-  Phase of(PhaseName phase) {
+  /** {@return what a phase may use} */
+  public Phase of(PhaseName phase) {
     return switch (phase) {
       case PLAYER -> player;
       case TRAINER -> trainer;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code referee/result.json}; public only because the JSON reader looks at it. */
+/** {@code referee/result.json}. */
 public record RefereeResult(
     String schema,
     String status,
@@ -33,7 +33,7 @@ public record RefereeResult(
    * {@return the outcome that the referee decided; empty when there is no result, or it is not
    * whole, or one of its artifacts is not what it says}
    */
-  static Optional<Outcome> read(Path referee) {
+  public static Optional<Outcome> read(Path referee) {
     Path file = referee.resolve("result.json");
     if (!Files.exists(file)) {
       return Optional.empty();

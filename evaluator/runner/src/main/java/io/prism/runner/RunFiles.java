@@ -12,11 +12,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Reading and writing of files that another process may be changing. */
-final class RunFiles {
+public final class RunFiles {
   private RunFiles() {}
 
   /** Writes under a temporary name, then renames. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
       Files.writeString(temporary, text);
@@ -43,7 +43,7 @@ final class RunFiles {
   }
 
   /** {@return bytes of all files below {@code folder}; links count as themselves} */
-  static long bytesBelow(Path folder) {
+  public static long bytesBelow(Path folder) {
     AtomicLong sum = new AtomicLong();
     try {
       Files.walkFileTree(

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code /proc/<pid>/task/<tid>/schedstat}: time on a processor, time waiting for one, slices. */
-final class SchedulerStats {
+public final class SchedulerStats {
   private static final double NANOSECONDS = 1e9;
 
   private SchedulerStats() {}
 
   /** {@return seconds that the living threads of a process waited for a processor} */
-  static double delayedSeconds(long pid) {
+  public static double delayedSeconds(long pid) {
     Path tasks = Path.of("/proc/" + pid + "/task");
     if (!Files.isDirectory(tasks)) {
       return 0; // it ended meanwhile, or this system has no /proc

@@ -12,7 +12,7 @@ import java.util.Optional;
  * submission's. A kill that we did not order (SIGKILL, 137) is the host's: the kernel ran out of
  * memory although the player was within its limit. Whatever happens to the referee is the host's.
  */
-final class Verdicts {
+public final class Verdicts {
   /** {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int JAVA_OUT_OF_MEMORY = 3;
 
@@ -24,7 +24,7 @@ final class Verdicts {
   private static final int SIGINT = 128 + 2;
 
   /** How far the player came, by its files. */
-  enum Delivery {
+  public enum Delivery {
     /** It ended before it let the bundle run: nothing of the guest can be to blame. */
     NOTHING,
     /** The bundle was running. */
@@ -42,7 +42,7 @@ final class Verdicts {
    * @param delivery what it left behind
    * @param limits what it was allowed
    */
-  static Optional<Outcome> ofPlayer(End end, Delivery delivery, Limits.Phase limits) {
+  public static Optional<Outcome> ofPlayer(End end, Delivery delivery, Limits.Phase limits) {
     boolean complete = delivery == Delivery.COMPLETE;
     return switch (end) {
       case End.Stopped s when s.limit() == End.Limit.STALL ->
@@ -77,7 +77,7 @@ final class Verdicts {
    * @param begun whether the bundle was running
    * @param limits what it was allowed
    */
-  static Outcome ofTrainer(End end, boolean begun, Limits.Phase limits) {
+  public static Outcome ofTrainer(End end, boolean begun, Limits.Phase limits) {
     return switch (end) {
       case End.Stopped s when s.limit() == End.Limit.STALL ->
           host(

@@ -8,9 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The referee's own folder. */
 public final class RefereeFolder {
+  private static final FileAttribute<?> OWN = mode("rw-------");
+  private static final FileAttribute<?> OPEN = mode("rw-r--r--");
+
   private final Path folder;
 
   public RefereeFolder(Path folder) {
@@ -41,14 +46,28 @@ public final class RefereeFolder {
 
   /** Writes under a temporary name, then renames. */
   public static void write(Path file, byte[] bytes) {
+    write(file, bytes, OWN);
+  }
+
+  /** The same for a file that the trainer reads, which may be another user. */
+  public static void publish(Path file, byte[] bytes) {
+    write(file, bytes, OPEN);
+  }
+
+  private static void write(Path file, byte[] bytes, FileAttribute<?> mode) {
     try {
       Path temporary =
-          Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
+          Files.createTempFile(
+              file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp", mode);
       Files.write(temporary, bytes);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static FileAttribute<?> mode(String permissions) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
   }
 }

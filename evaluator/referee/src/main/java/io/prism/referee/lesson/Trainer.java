@@ -110,7 +110,7 @@ public final class Trainer implements AutoCloseable {
    */
   public Reply teach(int block, Rows text, int from, int count, Budget budget, boolean keep) {
     String tokens = Answers.name(next, "tokens");
-    RefereeFolder.write(lessons.resolve(tokens), littleEndian(text, from, count));
+    RefereeFolder.publish(lessons.resolve(tokens), littleEndian(text, from, count));
     Long limit = keep ? Answers.CHECKPOINT : null;
     write(new Request.Lesson(block, count, tokens, budget.left(), limit));
     Reply reply = await("learned", budget);
@@ -169,7 +169,7 @@ public final class Trainer implements AutoCloseable {
           Answers.name(next, "json"), new IOException("was there before the request"));
     }
     Path file = lessons.resolve(Answers.name(next, "json"));
-    RefereeFolder.write(file, request.json(next).getBytes(StandardCharsets.UTF_8));
+    RefereeFolder.publish(file, request.json(next).getBytes(StandardCharsets.UTF_8));
     next++;
   }
 
