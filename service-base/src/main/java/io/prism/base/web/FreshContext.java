@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public class FreshContext {
   private final Vertx vertx;
 
-  FreshContext(Vertx vertx) {
+  protected FreshContext(Vertx vertx) {
     this.vertx = vertx;
   }
 
