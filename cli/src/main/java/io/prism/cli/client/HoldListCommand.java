@@ -54,7 +54,13 @@ final class HoldListCommand implements Callable<Integer> {
   }
 
   private static String line(Hold hold) {
-    return "%s  %s  %s  %s\n    %s"
-        .formatted(hold.submissionId(), hold.when(), hold.hotkey(), hold.filename(), hold.reason());
+    return "%s  %s%s  %s  %s\n    %s"
+        .formatted(
+            hold.submissionId(),
+            hold.when(),
+            hold.appealed(),
+            hold.hotkey(),
+            hold.filename(),
+            hold.reason());
   }
 }

@@ -30,9 +30,17 @@ public record HoldPacket(
       Instant dueAt,
       boolean overdue,
       int reminders,
+      @Nullable Integer appeals,
       boolean approvable,
       @Nullable String resolvedBy,
       @Nullable String resolution) {
+
+    /** {@return that the miner has said something, where it has} */
+    String appealed() {
+      return appeals == null || appeals == 0
+          ? ""
+          : "  APPEALED" + (appeals == 1 ? "" : " %d times".formatted(appeals));
+    }
 
     /** {@return when a decision is due, or what it was} */
     String when() {

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A hold; see the package for its states. */
@@ -49,6 +50,10 @@ public class HoldRow {
 
   /** How often it was due and nobody had decided. */
   public int reminders;
+
+  /** Statements of the miner. */
+  @Formula("(select count(*) from appeals a where a.submission_id = submission_id)")
+  public int appeals;
 
   @Column(name = "resolved_at")
   public @Nullable Instant resolvedAt;

@@ -149,7 +149,12 @@ class HoldsTest {
                 operator()
                     .get("/internal/v1/holds/" + submission.id())
                     .then()
-                    .body("appeals.text", hasItem("see line 12")));
+                    .body("appeals.text", hasItem("see line 12"))
+                    .body("hold.appeals", equalTo(1)));
+    operator()
+        .get("/internal/v1/holds?limit=500")
+        .then()
+        .body("find { it.submission_id == '%s' }.appeals".formatted(submission.id()), equalTo(1));
   }
 
   @Test
