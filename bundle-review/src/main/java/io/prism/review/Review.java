@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The review engine; see the package. Immutable and thread-safe. */
 public final class Review {
-  /** Steps for one bundle, a few seconds; honest ones take a hundredth. */
-  static final long MOST_WORK = 200_000_000;
-
   private final Limits limits;
   private final long mostWork;
 
@@ -39,7 +36,7 @@ public final class Review {
 
   /** A review with other limits. */
   public Review(Limits limits) {
-    this(limits, MOST_WORK);
+    this(limits, Work.MOST);
   }
 
   Review(Limits limits, long mostWork) {
@@ -78,7 +75,7 @@ public final class Review {
     try {
       SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
       ProjectContract.Resolution resolved = ProjectContract.resolve(tree, files, out);
-      files.values().forEach(f -> SourceRules.check(f, files, resolved.modules(), out));
+      SourceRules.check(files, resolved.modules(), out);
       SourceInformation.check(files.values(), limits.informationBytes(), out);
       resolution = resolved;
     } catch (Work.Exceeded e) {

@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Verdict;
 import io.prism.review.archive.Limits;
+import io.prism.review.python.Work;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +25,7 @@ class CostTest {
       "def build_model(ctx):\n    return 1\ndef get_recipe(ctx):\n    return {}\n";
 
   /** Steps for each byte of source, whatever it says. */
-  private static final long STEPS_PER_BYTE = 150;
+  private static final long STEPS_PER_BYTE = 200;
 
   private static Verdict review(String text, long most) {
     byte[] bytes = (MODEL + text).getBytes(StandardCharsets.UTF_8);
@@ -85,6 +94,49 @@ class CostTest {
   }
 
   @Test
+  void many_files_are_bounded_together_while_they_are_parsed() throws IOException {
+    String much =
+        IntStream.range(0, 30_000).mapToObj("x%d.b.c\n"::formatted).collect(Collectors.joining());
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 5; i++) {
+      files.put("m" + i + ".py", much);
+    }
+    Verdict verdict = bundle(files, Work.MOST);
+    assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("too-complicated");
+  }
+
+  /** Circles of modules that pass on what they do not have. */
+  @Test
+  void a_name_that_many_modules_pass_on_is_followed_once() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    long bytes = 0;
+    for (int i = 0; i < 40; i++) {
+      String stars =
+          IntStream.range(0, 40)
+              .mapToObj("from m%d import *\n"::formatted)
+              .collect(Collectors.joining());
+      files.put("m" + i + ".py", stars + "y.z.w\n".repeat(100));
+      bytes += stars.length() + 600;
+    }
+    // One name in each of 40 modules, looked for by 40 stars of 40 modules.
+    long steps = bytes * STEPS_PER_BYTE + 40L * 40 * 40 * 32;
+    assertThat(bundle(files, steps).findings()).isEmpty();
+  }
+
+  private static Verdict bundle(Map<String, String> modules, long most) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      Map<String, String> files = new TreeMap<>(modules);
+      files.put("model.py", MODEL);
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return new Review(Limits.standard(), most).review(bytes.toByteArray(), "bundle.zip").verdict();
+  }
+
+  @Test
   void broken_text_is_a_syntax_error_however_long_it_takes_to_find_all_of_it() {
     Verdict verdict = review("@\nclass \ndef \nwith \n".repeat(18_000), Long.MAX_VALUE);
     assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
@@ -93,7 +145,7 @@ class CostTest {
 
   @Test
   void character_names_that_never_end_are_bounded_before_they_are_read() {
-    Verdict verdict = review("x='" + "\\N{".repeat(90_000) + "'\n", Review.MOST_WORK);
+    Verdict verdict = review("x='" + "\\N{".repeat(90_000) + "'\n", Work.MOST);
     assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
     assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("too-complicated");
     linear("x='" + "\\N{DASH}".repeat(100) + "'\n");

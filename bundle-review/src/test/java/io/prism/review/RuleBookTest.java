@@ -55,7 +55,7 @@ class RuleBookTest {
     Findings out = new Findings();
     PythonFile file = new PythonFile("model.py", rule.example(), tree);
     SourceRules.check(
-        file, Map.of("model.py", file), new OwnModules(List.of("model.py"), List.of()), out);
+        Map.of("model.py", file), new OwnModules(List.of("model.py"), List.of()), out);
     assertThat(out.sorted()).extracting(Finding::rule).contains(rule.id());
     assertThat(out.sorted())
         .filteredOn(f -> f.rule().equals(rule.id()))

@@ -43,8 +43,13 @@ class ConstantsTooLarge(RuntimeError):
     prism_code = "player.constants-too-large"
 
 
-class ForbiddenImport(ImportError):
+# Modules that are not there are not there: `except ImportError` and `except ModuleNotFoundError` take both.
+class ForbiddenImport(ModuleNotFoundError):
     prism_code = "player.forbidden"
+
+
+class MissingModule(ModuleNotFoundError):
+    prism_code = "player.unsupported-operation"
 
 
 class ForbiddenCall(PermissionError):
@@ -186,8 +191,8 @@ _REPLACED = {
     "operator": {"attrgetter": _attrgetter, "methodcaller": _methodcaller},
     "warnings": {"catch_warnings": _catch_warnings}}
 
-_OWN_ERRORS = (UnsupportedName, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall, RecipeInvalid,
-               TrainFailed, CheckpointInvalid)
+_OWN_ERRORS = (UnsupportedName, MissingModule, ValueDependentGraph, ConstantsTooLarge, ForbiddenImport, ForbiddenCall,
+               RecipeInvalid, TrainFailed, CheckpointInvalid)
 _RAISED = {"RUNTIME": RuntimeError, "TYPE": TypeError, "INDEX": IndexError, "UNSUPPORTED": UnsupportedName,
            "VALUE_DEPENDENT": ValueDependentGraph, "CONSTANTS": ConstantsTooLarge}
 
@@ -349,7 +354,7 @@ class _Importer:
             return module
         top = name.partition(".")[0]
         if top in ("torch", "prism", "prism_challenge"):
-            raise UnsupportedName("there is no module '%s'" % name)
+            raise MissingModule("there is no module '%s'" % name)
         hint = _HINTS.get(top, "allowed are torch, prism, the bundle's own files and %s" % ", ".join(sorted(_ALLOWED)))
         raise ForbiddenImport("the module '%s' is not available to a model: %s" % (name, hint))
 

@@ -17,7 +17,6 @@ public final class Names {
   }
 
   private static final int MOST_VALUES = 500;
-  private static final int MOST_STARS = 8;
 
   private final List<Import> imports;
   private final List<Import> stars;
@@ -26,7 +25,7 @@ public final class Names {
 
   Names(SyntaxTree tree) {
     imports = Imports.of(tree);
-    stars = imports.stream().filter(Import::star).limit(MOST_STARS).toList();
+    stars = imports.stream().filter(Import::star).toList();
     scopes = new Scopes(tree, imports);
     origins = new Origins(scopes, this);
   }
@@ -67,7 +66,12 @@ public final class Names {
     return origins.origin(0, name, 0);
   }
 
-  /** {@return the first imports of everything, {@code from x import *} */
+  /** {@return whether something at the top level gives the name a value} */
+  public boolean defined(String name) {
+    return !scopes.bindings(0, name).isEmpty();
+  }
+
+  /** {@return the imports of everything, {@code from x import *}} */
   public List<Import> stars() {
     return stars;
   }
@@ -75,6 +79,11 @@ public final class Names {
   /** {@return whether nothing in the file gives this name a value} */
   public boolean unknown(Node use) {
     return scopes.find(use) < 0;
+  }
+
+  /** {@return whether a function around the one in which {@code nonlocal name} stands binds it} */
+  public boolean outerFunctionBinds(Node name) {
+    return scopes.outerFunctionBinds(name);
   }
 
   /** {@return the expressions that may have given a name its value; not more than some hundred} */

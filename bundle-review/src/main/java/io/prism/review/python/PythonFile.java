@@ -11,6 +11,11 @@ public record PythonFile(String path, String text, SyntaxTree tree, Names names)
     this(path, text, tree, new Names(tree));
   }
 
+  /** Counts what is done for it beside visiting its nodes. */
+  public void spend(long steps) {
+    tree.spend(steps);
+  }
+
   /** {@return the module node} */
   public Node root() {
     return tree.root();

@@ -109,6 +109,19 @@ final class Scopes {
     return -1;
   }
 
+  boolean outerFunctionBinds(Node use) {
+    String name = use.name();
+    int from = tree.of(use);
+    for (int s = tree.outer(from); s > 0; s = tree.outer(s)) {
+      use.tree().spend(1);
+      Set<String> passed = passedOn.getOrDefault(s, Set.of());
+      if (!tree.isClass(s) && (!bindings(s, name).isEmpty() || passed.contains(name))) {
+        return !passed.contains(name) || nonlocal.getOrDefault(s, Set.of()).contains(name);
+      }
+    }
+    return false;
+  }
+
   List<Binding> bindings(int at, String name) {
     return table.getOrDefault(at, Map.of()).getOrDefault(name, List.of());
   }

@@ -16,6 +16,9 @@ public final class SyntaxTree {
   /** Bytes of text that cost as much as one node. */
   private static final int BYTES_PER_STEP = 16;
 
+  /** Fetching a node from the parser costs as much as so many later visits. */
+  private static final int STEPS_TO_PARSE = 64;
+
   private static final int ERROR_SYMBOL = 0xffff;
 
   private final byte[] utf8;
@@ -181,6 +184,7 @@ public final class SyntaxTree {
     }
 
     void add(int symbol, int field, int start, int end, boolean named, boolean missing, int depth) {
+      work.spend(STEPS_TO_PARSE);
       if ((missing || symbol == ERROR_SYMBOL) && firstError < 0) {
         firstError = start;
       }

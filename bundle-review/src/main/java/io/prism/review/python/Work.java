@@ -14,6 +14,9 @@ public final class Work {
     }
   }
 
+  /** Steps for one bundle, about two seconds; honest ones take a hundredth. */
+  public static final long MOST = 40_000_000;
+
   private final long most;
   private long done;
 

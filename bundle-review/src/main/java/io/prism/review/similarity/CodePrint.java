@@ -3,6 +3,7 @@ package io.prism.review.similarity;
 import io.prism.review.python.PythonFile;
 import io.prism.review.python.PythonParser;
 import io.prism.review.python.SyntaxTree;
+import io.prism.review.python.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
    *
    * @param files path to text; only {@code *.py} is looked at
    * @param limit for each file
+   * @throws Work.Exceeded when it takes more steps than a review may
    */
   public static @Nullable CodePrint of(Map<String, String> files, BaseSet base, Duration limit) {
     List<CodeUnit> units = units(files, limit);
@@ -77,9 +79,10 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
 
   static @Nullable List<CodeUnit> units(Map<String, String> files, Duration limit) {
     List<PythonFile> parsed = new ArrayList<>();
+    Work work = new Work(Work.MOST);
     for (Map.Entry<String, String> file : files.entrySet()) {
       if (file.getKey().endsWith(".py")) {
-        SyntaxTree tree = PythonParser.parse(file.getValue(), limit);
+        SyntaxTree tree = PythonParser.parse(file.getValue(), limit, work);
         if (tree == null) {
           return null;
         }

@@ -27,6 +27,25 @@ public record Match(
   public record Sum(double passages, double share, List<String> originals) {}
 
   /**
+   * {@return this one and, where several decided together, the others of them, each with what
+   * follows from all; nothing when nothing follows}
+   *
+   * @param all the result of {@link #of}
+   */
+  public List<Match> together(List<Match> all) {
+    if (outcome == Outcome.ALLOW) {
+      return List.of();
+    }
+    List<Match> deciding = new ArrayList<>(List.of(this));
+    for (Match m : all) {
+      if (sum != null && m != this && sum.originals().contains(m.original)) {
+        deciding.add(new Match(m.original, m.exact, m.overlap, outcome, sum));
+      }
+    }
+    return List.copyOf(deciding);
+  }
+
+  /**
    * {@return the candidates as matches, the one that decides first: by outcome, then by level, then
    * in the order given, which should be that of their uploads}
    *

@@ -25,6 +25,9 @@ public final class Regions {
   /**
    * {@return the longest common passages that are not in the base set, in the order of the later
    * bundle; empty when a file cannot be parsed in time}
+   *
+   * @throws io.prism.review.python.Work.Exceeded when reading one takes more steps than a review
+   *     may
    */
   public static List<Region> of(
       Map<String, String> later, Map<String, String> earlier, BaseSet base, Duration limit) {
@@ -59,14 +62,17 @@ public final class Regions {
     while (i < hashes.length) {
       int longest = 0;
       Place best = null;
-      for (Place place : places.getOrDefault(hashes[i], List.of())) {
+      // Looked at first: what is compared is skipped afterwards, so the whole stays linear.
+      List<Place> same =
+          base.contains(hashes[i]) ? List.of() : places.getOrDefault(hashes[i], List.of());
+      for (Place place : same) {
         int length = common(unit, i, place);
         if (length > longest) {
           longest = length;
           best = place;
         }
       }
-      if (best != null && longest >= Winnowing.runLength(unit) && !base.contains(hashes[i])) {
+      if (best != null && longest >= Winnowing.runLength(unit)) {
         found.add(region(unit, i, best, longest));
         i += longest;
       } else {

@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v2";
+  static final String ALGORITHM = "similarity.v3";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may

@@ -261,7 +261,12 @@ final class Tokens {
       return null;
     }
     String origin = origin(node);
-    return origin == null ? null : "@" + origin.substring(origin.lastIndexOf('.') + 1);
+    if (origin == null) {
+      return null;
+    }
+    // abs() may be the builtin or, after a star, torch's: one token, whichever it is.
+    String name = origin.substring(origin.lastIndexOf('.') + 1);
+    return Vocabulary.BUILTINS.contains(name) ? name : "@" + name;
   }
 
   private @Nullable String origin(Node node) {

@@ -18,6 +18,7 @@ final class ArgumentOrder {
     boolean keywordsOnly = false;
     boolean last = false;
     boolean bare = false;
+    boolean slash = false;
     for (Node p : list.children()) {
       if (last) {
         return "a parameter after '**'";
@@ -26,6 +27,17 @@ final class ArgumentOrder {
         return NONE_AFTER_STAR;
       }
       bare = p.is("keyword_separator");
+      if (p.is("positional_separator")) {
+        if (slash || keywordsOnly || p.equals(list.children().getFirst())) {
+          return slash
+              ? "'/' occurs twice among the parameters"
+              : "'/' stands behind a parameter and before '*'";
+        }
+        slash = true;
+      }
+      if (p.is("tuple_pattern")) {
+        return "a parameter is a name";
+      }
       Node pattern = p.is("typed_parameter") ? p.children().getFirst() : p;
       String name = name(pattern);
       if (name != null && !names.add(name)) {
@@ -66,6 +78,9 @@ final class ArgumentOrder {
     Set<String> names = new HashSet<>();
     boolean keyword = false;
     boolean unpacked = false;
+    if (list.children().isEmpty() && list.text().contains(",")) {
+      return "a comma without an argument";
+    }
     for (Node a : list.children()) {
       if (a.is("keyword_argument")) {
         Node name = a.field("name");

@@ -4,6 +4,7 @@ import io.prism.review.python.Literals;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -19,26 +20,36 @@ final class BuiltinRule implements SourceRule {
   static final RuleInfo TERMINAL =
       RuleInfo.reject(
           "interactive-builtin",
-          "No input() and breakpoint().",
+          "No input(), breakpoint() and help().",
           "Nobody sits at the evaluation.",
           "name = input()\n",
           "Remove the call.");
   static final RuleInfo NAMESPACE =
       RuleInfo.reject(
           "namespace-access",
-          "No globals(), locals() and vars().",
+          "No globals(), and no locals() and vars() of modules and classes.",
           "They reach names that the source does not show.",
           "globals()['x'] = 1\n",
           "Use a dict or a dataclass of your own; for an object's fields use getattr with a literal"
-              + " name.");
+              + " name, or vars(self).");
 
   private static final Set<String> CODE = Set.of("eval", "exec", "compile", "__import__");
   private static final Pattern RUNS =
       Pattern.compile("\\b(eval|exec|compile|__import__|open|globals|getattr)\\s*\\(");
-  private static final Set<String> INTERACTIVE = Set.of("input", "breakpoint");
+  private static final Set<String> INTERACTIVE = Set.of("input", "breakpoint", "help");
   private static final Set<String> NAMESPACES = Set.of("globals", "locals", "vars");
-  private static final Set<String> EVALUATING =
+  static final Set<String> EVALUATING =
       Set.of("typing.get_type_hints", "typing.ForwardRef", "dataclasses.make_dataclass");
+
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "typing.get_type_hints",
+          "Read SomeClass.__annotations__, or dataclasses.fields(SomeClass); without quotes around the"
+              + " types they hold the types themselves.",
+          "typing.ForwardRef",
+          "Write the type as a text: x: 'Block'.",
+          "dataclasses.make_dataclass",
+          "Write the class with @dataclass.");
 
   @Override
   public List<RuleInfo> rules() {
@@ -54,17 +65,48 @@ final class BuiltinRule implements SourceRule {
       } else if (INTERACTIVE.contains(text) && r.builtin(node) != null) {
         r.report(TERMINAL, call(node), text + "() waits for a person");
       } else if (NAMESPACES.contains(text) && r.builtin(node) != null) {
-        r.report(NAMESPACE, call(node), text + "() reaches names the source does not show");
+        namespace(node, text, r);
       }
     }
     if (node.is("identifier", "attribute", "call")) {
       String origin = r.foreign(node);
       if (origin != null && EVALUATING.contains(origin)) {
-        r.report(DYNAMIC_CODE, node, origin + " evaluates strings as code");
+        r.report(
+            DYNAMIC_CODE,
+            node,
+            origin + " evaluates strings as code",
+            INSTEAD.getOrDefault(origin, DYNAMIC_CODE.fix()));
       }
     }
     if (node.is("type")) {
       quoted(node, r);
+    }
+  }
+
+  private static void namespace(Node node, String text, Reviewed r) {
+    Node call = call(node);
+    Node list = call.is("call") ? call.field("arguments") : null;
+    List<Node> arguments = list == null ? List.of() : list.children();
+    boolean fields =
+        text.equals("vars")
+            && arguments.size() == 1
+            && arguments.getFirst().is("identifier", "attribute")
+            && r.foreign(arguments.getFirst()) == null;
+    Node scope = call.enclosing("function_definition", "class_definition");
+    boolean locals =
+        text.equals("locals")
+            && list != null
+            && arguments.isEmpty()
+            && scope != null
+            && scope.is("function_definition")
+            && r.file().names().deferred(call);
+    if (fields || locals) {
+      r.report(
+          SpecialAttributeRule.DICT,
+          call,
+          text + "() hides which " + (fields ? "fields" : "names") + " are used");
+    } else {
+      r.report(NAMESPACE, call, text + "() reaches names the source does not show");
     }
   }
 

@@ -17,6 +17,11 @@ final class ClassPatternRule implements SourceRule {
           "Write `case Point(x=a, y=b)` for `case Point(a, b)` and `case int() as n` for `case int(n)`.");
 
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(POSITIONAL);
   }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What the interpreter refuses although the grammar of the tree accepts it. */
 final class GrammarRule implements SourceRule {
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(); // SourceTextRule lists the one that is reported
   }
@@ -26,6 +31,7 @@ final class GrammarRule implements SourceRule {
               problem.message());
       return; // what stands in which block is not known
     }
+    DeclaredNames.of(r.file()).forEach(p -> r.report(SourceTextRule.SYNTAX, p.node(), p.message()));
     int body = body(r.file().root());
     for (Node node : r.file().root().subtree()) {
       String message = message(node, body);
@@ -46,21 +52,34 @@ final class GrammarRule implements SourceRule {
       case "return_statement" -> inFunction(node) ? null : "'return' outside a function";
       case "break_statement" -> inLoop(node) ? null : "'break' outside a loop";
       case "continue_statement" -> inLoop(node) ? null : "'continue' outside a loop";
-      case "yield" -> yielding(scope(node)) ? null : "'yield' outside a function";
+      case "yield" ->
+          !yielding(scope(node))
+              ? "'yield' outside a function"
+              : inComprehension(node)
+                  ? "'yield' inside a comprehension"
+                  : node.begins("yield from") && async(node)
+                      ? "'yield from' inside an async function"
+                      : null;
       case "await" -> async(node) ? null : "'await' outside an async function";
       case "for_statement" ->
-          !node.begins("async") || async(node) ? null : "'async for' outside an async function";
+          !node.begins("async") || async(node)
+              ? Targets.message(node)
+              : "'async for' outside an async function";
       case "with_statement" ->
           !node.begins("async") || async(node) ? null : "'async with' outside an async function";
       case "nonlocal_statement" -> scope(node) == null ? "'nonlocal' at module level" : null;
       case "wildcard_import" ->
           scope(node) == null ? null : "'import *' is allowed at module level only";
-      case "except_clause" -> catchesAll(node) ? "'except:' must be the last one" : null;
+      case "except_clause" ->
+          catchesAll(node) ? "'except:' must be the last one" : Targets.exceptions(node);
       case "future_import_statement" ->
           node.start() < body ? null : "'from __future__' must stand at the file's beginning";
       case "parameters", "lambda_parameters" -> ArgumentOrder.ofParameters(node);
       case "argument_list" -> ArgumentOrder.ofArguments(node);
-      default -> Shapes.message(node);
+      default -> {
+        String message = Shapes.message(node);
+        yield message != null ? message : Targets.message(node);
+      }
     };
   }
 
@@ -83,6 +102,26 @@ final class GrammarRule implements SourceRule {
 
   private static boolean yielding(@Nullable Node scope) {
     return scope != null && scope.is("function_definition", "lambda");
+  }
+
+  /** The first iterable belongs to what is around the comprehension. */
+  private static boolean inComprehension(Node node) {
+    Node clause = node;
+    for (Node n = node.parent();
+        n != null && !n.is("function_definition", "lambda");
+        n = n.parent()) {
+      boolean whole =
+          n.is(
+              "list_comprehension",
+              "set_comprehension",
+              "dictionary_comprehension",
+              "generator_expression");
+      if (whole && !(clause.is("for_in_clause") && n.children().indexOf(clause) == 1)) {
+        return true;
+      }
+      clause = n;
+    }
+    return false;
   }
 
   private static boolean async(Node node) {

@@ -24,7 +24,10 @@ final class HostModuleRule implements SourceRule {
   @Override
   public void file(Reviewed r) {
     for (Import i : r.file().names().imports()) {
-      if (i.relative() || r.modules().has(i.module()) || !Vocabulary.allowedModule(i.module())) {
+      if (r.idle(i.node())
+          || i.relative()
+          || r.modules().has(i.module())
+          || !Vocabulary.allowedModule(i.module())) {
         continue;
       }
       String[] path = i.target().split("\\.");

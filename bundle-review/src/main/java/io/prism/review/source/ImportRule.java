@@ -1,6 +1,7 @@
 package io.prism.review.source;
 
 import io.prism.review.python.Import;
+import io.prism.review.python.Node;
 import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
@@ -31,6 +32,17 @@ final class ImportRule implements SourceRule {
           "Readers cannot see where a name comes from.",
           "from torch.nn import *\n",
           "Import the names you use, or the module.");
+
+  static final RuleInfo OPTIONAL =
+      RuleInfo.warn(
+          "import-optional",
+          "Imports that may fail do fail.",
+          "Third-party packages are not there, so the branch of `except ImportError` runs.",
+          "try:\n    import flash_attn\nexcept ImportError:\n    flash_attn = None\n",
+          "Nothing to do, if the model works without it; what is measured is the other branch.");
+
+  private static final Set<String> FAILING =
+      Set.of("ImportError", "ModuleNotFoundError", "Exception", "BaseException");
 
   private static final Map<String, Set<String>> REASONS =
       Map.of(
@@ -84,12 +96,15 @@ final class ImportRule implements SourceRule {
 
   @Override
   public List<RuleInfo> rules() {
-    return List.of(NOT_ALLOWED, NOT_FOUND, STAR);
+    return List.of(NOT_ALLOWED, NOT_FOUND, STAR, OPTIONAL);
   }
 
   @Override
   public void file(Reviewed r) {
     for (Import i : r.file().names().imports()) {
+      if (r.idle(i.node())) {
+        continue;
+      }
       if (i.relative()) {
         if (!r.modules().relativeExists(r.file().path(), i)) {
           r.report(NOT_FOUND, i.node(), "the bundle has no module for `" + i.source() + "`");
@@ -115,6 +130,10 @@ final class ImportRule implements SourceRule {
       r.report(NOT_FOUND, i.node(), "the bundle has no module '" + i.module() + "'");
       return;
     }
+    if (!Vocabulary.STANDARD_MODULES.contains(top) && optional(i.node())) {
+      r.report(OPTIONAL, i.node(), "there is no module '%s' here".formatted(i.module()));
+      return;
+    }
     String reason = reason(top);
     String hint = Nearest.hint(top, r.modules().tops().stream().toList());
     if (reason.isEmpty() && !Vocabulary.STANDARD_MODULES.contains(top)) {
@@ -131,6 +150,35 @@ final class ImportRule implements SourceRule {
         NOT_ALLOWED,
         i.node(),
         "module '%s' is not allowed%s%s".formatted(i.module(), reason, hint));
+  }
+
+  /** {@return whether an {@code except} takes the failure of an import} */
+  static boolean optional(Node statement) {
+    Node inner = statement;
+    for (Node n = statement.parent(); n != null; inner = n, n = n.parent()) {
+      if (n.is("function_definition", "lambda")) {
+        return false; // it may be called elsewhere
+      }
+      if (n.is("try_statement") && inner.fieldName().equals("body")) {
+        if (n.children().stream().anyMatch(c -> c.is("except_clause") && takes(c))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean takes(Node clause) {
+    Node first = clause.children().isEmpty() ? null : clause.children().getFirst();
+    if (first == null || first.is("block")) {
+      return true;
+    }
+    for (Node n : first.subtree()) {
+      if (n.is("identifier") && FAILING.contains(n.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String reason(String top) {

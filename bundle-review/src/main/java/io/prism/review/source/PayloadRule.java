@@ -27,6 +27,11 @@ final class PayloadRule implements SourceRule {
           "Compute the table.");
 
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(BLOB, LARGE);
   }

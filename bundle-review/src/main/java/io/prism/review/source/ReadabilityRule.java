@@ -44,6 +44,11 @@ final class ReadabilityRule implements SourceRule {
   private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/=_\\-\\\\]{" + PIECE + ",}");
 
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(UNREADABLE, CONFUSABLE, PIECES);
   }

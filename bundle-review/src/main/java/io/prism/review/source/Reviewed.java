@@ -1,11 +1,10 @@
 package io.prism.review.source;
 
-import io.prism.review.python.Import;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
-import io.prism.review.python.OwnModules.Member;
 import io.prism.review.python.PythonFile;
+import io.prism.review.python.Reexports;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
 import java.util.HashMap;
@@ -16,21 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One file under review among the others of its bundle, and where findings go. */
 final class Reviewed {
-  /** Names are followed through so many modules of the bundle. */
-  private static final int MOST_MODULES = 3;
+  /**
+   * What all files of a bundle share.
+   *
+   * @param sound whether blocks for scripts and type checkers certainly never run
+   */
+  record Bundle(OwnModules modules, Reexports reexports, boolean sound) {}
 
   private final PythonFile file;
-  private final Map<String, PythonFile> files;
-  private final OwnModules modules;
+  private final Bundle bundle;
+  private final Idle idle;
   private final Findings out;
   private final Constants constants;
   private final Map<Integer, Optional<String>> origins = new HashMap<>();
   private final Map<Integer, Boolean> harmful = new HashMap<>();
 
-  Reviewed(PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
+  Reviewed(PythonFile file, Bundle bundle, Findings out) {
     this.file = file;
-    this.files = files;
-    this.modules = modules;
+    this.bundle = bundle;
+    this.idle = new Idle(file, bundle.sound());
     this.out = out;
     this.constants = new Constants(file.names());
   }
@@ -40,11 +43,16 @@ final class Reviewed {
   }
 
   OwnModules modules() {
-    return modules;
+    return bundle.modules();
   }
 
   Findings out() {
     return out;
+  }
+
+  /** {@return whether a node is code that never runs in an evaluation} */
+  boolean idle(Node node) {
+    return idle.contains(node);
   }
 
   /** {@return the integers that are known} */
@@ -88,13 +96,15 @@ final class Reviewed {
   private @Nullable String origin(Node node) {
     String origin = file.names().origin(node);
     if (origin != null) {
-      return resolve(origin, file, 0);
+      return bundle.reexports().follow(file, origin);
     }
     if (node.is("attribute")) {
       return held(node);
     }
     boolean free = node.is("identifier") && file.names().unknown(node);
-    return free && Names.role(node) == Names.Role.LOAD ? starred(node.name(), file, 0) : null;
+    return free && Names.role(node) == Names.Role.LOAD
+        ? bundle.reexports().starred(file, node.name())
+        : null;
   }
 
   /**
@@ -110,7 +120,7 @@ final class Reviewed {
     }
     for (Node value : file.names().held(holder.name())) {
       String origin = file.names().origin(value);
-      String module = origin == null ? null : resolve(origin, file, 0);
+      String module = origin == null ? null : bundle.reexports().follow(file, origin);
       if (module != null && refused(module + "." + name.name())) {
         return module + "." + name.name();
       }
@@ -118,43 +128,16 @@ final class Reviewed {
     return null;
   }
 
-  private @Nullable String resolve(String origin, PythonFile importer, int depth) {
-    boolean own = origin.startsWith(".") || modules.has(origin.split("\\.", 2)[0]);
-    if (!own) {
-      return origin;
-    }
-    Member member = depth > MOST_MODULES ? null : modules.member(importer.path(), origin);
-    PythonFile there = member == null ? null : files.get(member.file());
-    if (member == null || there == null || member.rest().isEmpty()) {
-      return null;
-    }
-    String[] names = member.rest().split("\\.", 2);
-    String next = there.names().exported(names[0]);
-    String found =
-        next == null ? starred(names[0], there, depth + 1) : resolve(next, there, depth + 1);
-    return found == null || names.length == 1 ? found : found + "." + names[1];
+  /** Of modules whose names are not listed it is known what would be refused anyway. */
+  static boolean starred(String path) {
+    return ModuleNames.has(path) || refused(path);
   }
 
-  /**
-   * What a name can be by {@code from x import *}. Of other modules it is only known what would be
-   * refused anyway, so nothing harmless is mistaken for a member.
-   */
-  private @Nullable String starred(String name, PythonFile importer, int depth) {
-    if (depth > MOST_MODULES) {
-      return null;
-    }
-    for (Import i : importer.names().stars()) {
-      String path = ".".repeat(i.level()) + i.module() + "." + name;
-      boolean own = i.relative() || modules.has(i.module().split("\\.", 2)[0]);
-      String found = own ? resolve(path, importer, depth + 1) : refused(path) ? path : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private static boolean refused(String path) {
-    return FileAccessRule.refused(path) || TorchRule.part(path) != null;
+  /** {@return whether using a dotted path is refused by a rule of its own} */
+  static boolean refused(String path) {
+    return FileAccessRule.refused(path)
+        || TorchRule.part(path) != null
+        || BuiltinRule.EVALUATING.contains(path)
+        || path.equals(SpecialAttributeRule.FORMATTER);
   }
 }

@@ -14,6 +14,11 @@ final class ShadowRule implements SourceRule {
           "Rename the file, for instance layers_random.py, or move it into a folder of its own.");
 
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(SHADOW);
   }

@@ -21,19 +21,77 @@ final class Shapes {
               : "a conversion is !r, !s or !a";
       case "expression_statement" -> statement(node);
       case "assignment" -> starred(node.field("right"));
-      case "for_in_clause" -> starred(node.field("right"));
+      case "for_in_clause" ->
+          node.children().stream().filter(c -> c.fieldName().equals("right")).count() > 1
+              ? "a tuple needs parentheses here"
+              : starred(node.field("right"));
+      case "list_comprehension", "set_comprehension", "generator_expression" ->
+          starred(node.field("body"));
+      case "pair" -> {
+        String key = starred(node.field("key"));
+        yield key != null ? key : starred(node.field("value"));
+      }
+      case "tuple" -> packed(node);
+      case "raise_statement" ->
+          node.children().stream().anyMatch(c -> c.is("expression_list"))
+              ? "'raise' takes one exception"
+              : null;
+      case "assert_statement" ->
+          node.children().size() > 2 ? "'assert' takes a condition and a message" : null;
+      case "comparison_operator" ->
+          node.children().stream().anyMatch(c -> c.is("<>"))
+              ? "'<>' is Python 2; write '!='"
+              : null;
+      case "string" -> Escapes.message(node);
+      case "match_statement" -> unreachable(node.field("body"));
       case "augmented_assignment" -> several(node.field("left"));
       case "delete_statement" ->
           node.children().stream().anyMatch(c -> c.is("call"))
               ? "the result of a call cannot be deleted"
               : null;
-      case "try_statement" ->
-          node.children().stream()
-                  .anyMatch(c -> c.is("except_clause", "except_group_clause", "finally_clause"))
-              ? null
-              : "'try' without 'except' and 'finally'";
+      case "try_statement" -> clauses(node.children());
       default -> null;
     };
+  }
+
+  private static @Nullable String clauses(List<Node> children) {
+    List<Node> excepts =
+        children.stream().filter(c -> c.is("except_clause", "except_group_clause")).toList();
+    if (excepts.isEmpty() && children.stream().noneMatch(c -> c.is("finally_clause"))) {
+      return "'try' without 'except' and 'finally'";
+    }
+    long groups =
+        excepts.stream()
+            .filter(c -> c.is("except_group_clause") || c.begins("except*") || c.begins("except *"))
+            .count();
+    return groups > 0 && groups < excepts.size() ? "'except' and 'except*' do not mix" : null;
+  }
+
+  /** Behind a name that takes everything no other case is ever looked at. */
+  private static @Nullable String unreachable(@Nullable Node body) {
+    List<Node> cases = body == null ? List.of() : body.children();
+    for (Node c : cases.subList(0, Math.max(0, cases.size() - 1))) {
+      List<Node> parts = c.children();
+      Node pattern = parts.isEmpty() ? null : parts.getFirst();
+      boolean alone =
+          pattern != null
+              && pattern.is("case_pattern")
+              && parts.stream().filter(p -> p.is("case_pattern")).count() == 1
+              && c.field("guard") == null;
+      if (alone && pattern != null && takesAll(pattern)) {
+        return "the cases behind `case %s:` are never reached".formatted(pattern.text());
+      }
+    }
+    return null;
+  }
+
+  private static boolean takesAll(Node pattern) {
+    List<Node> inner = pattern.children();
+    return inner.isEmpty()
+        ? pattern.text().equals("_")
+        : inner.size() == 1
+            && inner.getFirst().is("dotted_name")
+            && inner.getFirst().children().size() == 1;
   }
 
   private static @Nullable String integer(String text) {
@@ -72,8 +130,21 @@ final class Shapes {
     return value != null && value.is("list_splat") ? "a value with '*' cannot stand here" : null;
   }
 
+  /** {@code (*a)} without a comma is no tuple. */
+  private static @Nullable String packed(Node tuple) {
+    List<Node> items = tuple.children();
+    boolean alone = items.size() == 1 && items.getFirst().end() == tuple.end() - 1;
+    return alone ? starred(items.getFirst()) : null;
+  }
+
   private static @Nullable String several(@Nullable Node left) {
+    boolean name =
+        left != null
+            && left.is("tuple_pattern")
+            && left.children().size() == 1
+            && left.children().getFirst().end() == left.end() - 1; // (a) += 1
     return left != null
+            && !name
             && left.is(
                 "pattern_list", "expression_list", "tuple_pattern", "list_pattern", "tuple", "list")
         ? "one name at a time can be changed so"

@@ -9,6 +9,11 @@ interface SourceRule {
   /** {@return what it may report} */
   List<RuleInfo> rules();
 
+  /** {@return whether code is judged, too, that never runs in an evaluation} */
+  default boolean judgesIdle() {
+    return false;
+  }
+
   /** Looks at a file as a whole. */
   default void file(Reviewed file) {}
 

@@ -3,6 +3,7 @@ package io.prism.review.source;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
+import io.prism.review.python.Reexports;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
 import java.util.ArrayList;
@@ -58,10 +59,16 @@ public final class SourceRules {
 
   private SourceRules() {}
 
-  /** Reports what {@code file}, one of {@code files}, violates. */
-  public static void check(
-      PythonFile file, Map<String, PythonFile> files, OwnModules modules, Findings out) {
-    Reviewed reviewed = new Reviewed(file, files, modules, out);
+  /** Reports what the files of a bundle violate. */
+  public static void check(Map<String, PythonFile> files, OwnModules modules, Findings out) {
+    Reviewed.Bundle bundle =
+        new Reviewed.Bundle(
+            modules, new Reexports(files, modules, Reviewed::starred), Idle.sound(files.values()));
+    files.values().forEach(f -> check(new Reviewed(f, bundle, out)));
+  }
+
+  private static void check(Reviewed reviewed) {
+    PythonFile file = reviewed.file();
     List<SourceRule> rules = new ArrayList<>(RULES);
     if (file.tree().firstError() < 0) {
       rules.addAll(RULES_OF_SOUND_FILES);
@@ -69,8 +76,9 @@ public final class SourceRules {
     for (SourceRule rule : rules) {
       rule.file(reviewed);
     }
+    List<SourceRule> everywhere = rules.stream().filter(SourceRule::judgesIdle).toList();
     for (Node node : file.root().subtree()) {
-      for (SourceRule rule : rules) {
+      for (SourceRule rule : reviewed.idle(node) ? everywhere : rules) {
         rule.node(node, reviewed);
       }
     }
@@ -83,6 +91,11 @@ public final class SourceRules {
             Stream.of(TOO_LARGE, TOO_COMPLICATED, SourceInformation.MUCH),
             rules.flatMap(r -> r.rules().stream()))
         .toList();
+  }
+
+  /** {@return whether a dotted path is a public name of a module that a bundle may import} */
+  public static boolean moduleHas(String path) {
+    return ModuleNames.has(path);
   }
 
   /** {@return the modules a bundle may import, sorted} */

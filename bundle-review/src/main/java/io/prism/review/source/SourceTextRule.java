@@ -47,6 +47,11 @@ final class SourceTextRule implements SourceRule {
   private static final Set<String> UTF8 = Set.of("utf-8", "utf8", "utf-8-sig", "ascii", "us-ascii");
 
   @Override
+  public boolean judgesIdle() {
+    return true;
+  }
+
+  @Override
   public List<RuleInfo> rules() {
     return List.of(SYNTAX, DEPTH, ENCODING, HIDDEN);
   }

@@ -5,6 +5,7 @@ import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,41 @@ final class SpecialAttributeRule implements SourceRule {
   static final RuleInfo DICT =
       RuleInfo.warn(
           "dict-attribute",
-          "Fields are read by name, not through __dict__.",
-          "It hides which fields are used.",
+          "Fields and names are read by name, not through __dict__, vars() and locals().",
+          "It hides which ones are used.",
           "def f(x):\n    return x.__dict__\n",
           "Use getattr with a literal name, or dataclasses.asdict.");
 
+  static final String FORMATTER = "string.Formatter";
+  private static final String BASES =
+      "Ask with isinstance(x, Block) and issubclass(A, B); call a base's method with super(); keep a list"
+          + " of your classes where you need one.";
+
+  /** What honest code means by some of them, written another way. */
+  private static final Map<String, String> INSTEAD =
+      Map.of(
+          "__mro__", BASES,
+          "__base__", BASES,
+          "__bases__", BASES,
+          "__subclasses__",
+              "Keep your classes in a dict: BLOCKS = {'conv': Conv, 'attention': Attention}.",
+          "__getattribute__",
+              "Define __getattr__, which is asked for what is missing, and end it with"
+                  + " super().__getattr__(name); read fields with getattr(self, 'name').",
+          "__self__", "Keep the object beside its method: pairs.append((block, block.forward)).",
+          "__get__",
+              "Call the function with the object: f(self, x), or use functools.partial(f, self).",
+          "__traceback__", "Use str(error) and type(error).__name__.",
+          "__reduce__", "Return a dict from state_dict(); objects are not pickled here.",
+          "__code__",
+              "Write the function's parameters down; functools.wraps keeps a name and a docstring.");
+
   private static final Pattern FORMAT_FIELD = Pattern.compile("\\{([^{}]*)\\}");
+
+  @Override
+  public boolean judgesIdle() {
+    return true;
+  }
 
   @Override
   public List<RuleInfo> rules() {
@@ -37,13 +67,15 @@ final class SpecialAttributeRule implements SourceRule {
   @Override
   public void node(Node node, Reviewed r) {
     switch (node.kind()) {
-      case "identifier" -> identifier(node, r);
+      case "identifier" -> {
+        identifier(node, r);
+        formatter(node, r);
+      }
       case "attribute" -> {
         attribute(node, r);
-        if ("string.Formatter".equals(r.foreign(node))) {
-          r.report(WALK, node, "string.Formatter reads attributes that a text names");
-        }
+        formatter(node, r);
       }
+      case "call" -> formatter(node, r); // getattr with a literal name
       case "string" -> format(node, r);
       default -> {}
     }
@@ -53,12 +85,21 @@ final class SpecialAttributeRule implements SourceRule {
     String name = node.name();
     // A bare __import__ is a builtin and reported as such.
     boolean builtin = name.equals("__import__") && Names.role(node) == Names.Role.LOAD;
-    if (Vocabulary.SPECIAL_ATTRIBUTES.contains(name) && !builtin) {
-      Node parent = node.parent();
+    Node parent = node.parent();
+    // A class may define __get__; nobody calls it by name.
+    boolean own = name.equals("__get__") && parent != null && parent.is("function_definition");
+    if (Vocabulary.SPECIAL_ATTRIBUTES.contains(name) && !builtin && !own) {
       r.report(
           WALK,
           parent != null && parent.is("attribute") ? parent : node,
-          name + " leads to the interpreter");
+          name + " leads to the interpreter",
+          INSTEAD.getOrDefault(name, WALK.fix()));
+    }
+  }
+
+  private static void formatter(Node node, Reviewed r) {
+    if (FORMATTER.equals(r.foreign(node))) {
+      r.report(WALK, node, "string.Formatter reads attributes that a text names");
     }
   }
 

@@ -17,15 +17,23 @@ final class TorchNameRule implements SourceRule {
           "import torch.nn as nn\nlayer = nn.Linaer(2, 2)\n",
           "Use a name of docs/reference/torch-coverage.md, or write it with those.");
 
+  static final RuleInfo STANDARD =
+      RuleInfo.reject(
+          "standard-unknown-name",
+          "Names of standard modules are public ones that the evaluation offers.",
+          "The evaluation has the public names only, without those that reach files or run text.",
+          "import math\nx = math.sqroot(2)\n",
+          "Use a public name of the module, or write it yourself.");
+
   @Override
   public List<RuleInfo> rules() {
-    return List.of(UNKNOWN);
+    return List.of(UNKNOWN, STANDARD);
   }
 
   @Override
   public void file(Reviewed r) {
     for (Import i : r.file().names().imports()) {
-      if (!i.relative() && !r.modules().has(i.module())) {
+      if (!i.relative() && !r.modules().has(i.module()) && !r.idle(i.node())) {
         report(i.star() ? i.module() : i.target(), i.node(), r);
       }
     }
@@ -52,20 +60,27 @@ final class TorchNameRule implements SourceRule {
 
   private static void report(String path, Node node, Reviewed r) {
     // Suggestions cost; when no more are kept, none are looked for.
-    TorchNames.Missing m = r.out().full(UNKNOWN) ? null : missing(path);
+    RuleInfo rule = torch(path) ? UNKNOWN : STANDARD;
+    ModuleNames.Missing m = r.out().full(rule) ? null : missing(path);
     if (m != null && !judgedElsewhere(m)) {
-      r.report(UNKNOWN, node, "%s has no '%s'%s".formatted(m.module(), m.name(), m.hint()));
+      boolean optional = node.is("import_from_statement", "import_statement");
+      RuleInfo told = optional && ImportRule.optional(node) ? ImportRule.OPTIONAL : rule;
+      r.report(told, node, "%s has no '%s'%s".formatted(m.module(), m.name(), m.hint()));
     }
   }
 
-  private static TorchNames.@Nullable Missing missing(String path) {
-    return path.equals("torch") || path.startsWith("torch.") ? TorchNames.missing(path) : null;
+  private static ModuleNames.@Nullable Missing missing(String path) {
+    return torch(path) || ModuleNames.standard(path) ? ModuleNames.missing(path) : null;
   }
 
-  private static boolean judgedElsewhere(TorchNames.Missing m) {
+  private static boolean torch(String path) {
+    return path.equals("torch") || path.startsWith("torch.");
+  }
+
+  private static boolean judgedElsewhere(ModuleNames.Missing m) {
     String path = m.module() + "." + m.name();
     return Vocabulary.hostModule(m.module(), m.name())
-        || TorchRule.part(path) != null
+        || Reviewed.refused(path)
         || TorchRule.leadsTo(path)
         || FileAccessRule.FUNCTIONS.stream()
             .anyMatch(f -> f.equals(path) || f.startsWith(path + "."));

@@ -46,7 +46,7 @@ final class TorchRule implements SourceRule {
   @Override
   public void file(Reviewed r) {
     for (Import i : r.file().names().imports()) {
-      String part = i.relative() ? null : part(i.target());
+      String part = i.relative() || r.idle(i.node()) ? null : part(i.target());
       if (part != null) {
         r.report(ESCAPE, i.node(), part + " is not available");
       }

@@ -99,6 +99,7 @@ final class Vocabulary {
           "__builtins__",
           "__closure__",
           "__code__",
+          "__get__",
           "__getattribute__",
           "__globals__",
           "__import__",

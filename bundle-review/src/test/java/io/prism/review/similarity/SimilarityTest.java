@@ -3,6 +3,7 @@ package io.prism.review.similarity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prism.review.python.Work;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimilarityTest {
   private static final String BLOCK =
@@ -296,6 +298,64 @@ class SimilarityTest {
                 .getFirst()
                 .outcome())
         .isEqualTo(Outcome.QUARANTINE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from torch import *\nfrom torch.nn import *\nfrom torch.nn.functional import *",
+        "from names import *",
+        "from first import *",
+        "from torch.nn import *\nfrom itertools import *\nfrom torch.nn.functional import *"
+      })
+  void names_by_way_of_star_imports_are_what_they_are(String imports) {
+    String starred =
+        BLOCK
+            .replace("import torch\nimport torch.nn as nn\n", "")
+            .replace("from torch.nn import functional as F\n", "")
+            .replace("nn.", "")
+            .replace("F.", "");
+    Map<String, String> files =
+        Map.of(
+            "model.py", imports + "\n" + starred,
+            "names.py", "from torch.nn import *\nfrom torch.nn.functional import *\n",
+            // A circle, and the names behind it.
+            "first.py", "from second import *\n",
+            "second.py", "from first import *\nfrom names import *\n");
+    assertThat(print(files).canonical()).isEqualTo(print(BLOCK).canonical());
+  }
+
+  @Test
+  void a_star_import_hides_no_builtin() {
+    String code =
+        "def f(a, b, c):\n    x = max(abs(a), sum(b))\n    return min(x, pow(c, 2), round(all(b)))\n";
+    assertThat(print("from torch import *\n" + code).canonical())
+        .isEqualTo(print(code).canonical());
+    assertThat(
+            print(code.replace("abs(", "torch.abs(").replace("def", "import torch\ndef"))
+                .canonical())
+        .isEqualTo(print(code).canonical());
+  }
+
+  @Test
+  void an_own_name_is_not_taken_for_that_of_a_star() {
+    String own = "from torch.nn import *\nclass Linear(Module):\n    pass\n";
+    String use = "from own import Linear\n" + CALLS;
+    assertThat(print(Map.of("own.py", own, "model.py", use)).canonical())
+        .isNotEqualTo(
+            print(Map.of("own.py", own, "model.py", use.replace("own", "torch.nn"))).canonical());
+  }
+
+  private static final String CALLS = "def f(a):\n    return " + "Linear(a, 1), ".repeat(8) + "a\n";
+
+  @Test
+  void what_costs_more_steps_than_a_review_may_is_not_compared() {
+    String much = "a.b.c\n".repeat(60_000);
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 5; i++) {
+      files.put("m" + i + ".py", much);
+    }
+    assertThatThrownBy(() -> print(files)).isInstanceOf(Work.Exceeded.class);
   }
 
   @Test

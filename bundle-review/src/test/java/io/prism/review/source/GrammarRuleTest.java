@@ -40,6 +40,48 @@ class GrammarRuleTest {
           if x:|        a = 1|\tb = 2;                    3; tabs and spaces
           if x:|\ta = 1|        b = 2;                    3; tabs and spaces
           return 1;                                       1; 'return' outside a function
+          with x as 1:|    pass;                          1; a constant cannot be given a value
+          with x as f():|    pass;                        1; the result of a call cannot be given a value
+          with x as (a, None):|    pass;                  1; a constant cannot be given a value
+          with (x as a + b):|    pass;                    1; an expression cannot be given a value
+          del a, 1;                                       1; a constant cannot be deleted
+          del *a;                                         1; a target with '*' cannot be deleted
+          *a = x;                                         1; stands in a list or tuple
+          for *a in x:|    pass;                          1; stands in a list or tuple
+          *a, *b = x;                                     1; two targets with '*'
+          (a, b): int = 1;                                1; one name at a time has a type
+          __debug__ = 1;                                  1; __debug__ is never given a value
+          try:|    pass|except A as b.c:|    pass;        3; an exception is given to a name
+          try:|    pass|except A, B:|    pass;            3; several exceptions need parentheses
+          try:|    pass|except* A:|    pass|except B:|    pass; 1; do not mix
+          def f():|    nonlocal x;                        2; no function around has a 'x'
+          class A:|    x = 1|    def f(self):|        nonlocal x; 4; no function around has a 'x'
+          def f():|    global x|    def g():|        nonlocal x; 4; no function around has a 'x'
+          def f(x):|    global x;                         2; 'x' is a parameter and global
+          def f():|    x = 1|    global x;                3; 'x' is used before it is declared global
+          def f():|    x = 1|    def g():|        print(x)|        nonlocal x; 5; used before it is declared nonlocal
+          def f():|    global x|    nonlocal x;           3; global and nonlocal
+          x = 1|global x;                                 2; used before it is declared global
+          def f():|    return [(yield 1) for a in b];     2; 'yield' inside a comprehension
+          async def f():|    yield from x;                2; 'yield from' inside an async function
+          x = [*a for a in b];                            1; a value with '*' cannot stand here
+          x = {1: *a};                                    1; a value with '*' cannot stand here
+          x = [a for a in b, c];                          1; a tuple needs parentheses
+          raise a, b;                                     1; 'raise' takes one exception
+          assert a, b, c;                                 1; 'assert' takes a condition and a message
+          a <> b;                                         1; '<>' is Python 2
+          f(,);                                           1; a comma without an argument
+          def f(a, /, b, /):|    pass;                    1; '/' occurs twice
+          def f(*, a, /):|    pass;                       1; '/' stands behind a parameter
+          def f((a, b)):|    pass;                        1; a parameter is a name
+          match x:|    case a:|        pass|    case 1:|        pass; 1; are never reached
+          match x:|    case _:|        pass|    case 1:|        pass; 1; are never reached
+          x = '\\x0';                                     1; is not finished
+          x = '\\u12';                                    1; is not finished
+          x = '\\U00110000';                              1; is not finished
+          x = '\\N';                                      1; is not finished
+          x = b'\\xg0';                                   1; is not finished
+          x = b'\u00e9';                                   1; bytes hold ASCII
           class A:|    return 1;                          2; 'return' outside a function
           break;                                          1; 'break' outside a loop
           def f():|    if x:|        continue;            3; 'continue' outside a loop
@@ -123,11 +165,45 @@ class GrammarRuleTest {
          z = lambda a, b=0, *, c, **d: (yield)
          w = 0_0 + 0 + 0x0f + 10 + 00
          def h(self):
-          v = 1
+          v = v2 = 1
           def k(v=[t for t in f"{v:>{x}} {'a'}"]):
            nonlocal v2
           return \\
         k
+        with f() as a.b, f() as c[0], f() as (p, [q, *r]):
+            del a.b, c[0], (p, q), [r]
+        (s) = (s) + 1
+        (s) += 1
+        (s): int = 1
+        a.b: int = 1
+        x = *a, *c
+        x = f(*a, *c, **{**a}), (*a,), [*a, *c]
+        def m(a, /, b, *, c):
+            global late
+            late = [t for t in (yield)]
+            for late in a: pass
+            def n():
+                def o():
+                    nonlocal b
+                    b += 1
+                class P:
+                    def late(self):
+                        nonlocal c
+                        c = late
+        def n():
+            global late
+            print(late)
+        match x:
+            case a if a > 1:
+                pass
+            case {'b': c, **d}:
+                pass
+            case a.b | None | (1 | 2 as e):
+                pass
+            case _:
+                pass
+        y = '\\x41 \\u0041 \\U0010ffff \\N{DASH} \\\\x' + r'\\x \\u' + f'{x} \\x41'
+        z = b'\\u12 \\x41' + rb'\\x'
         try:
             pass
         except E:

@@ -11,20 +11,50 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graalvm.polyglot.Value;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The names of our torch, as the reference page lists them and as review knows them. Both files are
- * written from the package itself: {@code mvn test -Dtest=TorchNamesTest
- * -Dprism.rewrite-docs=true}.
+ * The names of our torch and of the allowed standard modules, as the reference page lists them and
+ * as review knows them. The files are written from the packages themselves: {@code mvn test
+ * -Dtest=TorchNamesTest -Dprism.rewrite-docs=true}.
  */
 class TorchNamesTest {
   private static final Path PAGE = Path.of("../../docs/reference/torch-coverage.md");
   private static final Path LIST =
       Path.of("../../bundle-review/src/main/resources/io/prism/review/source/torch-names.txt");
+
+  private static final Path STANDARD =
+      Path.of("../../bundle-review/src/main/resources/io/prism/review/source/standard-names.txt");
+
+  /** What a bundle may import of the standard library. */
+  private static final List<String> ALLOWED =
+      List.of(
+          "__future__",
+          "abc",
+          "bisect",
+          "collections",
+          "collections.abc",
+          "contextlib",
+          "copy",
+          "dataclasses",
+          "enum",
+          "functools",
+          "heapq",
+          "itertools",
+          "json",
+          "math",
+          "numbers",
+          "operator",
+          "random",
+          "re",
+          "statistics",
+          "string",
+          "typing",
+          "warnings");
 
   /** Modules whose names are ATen operations with this prefix, beside what they define. */
   private static final Map<String, String> OPERATIONS =
@@ -40,6 +70,7 @@ class TorchNamesTest {
       """;
 
   private static Map<String, TreeSet<String>> found = new TreeMap<>();
+  private static Map<String, TreeSet<String>> standard = new TreeMap<>();
 
   @BeforeAll
   static void ask_the_package() throws Exception {
@@ -47,11 +78,12 @@ class TorchNamesTest {
         GuestSources.modules().keySet().stream()
             .filter(m -> m.split("\\.")[0].equals("torch"))
             .toList();
+    List<String> all = Stream.concat(modules.stream(), ALLOWED.stream()).toList();
     String text =
         GUEST
-            + modules.stream().map(m -> "import " + m + "\n").collect(Collectors.joining())
+            + all.stream().map(m -> "import " + m + "\n").collect(Collectors.joining())
             + "TENSOR = names(torch.Tensor)\nMODULES = {"
-            + modules.stream()
+            + all.stream()
                 .map(m -> "'%s': names(%s)".formatted(m, m))
                 .collect(Collectors.joining(","))
             + "}\nNAMES = [n + ' ' + ' '.join(v) for n, v in MODULES.items()]\n";
@@ -63,7 +95,8 @@ class TorchNamesTest {
       Value module = guest.call("import", "load_entry", "model.py");
       for (String line : module.getMember("NAMES").as(String[].class)) {
         List<String> words = List.of(line.split(" "));
-        found.put(words.getFirst(), new TreeSet<>(words.subList(1, words.size())));
+        (ALLOWED.contains(words.getFirst()) ? standard : found)
+            .put(words.getFirst(), new TreeSet<>(words.subList(1, words.size())));
       }
       found.put(
           "torch.Tensor", new TreeSet<>(List.of(module.getMember("TENSOR").as(String[].class))));
@@ -72,6 +105,7 @@ class TorchNamesTest {
         .filter(m -> m.contains("."))
         .forEach(
             m -> of(m.substring(0, m.lastIndexOf('.'))).add(m.substring(m.lastIndexOf('.') + 1)));
+    standard.computeIfAbsent("collections", _ -> new TreeSet<>()).add("abc");
     OPERATIONS.forEach(
         (module, prefix) ->
             Bridge.operationNames().stream()
@@ -87,6 +121,12 @@ class TorchNamesTest {
   @AfterAll
   static void forget() {
     found = new TreeMap<>();
+    standard = new TreeMap<>();
+  }
+
+  @Test
+  void review_knows_what_there_is_of_the_standard_modules() throws IOException {
+    requireWritten(STANDARD, lines(standard));
   }
 
   @Test
@@ -96,11 +136,13 @@ class TorchNamesTest {
     TreeSet<String> functional = new TreeSet<>(of("torch.nn.functional"));
     functional.addAll(Bridge.operationNames());
     known.put("torch.nn.functional", functional);
-    String list =
-        known.entrySet().stream()
-            .map(e -> e.getKey() + " " + String.join(" ", e.getValue()) + "\n")
-            .collect(Collectors.joining());
-    requireWritten(LIST, list);
+    requireWritten(LIST, lines(known));
+  }
+
+  private static String lines(Map<String, TreeSet<String>> names) {
+    return names.entrySet().stream()
+        .map(e -> e.getKey() + " " + String.join(" ", e.getValue()) + "\n")
+        .collect(Collectors.joining());
   }
 
   @Test

@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+from operator import *
+
+attrgetter("__globals__")(build_model)
+
+
+def build_model(ctx):
+    return nn.Linear(4, ctx.vocab_size)
+
+
+def get_recipe(ctx):
+    return {"learning_rate": 1e-3}

@@ -1,0 +1,15 @@
+import torch
+from torch import nn
+
+
+class Half:
+    def __get__(self, owner, kind=None):
+        return 0.5
+
+
+def build_model(ctx):
+    return nn.Linear(4, ctx.vocab_size)
+
+
+def get_recipe(ctx):
+    return {"learning_rate": 1e-3}

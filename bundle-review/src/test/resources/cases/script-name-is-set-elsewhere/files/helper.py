@@ -1,0 +1,2 @@
+import model
+setattr(model, "__name__", "__main__")
