@@ -102,6 +102,12 @@ final class HoldText {
           r.path("other_first_line").asInt(),
           r.path("other_last_line").asInt());
     }
+    if (report.hasNonNull("together")) {
+      line(
+          "  %.0f %% of this one is in %d earlier ones together; the others:",
+          100 * report.path("together").asDouble(), 1 + report.path("others").size());
+      report.path("others").forEach(this::likeness);
+    }
   }
 
   private void opinion(JsonNode opinion) {

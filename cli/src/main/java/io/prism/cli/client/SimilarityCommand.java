@@ -35,6 +35,9 @@ public final class SimilarityCommand implements Callable<Integer> {
       })
   private String url = "";
 
+  private static final String PIECES =
+      "held, because most of it is in several earlier ones, taken together";
+
   /** The answer of {@code GET /v1/submissions/ID/similarity}. */
   public record View(String outcome, String policy, boolean admitted, List<Entry> relations) {}
 
@@ -84,7 +87,13 @@ public final class SimilarityCommand implements Callable<Integer> {
 
   private static String text(View view) {
     StringBuilder b =
-        new StringBuilder("%s (policy %s)".formatted(told(view.outcome()), view.policy()));
+        new StringBuilder(
+            "%s (policy %s)"
+                .formatted(
+                    view.relations().stream().anyMatch(SimilarityCommand::piece)
+                        ? PIECES
+                        : told(view.outcome()),
+                    view.policy()));
     if (view.relations().isEmpty()) {
       b.append("\nnothing of note in common with any other submission");
     }
@@ -103,6 +112,13 @@ public final class SimilarityCommand implements Callable<Integer> {
     };
   }
 
+  /** Alone, a part of an earlier one never holds a bundle: it was held for several together. */
+  private static boolean piece(Entry e) {
+    return e.role().equals("later")
+        && e.outcome().equals("quarantine")
+        && e.kind().equals("partial");
+  }
+
   private static void append(StringBuilder b, Entry e) {
     boolean later = e.role().equals("later");
     double own = later ? e.share() : e.taken();
@@ -114,7 +130,7 @@ public final class SimilarityCommand implements Callable<Integer> {
             later ? "earlier" : "later",
             e.other(),
             e.kind(),
-            told(e.outcome()),
+            piece(e) ? "one of them" : told(e.outcome()),
             e.late() ? ", found after its approval" : "",
             100 * own,
             100 * theirs));

@@ -24,7 +24,7 @@ class HoldCommandTest {
        "reason": "looks odd \\u001b[31m", "findings": [{"rule": "similarity-near", "severity": "warn",
          "file": "model.py", "line": 12, "found": null, "message": "83 %% of it", "fix": "wait"}],
        "opened_at": "2026-01-01T06:12:10Z", "due_at": "2026-01-04T06:12:10Z", "overdue": %s,
-       "reminders": 0, "approvable": %s, "resolved_at": null, "resolved_by": null,
+       "reminders": 0, "appeals": 2, "approvable": %s, "resolved_at": null, "resolved_by": null,
        "resolution": null, "rule": null}
       """;
   private static final String PACKET =
@@ -40,7 +40,10 @@ class HoldCommandTest {
          {"relation": {"original": "s-0", "owner": "5FHneW", "kind": "near", "share": 0.83,
            "taken": 1.0}, "original_accepted_at": "2025-12-31T00:00:00Z", "regions": [
            {"file": "model.py", "first_line": 12, "last_line": 40, "other_file": "m.py",
-            "other_first_line": 2, "other_last_line": 30, "tokens": 99}]}},
+            "other_first_line": 2, "other_last_line": 30, "tokens": 99}], "together": 0.97,
+          "others": [{"relation": {"original": "s-9", "owner": "5Fother", "kind": "partial",
+            "share": 0.31, "taken": 0.3}, "original_accepted_at": "2025-12-30T00:00:00Z",
+            "regions": []}]}},
         {"step": "llm", "opinion": "hold", "reason": "no evidence", "findings": [], "report":
          {"opinions": [{"reviewer": "first", "part": 1, "verdict": false, "confidence": 0.9,
            "reason": "a copy", "evidence": [{"rule_id": "copy", "file": "model.py", "line": 3,
@@ -78,7 +81,8 @@ class HoldCommandTest {
       Terminal seen = hold(server, "list");
       assertThat(seen.exitCode()).as(seen.err()).isEqualTo(ExitCode.OK);
       assertThat(seen.out())
-          .contains("s-1  OVERDUE, again due 2026-01-04 06:12 UTC  5Grwva  model.zip")
+          .contains(
+              "s-1  OVERDUE, again due 2026-01-04 06:12 UTC  APPEALED 2 times  5Grwva  model.zip")
           .contains("looks odd ?[31m");
       Request request = server.requests.getFirst();
       assertThat(request.path()).isEqualTo("/internal/v1/holds?state=open&limit=50");
@@ -109,6 +113,8 @@ class HoldCommandTest {
               "near to s-0 of 5FHneW",
               "83 % of this one is in that one, 100 % of that one is in this one",
               "model.py:12-40 is m.py:2-30 there",
+              "97 % of this one is in 2 earlier ones together; the others:",
+              "partial to s-9 of 5Fother",
               "first, part 1: no (confidence 0.90)  a copy",
               "model.py:3 copy (NOT in the source): taken",
               "1 call to m-1: 1200 tokens, cost 0.0025",

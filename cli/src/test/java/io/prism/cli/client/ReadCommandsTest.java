@@ -88,6 +88,28 @@ class ReadCommandsTest {
   }
 
   @Test
+  void a_bundle_of_pieces_is_said_to_be_one() {
+    String entry =
+        """
+        {"role": "later", "other": "%s", "outcome": "quarantine", "kind": "partial", "share": 0.33,
+         "taken": 0.31, "late": false, "decided_at": "2026-01-01T00:00:00Z", "lines": []}
+        """;
+    String view =
+        """
+        {"submission_id": "s-3", "outcome": "quarantine", "policy": "similarity.v3/0123abcd",
+         "compared_at": "2026-01-01T00:00:00Z", "admitted": false, "relations": [%s, %s]}
+        """
+            .formatted(entry.formatted("s-1"), entry.formatted("s-2"));
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, view))) {
+      assertThat(Terminal.run("similarity", "s-3", "--url", server.url()).out())
+          .contains("held, because most of it is in several earlier ones, taken together")
+          .contains("earlier submission s-1: partial, one of them")
+          .contains("earlier submission s-2: partial, one of them")
+          .doesNotContain("most of one is in the other");
+    }
+  }
+
+  @Test
   void a_public_key_that_is_none_is_a_wrong_call() {
     Terminal weights = Terminal.run("weights", "--public-key", "0x12");
     assertThat(weights.exitCode()).isEqualTo(ExitCode.USAGE);

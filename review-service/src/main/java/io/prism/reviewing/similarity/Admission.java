@@ -7,6 +7,7 @@ import io.prism.contracts.Finding;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.review.similarity.CodePrint;
+import io.prism.review.similarity.Match;
 import io.prism.review.similarity.Outcome;
 import io.prism.review.similarity.Region;
 import io.prism.reviewing.similarity.Judgement.Pair;
@@ -30,10 +31,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Admission {
   /** {@return what a miner is told whose bundle is held for its likeness} */
-  static String reason(String submissionId) {
-    return "most of it is in an earlier submission of another miner, or most of that one in it; see"
-        + " prism similarity "
-        + submissionId;
+  static String reason(Pair pair) {
+    Match.Sum sum = pair.match().sum();
+    String what =
+        sum == null
+            ? "most of it is in an earlier submission of another miner, or most of that one in it"
+            : "most of it is in %d earlier submissions of other miners, taken together"
+                .formatted(sum.originals().size());
+    return what + "; see prism similarity " + pair.later().submission();
   }
 
   private final Mutiny.SessionFactory sessions;
@@ -124,14 +129,21 @@ public class Admission {
             .decided(session, document, judgement.outcome(), judgement.policy())
             .chain(
                 () ->
-                    pair == null
-                        ? Uni.createFrom().voidItem()
-                        : store.relate(session, pair, judgement.policy(), null, false));
+                    Multi.createFrom()
+                        .iterable(judgement.originals())
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                            p -> store.relate(session, p, judgement.policy(), null, false))
+                        .collect()
+                        .last());
     if (pair != null && stopped) {
       return written.replaceWith(stop(approved, pair));
     }
     return written
-        .chain(() -> store.admit(session, document, pair == null ? null : pair.earlier()))
+        .chain(
+            () ->
+                store.admit(
+                    session, document, judgement.originals().stream().map(Pair::earlier).toList()))
         .flatMap(
             fresh ->
                 fresh
@@ -155,8 +167,7 @@ public class Admission {
     ReviewEvent.Approved more = with(approved, pair);
     return pair.match().outcome() == Outcome.REJECT
         ? new ReviewEvent.Rejected(more.submission(), more.findings())
-        : new ReviewEvent.Held(
-            more.submission(), reason(more.submission().id().value()), more.findings());
+        : new ReviewEvent.Held(more.submission(), reason(pair), more.findings());
   }
 
   private static ReviewEvent.Approved with(ReviewEvent.Approved approved, Pair pair) {

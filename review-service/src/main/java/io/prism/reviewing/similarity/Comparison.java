@@ -94,10 +94,8 @@ class Comparison {
                 .toList(),
             f -> known.rarity(f, policy),
             policy);
-    Pair original =
-        matches.isEmpty() || matches.getFirst().outcome() == Outcome.ALLOW
-            ? null
-            : pair(of, byId, matches.getFirst());
+    List<Match> deciding = matches.isEmpty() ? List.of() : matches.getFirst().together(matches);
+    List<Pair> originals = deciding.stream().map(m -> pair(of, byId, m)).toList();
     return Multi.createFrom()
         .iterable(candidates)
         .filter(c -> of.before(c))
@@ -106,7 +104,7 @@ class Comparison {
         .filter(p -> p.match().outcome() != Outcome.ALLOW)
         .collect()
         .asList()
-        .map(copies -> new Judgement(original, copies, policy.version()));
+        .map(copies -> new Judgement(originals, copies, policy.version()));
   }
 
   private Pair pair(Document of, Map<String, Document> byId, Match match) {

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a bundle compares with the index.
  *
- * @param original what it was decided by, null when nothing follows
+ * @param originals what it was decided by, the one with the most in common first; several where
+ *     several together decided, none when nothing follows
  * @param copies bundles that were uploaded later and have much of this one
  */
-record Judgement(@Nullable Pair original, List<Pair> copies, String policy) {
+record Judgement(List<Pair> originals, List<Pair> copies, String policy) {
   /** Two bundles; {@code match} says what the later one has of the earlier one. */
   record Pair(Document later, Document earlier, Match match, String kind) {
     static Pair of(Document later, Document earlier, Match match, SimilarityPolicy policy) {
@@ -34,7 +35,11 @@ record Judgement(@Nullable Pair original, List<Pair> copies, String policy) {
     }
   }
 
+  @Nullable Pair original() {
+    return originals.isEmpty() ? null : originals.getFirst();
+  }
+
   Outcome outcome() {
-    return original == null ? Outcome.ALLOW : original.match().outcome();
+    return originals.isEmpty() ? Outcome.ALLOW : originals.getFirst().match().outcome();
   }
 }

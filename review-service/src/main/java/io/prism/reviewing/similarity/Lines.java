@@ -4,6 +4,7 @@ import io.prism.base.artifacts.ArtifactStore;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.review.SourceBundle;
+import io.prism.review.python.Work;
 import io.prism.review.similarity.BaseSet;
 import io.prism.review.similarity.CodePrint;
 import io.prism.review.similarity.Region;
@@ -37,13 +38,18 @@ class Lines {
    * @param later digest of the later bundle's {@code sources.json}
    */
   List<Region> of(String later, String earlier) throws IOException {
-    return Regions.of(files(later), files(earlier), BaseSet.standard(), parseTime);
+    try {
+      return Regions.of(files(later), files(earlier), BaseSet.standard(), parseTime);
+    } catch (Work.Exceeded e) {
+      return List.of(); // one from before the bound: percentages must do
+    }
   }
 
   /**
-   * {@return what a bundle is recognised by, null when that costs too much}
+   * {@return what a bundle is recognised by, null when it was not parsed in time}
    *
    * @param sources digest of its {@code sources.json}
+   * @throws Work.Exceeded when it takes more steps than a review may
    */
   @Nullable CodePrint print(String sources) throws IOException {
     return CodePrint.of(files(sources), BaseSet.standard(), parseTime);

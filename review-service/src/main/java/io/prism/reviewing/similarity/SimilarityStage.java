@@ -4,8 +4,11 @@ import io.prism.base.web.FreshContext;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
+import io.prism.review.python.Work;
+import io.prism.review.rule.RuleInfo;
 import io.prism.review.similarity.CodePrint;
 import io.prism.review.similarity.Region;
+import io.prism.review.source.SourceRules;
 import io.prism.reviewing.similarity.Judgement.Pair;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.ReviewStage;
@@ -18,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,27 +66,52 @@ class SimilarityStage implements ReviewStage {
       return pause;
     }
     ArtifactRef sources = review.sourcesRef();
-    CodePrint print = sources == null ? null : lines.print(sources.sha256().value());
+    CodePrint print;
+    try {
+      print = sources == null ? null : lines.print(sources.sha256().value());
+    } catch (Work.Exceeded e) {
+      return Finished.reject(List.of(tooComplicated(e)));
+    }
     if (sources == null || print == null) {
       return Finished.hold("the sources could not be compared in time on this host", List.of());
     }
+    return compare(review, sources, print);
+  }
+
+  private static Finding tooComplicated(Work.Exceeded e) {
+    RuleInfo rule = SourceRules.TOO_COMPLICATED;
+    return new Finding(
+        rule.id(),
+        rule.severity(),
+        null,
+        null,
+        null,
+        "comparing it with earlier submissions takes " + e.getMessage(),
+        rule.fix());
+  }
+
+  private StageOutcome compare(ReviewCase review, ArtifactRef sources, CodePrint print)
+      throws IOException, InterruptedException {
     Judgement judgement =
         contexts.await(() -> admission.compare(review.submission(), sources, print), DATABASE);
     Pair pair = judgement.original();
     if (pair == null) {
       return Finished.pass(List.of());
     }
-    List<Region> regions = lines.of(pair);
-    contexts.await(() -> admission.explain(pair, judgement.policy(), regions), DATABASE);
-    List<Finding> findings = SimilarityFindings.of(pair, regions);
+    List<SimilarityReport> reports = new ArrayList<>();
+    for (Pair each : judgement.originals()) {
+      List<Region> regions = lines.of(each);
+      contexts.await(() -> admission.explain(each, judgement.policy(), regions), DATABASE);
+      reports.add(SimilarityReport.of(each, judgement.policy(), regions));
+    }
+    SimilarityReport first = reports.removeFirst();
+    List<Finding> findings = SimilarityFindings.of(pair, first.regions());
     Finished finished =
         switch (judgement.outcome()) {
           case REJECT -> Finished.reject(findings);
-          case QUARANTINE ->
-              Finished.hold(Admission.reason(review.submission().id().value()), findings);
+          case QUARANTINE -> Finished.hold(Admission.reason(pair), findings);
           case ATTACH, ALLOW -> Finished.pass(findings);
         };
-    return finished.withReport(
-        ContractJson.write(SimilarityReport.of(pair, judgement.policy(), regions)));
+    return finished.withReport(ContractJson.write(first.and(pair.match().sum(), reports)));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -110,12 +111,12 @@ class SimilarityStore {
   }
 
   /**
-   * Lets a bundle count against later ones. Passages it has from its original stay the original's.
+   * Lets a bundle count against later ones. Passages it has from its originals stay theirs.
    *
    * @return whether it did not count before
    */
-  Uni<Boolean> admit(Mutiny.Session session, Document document, @Nullable Document original) {
-    LongPredicate own = f -> original == null || !original.has(f);
+  Uni<Boolean> admit(Mutiny.Session session, Document document, List<Document> originals) {
+    LongPredicate own = f -> originals.stream().noneMatch(o -> o.has(f));
     return run(
             session,
             "update similarity_documents set admitted_at = :now where id = :id and admitted_at is"

@@ -32,6 +32,15 @@ public final class Programs {
     return bundle(all);
   }
 
+  /** {@return functions of several bundles in turn, no two of the same place} */
+  static String collage(List<Integer> seeds, String style) {
+    List<String> all = new ArrayList<>();
+    for (int f = 0; f < FUNCTIONS; f++) {
+      all.add(functions(seeds.get(f % seeds.size()), style).get(f));
+    }
+    return bundle(all);
+  }
+
   private static String bundle(List<String> functions) {
     return """
     import torch

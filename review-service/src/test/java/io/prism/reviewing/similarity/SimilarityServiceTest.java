@@ -3,9 +3,11 @@ package io.prism.reviewing.similarity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Relation;
@@ -103,6 +105,92 @@ class SimilarityServiceTest {
     // What the part took stays the original's: who copies that part copies the original.
     assertThat(approved("frank", 180, Programs.half(2, 5, "d")).relation().original())
         .isEqualTo(original.id());
+  }
+
+  @Test
+  void a_bundle_of_pieces_is_held_with_all_originals_named() throws Exception {
+    List<String> originals = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Submission original = submission("piece-" + i, i, Programs.whole(41 + i, "a"));
+      approved(review(original));
+      originals.add(original.id().value());
+    }
+    Submission collage = submission("gluer", 60, Programs.collage(List.of(41, 42, 43), "b"));
+    ReviewCase examined = examine(collage);
+    ReviewEvent.Held held = (ReviewEvent.Held) settle(examined);
+    assertThat(held.reason())
+        .isEqualTo(
+            "most of it is in 3 earlier submissions of other miners, taken together; see prism similarity "
+                + collage.id().value());
+    assertThat(held.findings()).hasSize(1);
+    Finding finding = held.findings().getFirst();
+    assertThat(finding.rule()).isEqualTo("similarity-near");
+    assertThat(finding.line()).isPositive();
+    assertThat(finding.message()).contains("100 %").contains(originals);
+    assertThat(report(collage).getList("relations.other", String.class))
+        .containsExactlyInAnyOrderElementsOf(originals);
+    assertThat(report(collage).getList("relations.kind", String.class)).containsOnly("partial");
+    assertThat(report(collage).getList("relations[2].lines")).isNotEmpty();
+    String packet = examined.earlier().getLast().outcome().report();
+    assertThat(packet).contains("\"together\":1.0").contains(originals);
+
+    // A person lets it pass: the pieces stay their authors'.
+    ReviewEvent.Approved byPerson =
+        new ReviewEvent.Approved(collage, examined.sourcesRef(), List.of());
+    ReviewEvent settled =
+        contexts.await(
+            () -> sessions.withTransaction(s -> admission.settle(s, byPerson, true)),
+            Duration.ofSeconds(10));
+    assertThat(originals).contains(approved(settled).relation().original().value());
+    assertThat(report(collage).getBoolean("admitted")).isTrue();
+    assertThat(holders(collage)).isEqualTo(1);
+  }
+
+  @Test
+  void a_bundle_of_pieces_that_were_admitted_meanwhile_is_held_at_the_verdict() throws Exception {
+    List<ReviewCase> originals = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      originals.add(examine(submission("slow-" + i, i, Programs.whole(44 + i, "a"))));
+    }
+    ReviewCase collage =
+        examine(submission("hasty", 60, Programs.collage(List.of(44, 45, 46), "b")));
+    for (ReviewCase original : originals) {
+      approved(settle(original));
+    }
+    ReviewEvent.Held held = (ReviewEvent.Held) settle(collage);
+    assertThat(held.reason()).contains("in 3 earlier submissions");
+    assertThat(held.findings().getFirst().message())
+        .contains(originals.stream().map(o -> o.submission().id().value()).toList());
+  }
+
+  @Test
+  void what_costs_too_much_to_compare_is_refused_and_not_held() throws Exception {
+    StringBuilder much = new StringBuilder(Programs.whole(47, "a"));
+    for (int i = 0; i < 50_000; i++) {
+      much.append("x.y.z\n");
+    }
+    ArtifactRef sources = sources(Map.of("model.py", much.toString(), "more.py", much.toString()));
+    StageResult unpacked =
+        new StageResult(Step.STATIC, Finished.pass(List.of()).withSources(sources), NOON);
+    Finished outcome =
+        (Finished)
+            stage.examine(
+                new ReviewCase(
+                    submission("dense", 0, "x = 1\n"),
+                    UUID.randomUUID(),
+                    0,
+                    () -> false,
+                    List.of(unpacked)));
+    assertThat(outcome.findings()).extracting(Finding::rule).containsExactly("too-complicated");
+  }
+
+  private ArtifactRef sources(Map<String, String> files) throws IOException {
+    byte[] one = Programs.whole(47, "a").getBytes(StandardCharsets.UTF_8);
+    SourceBundle bundle = new Review().review(one, "model.py").sources();
+    ObjectNode json = (ObjectNode) ContractJson.mapper().readTree(bundle.json());
+    files.forEach(json.withObject("files")::put);
+    return artifacts.put(
+        "sources.json", "application/json", json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
