@@ -197,7 +197,7 @@ final class ContainerSpecs {
 
   private List<Mount> guestMounts() {
     return List.of(
-        bind(place.run().resolve("runner").resolve("player.job.json"), RUN + "/job.json", true),
+        bind(place.run().resolve("runner").resolve("job.player.json"), RUN + "/job.json", true),
         bind(place.run().resolve("sources.json"), RUN + "/sources.json", true),
         bind(place.run().resolve("lessons"), RUN + "/lessons", true),
         files(false));
@@ -206,7 +206,7 @@ final class ContainerSpecs {
   private List<Mount> refereeMounts() {
     List<Mount> mounts = new ArrayList<>();
     mounts.add(
-        bind(place.run().resolve("runner").resolve("referee.job.json"), RUN + "/job.json", true));
+        bind(place.run().resolve("runner").resolve("job.referee.json"), RUN + "/job.json", true));
     mounts.add(bind(place.run().resolve("secret"), RUN + "/secret", true));
     mounts.add(bind(place.run().resolve("runner"), RUN + "/runner", true));
     mounts.add(bind(place.run().resolve("sources.json"), RUN + "/sources.json", true));

@@ -41,10 +41,10 @@ final class HostFolders {
   /** Writes each side's view of the job and makes the folders readable for whom they are. */
   void prepare(Job job, String trusted) throws IOException {
     RunFiles.write(
-        run.resolve("runner").resolve("player.job.json"), ContractJson.write(guest(job)));
+        run.resolve("runner").resolve("job.player.json"), ContractJson.write(guest(job)));
     RunFiles.write(
-        run.resolve("runner").resolve("referee.job.json"), ContractJson.write(referee(job)));
-    for (String open : new String[] {"sources.json", "runner/player.job.json"}) {
+        run.resolve("runner").resolve("job.referee.json"), ContractJson.write(referee(job)));
+    for (String open : new String[] {"sources.json", "runner/job.player.json"}) {
       mode(run.resolve(open), "rw-r--r--");
     }
     mode(run.resolve("lessons"), "rwxr-xr-x");

@@ -31,8 +31,8 @@ class ContainerFilesTest {
 
     new HostFolders(dir).prepare(local, HostFolders.trustedUser(dir));
 
-    String guest = Files.readString(dir.resolve("runner/player.job.json"));
-    String referee = Files.readString(dir.resolve("runner/referee.job.json"));
+    String guest = Files.readString(dir.resolve("runner/job.player.json"));
+    String referee = Files.readString(dir.resolve("runner/job.referee.json"));
     assertThat(guest).doesNotContain(dir.toString(), "/srv", "5F3sa2");
     assertThat(referee)
         .doesNotContain(dir.toString(), "/srv")

@@ -96,7 +96,7 @@ class ContainerSpecsTest {
     for (PhaseName phase : List.of(PhaseName.PLAYER, PhaseName.TRAINER)) {
       assertThat(mounts(SPECS.phase(phase)))
           .containsExactlyInAnyOrder(
-              "ro /srv/runs/7/attempt-1/runner/player.job.json /prism/run/job.json",
+              "ro /srv/runs/7/attempt-1/runner/job.player.json /prism/run/job.json",
               "ro /srv/runs/7/attempt-1/sources.json /prism/run/sources.json",
               "ro /srv/runs/7/attempt-1/lessons /prism/run/lessons",
               "rw " + Attempts.PLACE.volume() + " /prism/run/player");
@@ -107,7 +107,7 @@ class ContainerSpecsTest {
   void only_the_referee_sees_secrets_and_held_out_data_and_it_cannot_write_the_players_folder() {
     assertThat(mounts(SPECS.phase(PhaseName.REFEREE)))
         .containsExactlyInAnyOrder(
-            "ro /srv/runs/7/attempt-1/runner/referee.job.json /prism/run/job.json",
+            "ro /srv/runs/7/attempt-1/runner/job.referee.json /prism/run/job.json",
             "ro /srv/runs/7/attempt-1/sources.json /prism/run/sources.json",
             "ro /srv/runs/7/attempt-1/secret /prism/run/secret",
             "ro /srv/runs/7/attempt-1/runner /prism/run/runner",
