@@ -15,6 +15,7 @@ import io.prism.cli.client.WatchCommand;
 import io.prism.cli.client.WeightsCommand;
 import io.prism.cli.data.DataCommand;
 import io.prism.cli.example.InitCommand;
+import io.prism.cli.images.ImagesCommand;
 import io.prism.cli.key.KeyCommand;
 import io.prism.cli.simulate.SimulateCommand;
 import io.prism.cli.stack.DemoCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       DemoCommand.class,
       DataCommand.class,
+      ImagesCommand.class,
       HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

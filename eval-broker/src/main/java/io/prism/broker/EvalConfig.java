@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the eval-broker. */
@@ -65,4 +66,36 @@ public interface EvalConfig {
   /** Pause after the first host fault; doubled after each further one. */
   @WithDefault("10S")
   Duration backOff();
+
+  /**
+   * What stands between a miner's code and this machine: {@code docker}, {@code process} (nothing
+   * but the Python sandbox; refused for official profiles), or {@code auto}: containers where a
+   * daemon and the images are there.
+   */
+  @WithDefault("auto")
+  String backend();
+
+  /** Containers. */
+  Docker docker();
+
+  /** Settings of the Docker back end. */
+  interface Docker {
+    /** The daemon, one of this machine; by default {@code DOCKER_HOST} or the usual socket. */
+    Optional<String> host();
+
+    /** Label of this installation's containers, 1 to 40 of {@code a-z 0-9 . -}. */
+    @WithDefault("prism")
+    String instance();
+
+    /**
+     * File that names the images by digest; by default {@code target/images/images.json} of home.
+     */
+    Optional<Path> images();
+
+    /** Runtime of the containers, for instance {@code runsc}; by default the daemon's own. */
+    Optional<String> runtime();
+
+    /** Ids of the graphics processors that evaluations get. */
+    Optional<List<String>> gpus();
+  }
 }

@@ -1,5 +1,6 @@
 package io.prism.cli.stack;
 
+import io.prism.contracts.ContractJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Whether a part answers; a process that merely exists is not ready. */
 final class Readiness {
@@ -27,6 +29,25 @@ final class Readiness {
       case INTAKE, REVIEW, BROKER, SCORING, WEIGHTS ->
           answers(URI.create(config.url(part) + "/q/health/ready"));
     };
+  }
+
+  /** {@return what the broker says stands between miners' code and this machine, if it answers} */
+  Optional<String> isolation(StackConfig config) {
+    URI uri = URI.create(config.url(Part.BROKER) + "/v1/health/isolation");
+    try {
+      HttpResponse<String> answer =
+          http.send(
+              HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
+              HttpResponse.BodyHandlers.ofString());
+      return answer.statusCode() == 200
+          ? Optional.of(ContractJson.read(answer.body(), IsolationView.class).words())
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
   }
 
   private boolean answers(URI uri) {

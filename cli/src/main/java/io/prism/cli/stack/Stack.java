@@ -92,6 +92,9 @@ final class Stack {
       }
       parts.stream().filter(Part::isService).forEach(part -> begin(launch, part, started));
       awaitReady(parts, begin);
+      if (parts.contains(Part.BROKER)) {
+        readiness.isolation(config).ifPresent(words -> progress.accept("isolation: " + words));
+      }
       return parts;
     } catch (RuntimeException e) {
       end(started);

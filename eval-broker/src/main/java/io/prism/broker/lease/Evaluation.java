@@ -76,6 +76,16 @@ final class Evaluation {
 
   void run() throws InterruptedException {
     Instant began = with.clock().instant();
+    if (Limits.official(claim.profile()) && with.backend().name().equals("process")) {
+      finish(
+          new Outcome.Inconclusive(
+              new HostFault(
+                  "host.isolation",
+                  "official profiles are not evaluated by child processes; see prism.eval.backend")),
+          List.of(),
+          0);
+      return;
+    }
     Attempt attempt;
     try {
       Optional<Attempt> running = with.backend().reattach(runDir());

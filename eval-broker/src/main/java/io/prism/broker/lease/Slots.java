@@ -14,13 +14,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** The threads that claim and drive jobs. */
 @ApplicationScoped
 class Slots {
+  private static final Logger LOG = Logger.getLogger(Slots.class);
+  private static final Duration SWEEP = Duration.ofMinutes(1);
+
   private final Evaluation.Surroundings with;
   private final Workers workers = new Workers();
+  private volatile Instant swept = Instant.EPOCH;
 
   Slots(
       Jobs jobs,
@@ -37,11 +43,28 @@ class Slots {
 
   void start(@Observes StartupEvent event) {
     workers.start("slot", with.config().slots(), this::turn);
+    if (with.config().slots() > 0) {
+      workers.start("sweep", 1, this::sweep);
+    }
   }
 
   /** Evaluations in progress go back to the queue unharmed. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     workers.stop(Duration.ofSeconds(8));
+  }
+
+  /** Removes what attempts left that no slot looks after any more. */
+  private boolean sweep() {
+    Instant now = with.clock().instant();
+    if (now.isBefore(swept.plus(SWEEP))) {
+      return false;
+    }
+    swept = now;
+    int removed = with.backend().reap();
+    if (removed > 0) {
+      LOG.infof("removed %d containers and volumes of attempts that are over", removed);
+    }
+    return false;
   }
 
   private boolean turn() throws InterruptedException {

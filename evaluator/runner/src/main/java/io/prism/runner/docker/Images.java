@@ -38,7 +38,12 @@ public record Images(String schema, String version, String player, String refere
 
   /** {@return where {@code prism images build} writes it} */
   public static Path file(Path home) {
-    return home.resolve("target").resolve("images").resolve("images.json");
+    return folder(home).resolve("images.json");
+  }
+
+  /** {@return where the archives of an installation lie} */
+  public static Path folder(Path home) {
+    return home.resolve("target").resolve("images");
   }
 
   /**
