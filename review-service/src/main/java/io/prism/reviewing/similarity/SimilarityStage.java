@@ -17,12 +17,15 @@ import io.prism.reviewing.stage.StageOutcome.Finished;
 import io.prism.reviewing.stage.StageOutcome.Later;
 import io.prism.reviewing.stage.Step;
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a bundle with earlier ones, so that a copy costs neither a language model nor an
@@ -61,7 +64,7 @@ class SimilarityStage implements ReviewStage {
 
   @Override
   public StageOutcome examine(ReviewCase review) throws IOException, InterruptedException {
-    Later pause = renewal.pause(clock.instant());
+    Later pause = pause();
     if (pause != null) {
       return pause;
     }
@@ -92,8 +95,7 @@ class SimilarityStage implements ReviewStage {
 
   private StageOutcome compare(ReviewCase review, ArtifactRef sources, CodePrint print)
       throws IOException, InterruptedException {
-    Judgement judgement =
-        contexts.await(() -> admission.compare(review.submission(), sources, print), DATABASE);
+    Judgement judgement = await(() -> admission.compare(review.submission(), sources, print));
     Pair pair = judgement.original();
     if (pair == null) {
       return Finished.pass(List.of());
@@ -101,7 +103,7 @@ class SimilarityStage implements ReviewStage {
     List<SimilarityReport> reports = new ArrayList<>();
     for (Pair each : judgement.originals()) {
       List<Region> regions = lines.of(each);
-      contexts.await(() -> admission.explain(each, judgement.policy(), regions), DATABASE);
+      await(() -> admission.explain(each, judgement.policy(), regions));
       reports.add(SimilarityReport.of(each, judgement.policy(), regions));
     }
     SimilarityReport first = reports.removeFirst();
@@ -113,5 +115,26 @@ class SimilarityStage implements ReviewStage {
           case ATTACH, ALLOW -> Finished.pass(findings);
         };
     return finished.withReport(ContractJson.write(first.and(pair.match().sum(), reports)));
+  }
+
+  private @Nullable Later pause() throws IOException, InterruptedException {
+    try {
+      return renewal.pause(clock.instant());
+    } catch (IllegalStateException e) {
+      throw away(e);
+    }
+  }
+
+  private <T> T await(Supplier<Uni<T>> work) throws IOException, InterruptedException {
+    try {
+      return contexts.await(work, DATABASE);
+    } catch (IllegalStateException e) {
+      throw away(e);
+    }
+  }
+
+  /** The database is away: ours, and no opinion about the submission. */
+  private static IOException away(IllegalStateException e) {
+    return new IOException(e.getMessage(), e);
   }
 }
