@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * bundle that sets such names, or attributes by a text, has no idle code.
  */
 final class Idle {
-  private static final Set<String> CONDITIONS = Set.of("__name__", "TYPE_CHECKING");
+  /** What can give an attribute, or a module its name, without an assignment. */
   private static final Set<String> SETTERS =
-      Set.of("setattr", "__setattr__", "__dict__", "vars", "globals", "locals");
+      Set.of(
+          "setattr",
+          "__setattr__",
+          "__dict__",
+          "vars",
+          "globals",
+          "locals",
+          "wraps",
+          "update_wrapper");
 
   /** Byte offsets. */
   private record Block(int from, int to) {}
@@ -40,19 +48,54 @@ final class Idle {
     }
   }
 
-  /** {@return whether no file of the bundle sets what the conditions read} */
+  /** {@return whether no file of the bundle can set what the conditions read} */
   static boolean sound(Collection<PythonFile> files) {
     for (PythonFile file : files) {
-      if (CONDITIONS.stream().anyMatch(file.names()::stored)) {
-        return false;
-      }
       for (Node node : file.root().subtree()) {
-        if (node.is("identifier") && SETTERS.contains(node.name())) {
+        if (node.is("identifier") && sets(node)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private static boolean sets(Node node) {
+    String name = node.name();
+    Node parent = node.parent();
+    if (parent == null) {
+      return false;
+    }
+    return switch (name) {
+      // Imported under its own name, or asked by an `if`, and nothing else.
+      case "TYPE_CHECKING" -> {
+        Node asked = parent.is("attribute") ? parent : node;
+        Node statement = parent.is("dotted_name") ? parent.parent() : null;
+        yield !asked.fieldName().equals("condition")
+            && (statement == null || !statement.is("import_from_statement"));
+      }
+      case "__name__" -> {
+        Node whole = parent.is("attribute") ? parent : node;
+        Node around = whole.parent();
+        boolean read = parent.is("attribute") || Names.role(node) == Names.Role.LOAD;
+        yield !read
+            || whole.fieldName().equals("left")
+                && !around(around, "comparison_operator", "binary_operator", "boolean_operator")
+            || around(
+                around,
+                "pattern_list",
+                "tuple_pattern",
+                "list_pattern",
+                "list_splat_pattern",
+                "delete_statement")
+            || whole.enclosing("as_pattern_target") != null;
+      }
+      default -> SETTERS.contains(name);
+    };
+  }
+
+  private static boolean around(@Nullable Node node, String... kinds) {
+    return node != null && node.is(kinds);
   }
 
   boolean contains(Node node) {

@@ -1,0 +1,3 @@
+import model
+
+model.__name__, x = "__main__", 1
