@@ -112,11 +112,19 @@ public sealed interface ScoreEvent extends Event {
    *
    * @param architectureId id that its own graph would have had
    * @param structure how alike both are built, in [0, 1]
+   * @param behaviour how far apart their losses lie, in distances of trainings of one model, 1 when
+   *     they behave as one; null where that was not compared
    */
-  record Likeness(String architectureId, double structure) {
+  record Likeness(
+      String architectureId,
+      double structure,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double behaviour) {
     public Likeness {
       Require.text(architectureId, "architecture id");
       Require.unit(structure, "structure");
+      if (behaviour != null) {
+        Require.finite(behaviour, "behaviour");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.prism.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Do two models behave alike on the same examples, as alike as two trainings of one model? For
@@ -38,7 +39,7 @@ public final class BehaviourDistance {
    * @param candidate of one or more trainings of the other, on the same examples
    */
   public static Result compare(List<double[]> replicates, List<double[]> candidate) {
-    examples(replicates, candidate);
+    replicates(replicates, candidate);
     return judge(replicates, logDistance(candidate, replicates));
   }
 
@@ -52,30 +53,96 @@ public final class BehaviourDistance {
    */
   public static Result compare(
       List<double[]> replicates, List<double[]> first, List<double[]> second) {
-    examples(replicates, first);
-    examples(replicates, second);
+    replicates(replicates, first);
+    replicates(replicates, second);
     return judge(replicates, logDistance(first, second));
   }
 
-  private static Result judge(List<double[]> replicates, double logDistance) {
-    int count = replicates.size();
-    int examples = replicates.getFirst().length;
-    double[] logs = new double[count];
-    for (int r = 0; r < count; r++) {
-      List<double[]> others = new ArrayList<>(replicates);
-      logs[r] = logDistance(List.of(others.remove(r)), others);
+  /**
+   * What was measured at one scale, on the same examples.
+   *
+   * @param replicates of trainings of a third model by the same trainer; at least two
+   * @param first of one or more trainings of one of the two
+   * @param second of the other
+   */
+  public record Scale(List<double[]> replicates, List<double[]> first, List<double[]> second) {
+    public Scale {
+      replicates = List.copyOf(replicates);
+      first = List.copyOf(first);
+      second = List.copyOf(second);
     }
-    double mean = Arrays.stream(logs).average().orElseThrow();
-    double squares = Arrays.stream(logs).map(v -> (v - mean) * (v - mean)).sum();
-    double sigma = Math.max(Math.sqrt(squares / (count - 1)), Math.sqrt(2.0 / (examples - 1)));
-    double apart = logDistance - mean;
-    double t = apart / (sigma * Math.sqrt(1 + 1.0 / count));
-    return new Result(StrictMath.exp(apart), Quantiles.tCumulative(-t, count - 1));
   }
 
-  private static void examples(List<double[]> replicates, List<double[]> candidate) {
+  /**
+   * {@return how alike two models are at several scales}: the largest ratio, and the smallest p,
+   * multiplied by the number of scales. Models of different kinds may behave alike where both are
+   * small. How much logarithms of distances spread is pooled over the scales that have at least
+   * three replicates; empty where none has, because nothing then says how far seeds reach.
+   */
+  public static Optional<Result> compare(List<Scale> scales) {
+    double squares = 0;
+    double least = 0;
+    int freedom = 0;
+    for (Scale s : scales) {
+      examples(s.first(), s.second());
+      Check.sameExamples(s.replicates(), s.first(), 3);
+      Null seeds = Null.of(s.replicates());
+      squares += seeds.squares();
+      freedom += seeds.freedom();
+      least = Math.max(least, Math.sqrt(2.0 / (s.first().getFirst().length - 1)));
+    }
+    if (freedom == 0) {
+      return Optional.empty();
+    }
+    double sigma = Math.max(Math.sqrt(squares / freedom), least);
+    double ratio = 0;
+    double p = 1;
+    for (Scale s : scales) {
+      Null seeds = Null.of(s.replicates());
+      double apart = logDistance(s.first(), s.second()) - seeds.mean();
+      double t = apart / (sigma * Math.sqrt(1 + 1.0 / s.replicates().size()));
+      ratio = Math.max(ratio, StrictMath.exp(apart));
+      p = Math.min(p, scales.size() * Quantiles.tCumulative(-t, freedom));
+    }
+    return Optional.of(new Result(ratio, p));
+  }
+
+  /**
+   * What seeds alone do at a scale: logarithms of each replicate's distance from the others.
+   *
+   * @param freedom 0 for two replicates, which have one distance
+   */
+  private record Null(double mean, double squares, int freedom) {
+    static Null of(List<double[]> replicates) {
+      int count = replicates.size();
+      Check.that(count >= 2, "at least two replicates, found " + count);
+      double[] logs = new double[count];
+      for (int r = 0; r < count; r++) {
+        List<double[]> others = new ArrayList<>(replicates);
+        logs[r] = logDistance(List.of(others.remove(r)), others);
+      }
+      double mean = Arrays.stream(logs).average().orElseThrow();
+      double squares = Arrays.stream(logs).map(v -> (v - mean) * (v - mean)).sum();
+      return new Null(mean, squares, count < 3 ? 0 : count - 1);
+    }
+  }
+
+  private static Result judge(List<double[]> replicates, double logDistance) {
+    Null seeds = Null.of(replicates);
+    double floor = Math.sqrt(2.0 / (replicates.getFirst().length - 1));
+    double sigma = Math.max(Math.sqrt(seeds.squares() / seeds.freedom()), floor);
+    double apart = logDistance - seeds.mean();
+    double t = apart / (sigma * Math.sqrt(1 + 1.0 / replicates.size()));
+    return new Result(StrictMath.exp(apart), Quantiles.tCumulative(-t, seeds.freedom()));
+  }
+
+  private static void replicates(List<double[]> replicates, List<double[]> candidate) {
     Check.that(replicates.size() >= 3, "at least three replicates, found " + replicates.size());
-    Check.sameExamples(replicates, candidate, 3);
+    examples(replicates, candidate);
+  }
+
+  private static void examples(List<double[]> some, List<double[]> others) {
+    Check.sameExamples(some, others, 3);
   }
 
   private static double logDistance(List<double[]> some, List<double[]> others) {

@@ -118,4 +118,42 @@ class BehaviourDistanceTest {
     assertThat(BehaviourDistance.compare(replicates, List.of(replicates.getFirst())).p())
         .isGreaterThan(0.5);
   }
+
+  /** Replicates and trainings as a small profile has them: one scale with several, two with one. */
+  private static BehaviourDistance.Result overScales(long seed, double shared, double apart) {
+    Models models = new Models(seed, shared, apart);
+    List<BehaviourDistance.Scale> scales = new ArrayList<>();
+    for (int[] counts : new int[][] {{3, 2, 2}, {2, 1, 1}, {2, 1, 1}}) {
+      scales.add(
+          new BehaviourDistance.Scale(
+              models.trainings(counts[0], false),
+              models.trainings(counts[1], true),
+              models.trainings(counts[2], false)));
+    }
+    return BehaviourDistance.compare(scales).orElseThrow();
+  }
+
+  /** The more examples go together, the less is known of a distance, and the more escape. */
+  @ParameterizedTest(name = "{0} shared")
+  @CsvSource({"0, .98", ".5, .7"})
+  void at_several_scales_one_model_lies_within_twice_the_distance_of_seeds_and_others_do_not(
+      double shared, double found) {
+    int alike = 0;
+    int different = 0;
+    for (int i = 0; i < 400; i++) {
+      alike += overScales(i, shared, 0).ratio() <= 2 ? 1 : 0;
+      different += overScales(i, shared, 3).ratio() > 2 ? 1 : 0;
+    }
+    assertThat(alike / 400.0).isGreaterThan(found);
+    assertThat(different).isGreaterThan(396);
+  }
+
+  @Test
+  void scales_of_which_none_has_three_replicates_are_not_compared() {
+    Models models = new Models(1, 0, 0);
+    BehaviourDistance.Scale two =
+        new BehaviourDistance.Scale(
+            models.trainings(2, false), models.trainings(1, true), models.trainings(1, true));
+    assertThat(BehaviourDistance.compare(List.of(two, two))).isEmpty();
+  }
 }

@@ -1,6 +1,7 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.manifest.Losses;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.file.RefereeFolder;
@@ -51,22 +52,6 @@ final class Artifacts {
       double[] gradientNorm,
       double[] learningRate) {}
 
-  /**
-   * {@code losses-<scale>.json}: what the gain is computed from.
-   *
-   * @param submission of the first seed
-   * @param furtherSeeds of the others, in order
-   */
-  public record Losses(
-      String schema,
-      String scale,
-      String unit,
-      double[] submission,
-      List<double[]> furtherSeeds,
-      List<double[]> baseline,
-      double @Nullable [] recipe,
-      double @Nullable [] crossed) {}
-
   static List<ArtifactRef> write(
       RefereeFolder folder,
       Profile profile,
@@ -88,13 +73,10 @@ final class Artifacts {
               RecipeCurve.of(crossed)));
       out.add(
           folder.json(
-              "losses-" + r.scale().name() + ".json",
-              new Losses(
-                  "prism.losses.v1",
+              Losses.file(r.scale().name()),
+              Losses.of(
                   r.scale().name(),
-                  "bits per byte, one number per held-out example",
-                  r.submission().heldoutLosses(),
-                  further(r).stream().map(ArmResult::heldoutLosses).toList(),
+                  r.trainings().runs().stream().map(ArmResult::heldoutLosses).toList(),
                   r.baseline().stream().map(ArmResult::heldoutLosses).toList(),
                   recipe == null ? null : recipe.heldoutLosses(),
                   crossed == null ? null : crossed.heldoutLosses())));

@@ -121,14 +121,22 @@ final class Story {
       parts.add(
           String.format(
               Locale.ROOT,
-              "built %.0f %% like family %s, and a version of it",
+              "built %.0f %% like family %s%s, and a version of it",
               100 * likeness.structure(),
-              event.family().architectureId()));
+              event.family().architectureId(),
+              behaviour(likeness.behaviour())));
     }
     for (OwnershipDecision d : event.decisions()) {
       parts.add(d.part().name().toLowerCase(Locale.ROOT) + ": " + d.reason());
     }
     return String.join("; ", parts);
+  }
+
+  private static String behaviour(@Nullable Double distance) {
+    return distance == null
+        ? ""
+        : String.format(
+            Locale.ROOT, ", its losses %.1f times as far apart as one model's", distance);
   }
 
   private static String related(@Nullable Relation relation) {

@@ -86,11 +86,13 @@ public record Entry(
   }
 
   /**
-   * A family that is built alike.
+   * A family that is built or behaves alike.
    *
-   * @param structure how alike, in [0, 1]
+   * @param structure how alike both are built, in [0, 1]
+   * @param behaviour how far apart their losses lie, in distances of trainings of one model: 1 when
+   *     they behave as one, the largest of all scales; null where it was not compared
    */
-  public record Relative(String architectureId, double structure) {
+  public record Relative(String architectureId, double structure, @Nullable Double behaviour) {
     public Relative {
       Require.text(architectureId, "architecture id");
       Require.unit(structure, "structure");

@@ -5,7 +5,9 @@ import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.statistics.Estimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Judges entries; pure. */
@@ -18,28 +20,38 @@ public final class Judge {
 
   /**
    * {@return the family that an entry belongs to}: that of its own graph where it is known, else
-   * the known family that is most alike, if any is alike enough
+   * the known family that is built most alike, if any is alike enough, else the one that behaves
+   * most alike, if any does
    *
    * @param known whether a family with this id exists
    */
-  public String family(Entry entry, java.util.function.Predicate<String> known) {
+  public String family(Entry entry, Predicate<String> known) {
     if (known.test(entry.architectureId())) {
       return entry.architectureId();
     }
-    String best = entry.architectureId();
-    double structure = policy.likeness();
-    for (Entry.Relative r : entry.relatives()) {
-      boolean nearer =
-          r.structure() > structure
-              || r.structure() == structure
-                  && (best.equals(entry.architectureId())
-                      || r.architectureId().compareTo(best) < 0);
-      if (nearer && known.test(r.architectureId())) {
-        best = r.architectureId();
-        structure = r.structure();
-      }
-    }
-    return best;
+    List<Entry.Relative> relatives =
+        entry.relatives().stream().filter(r -> known.test(r.architectureId())).toList();
+    Comparator<Entry.Relative> first = Comparator.comparing(Entry.Relative::architectureId);
+    return relatives.stream()
+        .filter(r -> r.structure() >= policy.likeness())
+        .min(Comparator.comparingDouble(Entry.Relative::structure).reversed().thenComparing(first))
+        .or(
+            () ->
+                relatives.stream()
+                    .filter(this::behavesAlike)
+                    .min(Comparator.comparingDouble(Judge::distance).thenComparing(first)))
+        .map(Entry.Relative::architectureId)
+        .orElse(entry.architectureId());
+  }
+
+  private boolean behavesAlike(Entry.Relative relative) {
+    Double most = policy.behaviour();
+    return most != null && distance(relative) <= most;
+  }
+
+  private static double distance(Entry.Relative relative) {
+    Double behaviour = relative.behaviour();
+    return behaviour == null ? Double.POSITIVE_INFINITY : behaviour;
   }
 
   /** {@return a family before its first entry} */

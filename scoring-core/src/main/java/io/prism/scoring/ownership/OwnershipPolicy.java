@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     policies for 8
  * @param power with which the test finds the gap that such an experiment would find; null in older
  *     policies for 0.8
+ * @param behaviour two architectures whose losses lie at most so many times as far apart as those
+ *     of trainings of one model, at every scale, belong to one family as well; null for never
  */
 public record OwnershipPolicy(
     String version,
@@ -32,7 +34,8 @@ public record OwnershipPolicy(
     double improverShare,
     double likeness,
     @Nullable Integer measurements,
-    @Nullable Double power) {
+    @Nullable Double power,
+    @Nullable Double behaviour) {
   private static final int MEASUREMENTS = 8;
   private static final double POWER = 0.8;
 
@@ -52,6 +55,9 @@ public record OwnershipPolicy(
     if (power != null && !(power >= 0.8 && power < 1)) {
       throw new IllegalArgumentException("power must lie in [0.8, 1), was " + power);
     }
+    if (behaviour != null && !(behaviour >= 1 && behaviour < 10)) {
+      throw new IllegalArgumentException("behaviour must lie in [1, 10), was " + behaviour);
+    }
   }
 
   /** {@return measurements of each side that the test of a challenge replaces} */
@@ -67,7 +73,7 @@ public record OwnershipPolicy(
   /** {@return the official policy} */
   public static OwnershipPolicy official() {
     return new OwnershipPolicy(
-        "ownership-policy.2", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER);
+        "ownership-policy.2", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER, 2.0);
   }
 
   /** {@return by how much a challenger of something with this gain must be better} */

@@ -198,7 +198,7 @@ public final class Simulation {
         measure(e.architecture(), e.unrest(), world),
         measure(e.training(), e.unrest(), world),
         true,
-        e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95)),
+        e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95, null)),
         "simulated",
         Double.isNaN(e.architecture()) ? null : spread(world),
         Double.isNaN(e.training()) ? null : spread(world));

@@ -81,10 +81,16 @@ class JudgeTest {
   @Test
   void a_graph_that_is_built_alike_is_a_version_of_the_known_family_and_founds_nothing() {
     judge("alice", "a", 0.30, null);
-    judge("mallory", "b", 0.30, null, new Entry.Relative("a", 0.97));
+    judge("mallory", "b", 0.30, null, new Entry.Relative("a", 0.97, null));
     // alike to the variant only: a chain of disguises leads back to the original
-    judge("mallory", "c", 0.31, null, new Entry.Relative("b", 0.93), new Entry.Relative("a", 0.7));
-    judge("honest", "d", 0.30, null, new Entry.Relative("a", 0.75));
+    judge(
+        "mallory",
+        "c",
+        0.31,
+        null,
+        new Entry.Relative("b", 0.93, null),
+        new Entry.Relative("a", 0.7, null));
+    judge("honest", "d", 0.30, null, new Entry.Relative("a", 0.75, null));
 
     assertThat(ledger.families())
         .extracting(f -> f.state().architectureId())
@@ -94,10 +100,31 @@ class JudgeTest {
   }
 
   @Test
+  void what_is_built_otherwise_and_behaves_as_one_is_a_version_too_and_structure_comes_first() {
+    judge("alice", "a", 0.30, null);
+    judge("carol", "c", 0.30, null);
+    judge("mallory", "b", 0.30, null, new Entry.Relative("a", 0.6, 1.4));
+    judge("honest", "d", 0.30, null, new Entry.Relative("a", 0.8, 2.1));
+    judge(
+        "both",
+        "e",
+        0.30,
+        null,
+        new Entry.Relative("a", 0.6, 1.1),
+        new Entry.Relative("c", 0.95, 3.0));
+
+    assertThat(ledger.families())
+        .extracting(f -> f.state().architectureId())
+        .containsExactly("a", "c", "d");
+    assertThat(state("a").architectures()).isEqualTo(2);
+    assertThat(state("c").architectures()).isEqualTo(2);
+  }
+
+  @Test
   void a_family_keeps_its_place_when_something_alike_comes_later() {
     judge("alice", "a", 0.30, null);
-    judge("bob", "b", 0.30, null, new Entry.Relative("a", 0.5));
-    judge("bob", "b", 0.35, null, new Entry.Relative("a", 0.99));
+    judge("bob", "b", 0.30, null, new Entry.Relative("a", 0.5, null));
+    judge("bob", "b", 0.35, null, new Entry.Relative("a", 0.99, null));
     assertThat(owner("b")).isEqualTo("bob");
   }
 
@@ -359,7 +386,7 @@ class JudgeTest {
               noisy(random, random.nextDouble()),
               random.nextBoolean() ? noisy(random, random.nextDouble() / 5) : null,
               random.nextInt(10) > 0,
-              List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble())),
+              List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble(), null)),
               "p",
               null,
               null));

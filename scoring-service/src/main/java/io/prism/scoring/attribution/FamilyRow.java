@@ -40,6 +40,13 @@ public class FamilyRow {
   /** How alike it is to the family that it was found alike to; null where that is its own. */
   public @Nullable Double likeness;
 
+  /** How many times as far as trainings of one model it lies from that family; null likewise. */
+  public @Nullable Double distance;
+
+  /** Where the losses of its first judged graph are, as JSON. */
+  @Column(columnDefinition = "text")
+  public @Nullable String behaviour;
+
   /** Digest of how its first judged graph is built. */
   @Column(name = "structure_sha256")
   public @Nullable String structureSha256;

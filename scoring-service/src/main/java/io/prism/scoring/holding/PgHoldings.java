@@ -1,9 +1,7 @@
 package io.prism.scoring.holding;
 
-import io.prism.base.web.Blocking;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.ScoreEvent;
-import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.attribution.FamilyRow;
 import io.prism.scoring.governance.Policies;
@@ -18,20 +16,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Judges scores and keeps what comes of it, in the caller's transaction. */
 @ApplicationScoped
 public class PgHoldings {
-  private final Structures structures;
+  private final Neighbours neighbours;
   private final Announcements announcements;
 
-  PgHoldings(Structures structures, Announcements announcements) {
-    this.structures = structures;
+  PgHoldings(Neighbours neighbours, Announcements announcements) {
+    this.neighbours = neighbours;
     this.announcements = announcements;
   }
 
@@ -60,36 +56,10 @@ public class PgHoldings {
         .flatMap(
             own ->
                 own.variantOf == null
-                    ? place(session, own, manifest)
+                    ? neighbours
+                        .find(session, own, manifest)
                         .flatMap(relatives -> judge(session, score, own, relatives, policy))
                     : judge(session, score, own, List.of(), policy));
-  }
-
-  /** {@return what a family that is new is like; a family that has a place already keeps it} */
-  private Uni<List<Entry.Relative>> place(
-      Mutiny.Session session, FamilyRow own, RunManifest manifest) {
-    Optional<Sha256> structure = Structures.digest(manifest);
-    if (structure.isEmpty()) {
-      return Uni.createFrom().item(List.of());
-    }
-    own.structureSha256 = structure.get().value();
-    return session
-        .createQuery(
-            "from FamilyRow where structureSha256 is not null and familyHash <> :own"
-                + " and variantOf is not null",
-            FamilyRow.class)
-        .setParameter("own", own.familyHash)
-        .getResultList()
-        .flatMap(
-            others -> {
-              Map<String, Sha256> digests = new TreeMap<>();
-              for (FamilyRow f : others) {
-                if (f.structureSha256 != null) {
-                  digests.put(f.architectureId, new Sha256(f.structureSha256));
-                }
-              }
-              return Blocking.call(() -> structures.relatives(structure.get(), digests));
-            });
   }
 
   private Uni<Void> judge(
@@ -132,12 +102,13 @@ public class PgHoldings {
       own.variantOf = own.architectureId;
       return Uni.createFrom().nullItem();
     }
-    own.likeness =
+    Entry.Relative relative =
         relatives.stream()
             .filter(r -> r.architectureId().equals(nearest))
-            .mapToDouble(Entry.Relative::structure)
             .findFirst()
             .orElseThrow();
+    own.likeness = relative.structure();
+    own.distance = relative.behaviour();
     return session
         .createQuery("from FamilyRow where architectureId = :id", FamilyRow.class)
         .setParameter("id", nearest)
@@ -150,7 +121,9 @@ public class PgHoldings {
   }
 
   static ScoreEvent.@Nullable Likeness likeness(FamilyRow own) {
-    return own.likeness == null ? null : new ScoreEvent.Likeness(own.architectureId, own.likeness);
+    return own.likeness == null
+        ? null
+        : new ScoreEvent.Likeness(own.architectureId, own.likeness, own.distance);
   }
 
   private Uni<Void> store(

@@ -6,24 +6,16 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
-import io.prism.scoring.ownership.Entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds families whose graphs are built alike. Blocking. */
+/** How models are built. Blocking. */
 @ApplicationScoped
 class Structures {
-  /** Less alike is not worth recording. */
-  private static final double RELATED = 0.5;
-
-  private static final int RECORDED = 5;
   private static final int REMEMBERED = 2_000;
 
   private final ArtifactStore store;
@@ -50,26 +42,12 @@ class Structures {
   }
 
   /**
-   * {@return the families most like {@code structure}, nearest first}
+   * {@return how alike two models are built}
    *
-   * @param families architecture id to digest of the founder's structure
    * @throws IOException when the store cannot deliver one of them: our fault
    */
-  List<Entry.Relative> relatives(Sha256 structure, Map<String, Sha256> families)
-      throws IOException {
-    Structure own = read(structure);
-    List<Entry.Relative> out = new ArrayList<>();
-    for (Map.Entry<String, Sha256> f : families.entrySet()) {
-      double likeness = own.likeness(read(f.getValue()));
-      if (likeness >= RELATED) {
-        out.add(new Entry.Relative(f.getKey(), likeness));
-      }
-    }
-    out.sort(
-        Comparator.comparingDouble(Entry.Relative::structure)
-            .reversed()
-            .thenComparing(Entry.Relative::architectureId));
-    return out.subList(0, Math.min(RECORDED, out.size()));
+  double likeness(Sha256 own, Sha256 other) throws IOException {
+    return read(own).likeness(read(other));
   }
 
   private Structure read(Sha256 digest) throws IOException {

@@ -21,6 +21,7 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.SubmissionId;
+import io.prism.contracts.manifest.Losses;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
 import io.prism.scoring.ownership.Fact;
@@ -363,6 +364,63 @@ class ScoringServiceTest {
                 .getBytes(StandardCharsets.UTF_8));
     ((ArrayNode) m.get("artifacts")).add(ContractJson.mapper().valueToTree(ref));
     return m;
+  }
+
+  @Test
+  void what_is_built_otherwise_and_behaves_as_a_known_model_is_a_version_of_it()
+      throws IOException {
+    Submission first = submission("alice");
+    Records.send("evaluations.v1", first.id().value(), measured(first, behaves(first, 1, 0)));
+    String id = judged(first).family().architectureId();
+    Submission disguised = submission("mallory");
+    Records.send(
+        "evaluations.v1", disguised.id().value(), measured(disguised, behaves(disguised, 2, 0)));
+    Submission other = submission("honest");
+    Records.send("evaluations.v1", other.id().value(), measured(other, behaves(other, 3, 1)));
+
+    ScoreEvent.Likeness why = java.util.Objects.requireNonNull(judged(disguised).variantOf());
+    assertThat(judged(disguised).family().architectureId()).isEqualTo(id);
+    assertThat(why.structure()).isLessThan(0.5);
+    assertThat(why.behaviour()).isBetween(0.3, 2.0);
+    assertThat(judged(other).family().architectureId()).isNotEqualTo(id);
+    assertThat(judged(other).variantOf()).isNull();
+  }
+
+  /**
+   * A manifest of a graph that is like no other, with losses.
+   *
+   * @param seed of its trainings
+   * @param model which examples are hard for it
+   */
+  private ObjectNode behaves(Submission s, int seed, int model) throws IOException {
+    ObjectNode m = built(s, family(), 10, 10);
+    for (String scale : List.of("s0", "s1", "s2")) {
+      List<double[]> baseline =
+          List.of(losses(100, 9), losses(101, 9), losses(102, 9), losses(103, 9));
+      Losses losses =
+          Losses.of(
+              scale,
+              List.of(losses(10L * seed, model), losses(10L * seed + 1, model)),
+              baseline,
+              null,
+              null);
+      ArtifactRef ref =
+          store.put(
+              Losses.file(scale),
+              "application/json",
+              ContractJson.write(losses).getBytes(StandardCharsets.UTF_8));
+      ((ArrayNode) m.get("artifacts")).add(ContractJson.mapper().valueToTree(ref));
+    }
+    return m;
+  }
+
+  private static double[] losses(long seed, int model) {
+    java.util.SplittableRandom hard = new java.util.SplittableRandom(1000 + model);
+    java.util.SplittableRandom luck = new java.util.SplittableRandom(seed);
+    return java.util.stream.DoubleStream.generate(
+            () -> 2 + hard.nextGaussian() + 0.2 * luck.nextGaussian())
+        .limit(64)
+        .toArray();
   }
 
   @Test

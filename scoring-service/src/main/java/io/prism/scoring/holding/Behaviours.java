@@ -1,0 +1,76 @@
+package io.prism.scoring.holding;
+
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.manifest.Losses;
+import io.prism.statistics.BehaviourDistance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How models behave on held-out text. Blocking. */
+@ApplicationScoped
+class Behaviours {
+  /** Losses of so many models stay in memory. */
+  private static final int REMEMBERED = 500;
+
+  private final ArtifactStore store;
+  private final Map<Sha256, Losses> known =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Sha256, Losses> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Behaviours(ArtifactStore store) {
+    this.store = store;
+  }
+
+  /**
+   * {@return how far apart two models behave}, in distances of trainings of one model; empty when
+   * they were measured on different examples or nothing says how far seeds reach
+   *
+   * @throws IOException when the store cannot deliver their losses: our fault
+   */
+  Optional<Double> distance(LossFiles own, LossFiles other) throws IOException {
+    if (!own.text().equals(other.text())
+        || !own.scales().keySet().equals(other.scales().keySet())) {
+      return Optional.empty();
+    }
+    List<BehaviourDistance.Scale> scales = new ArrayList<>();
+    for (Map.Entry<String, Sha256> s : own.scales().entrySet()) {
+      Losses first = read(s.getValue());
+      Losses second = read(other.scales().getOrDefault(s.getKey(), s.getValue()));
+      if (first.submission().length != second.submission().length || first.baseline().size() < 2) {
+        return Optional.empty();
+      }
+      scales.add(
+          new BehaviourDistance.Scale(first.baseline(), first.trainings(), second.trainings()));
+    }
+    return BehaviourDistance.compare(scales).map(BehaviourDistance.Result::ratio);
+  }
+
+  private Losses read(Sha256 digest) throws IOException {
+    synchronized (known) {
+      Losses there = known.get(digest);
+      if (there != null) {
+        return there;
+      }
+    }
+    Losses read =
+        ContractJson.read(new String(store.read(digest), StandardCharsets.UTF_8), Losses.class);
+    synchronized (known) {
+      known.put(digest, read);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,46 @@
+package io.prism.scoring.holding;
+
+import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.Require;
+import io.prism.contracts.Sha256;
+import io.prism.contracts.manifest.Losses;
+import io.prism.contracts.manifest.RunManifest;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a model's losses are.
+ *
+ * @param text profile, text and salt: only losses on the same examples can be compared
+ * @param scales digest of the losses by scale
+ */
+public record LossFiles(String text, SortedMap<String, Sha256> scales) {
+  public LossFiles {
+    Require.text(text, "text");
+    scales = new TreeMap<>(scales);
+  }
+
+  /** {@return where those of a manifest are; empty when it names none, as older referees' do} */
+  static Optional<LossFiles> of(RunManifest manifest) {
+    SortedMap<String, Sha256> scales = new TreeMap<>();
+    for (RunManifest.Scale s : manifest.scales()) {
+      manifest.artifacts().stream()
+          .filter(a -> a.path().equals(Losses.file(s.name())))
+          .map(ArtifactRef::sha256)
+          .findFirst()
+          .ifPresent(digest -> scales.put(s.name(), digest));
+    }
+    RunManifest.Dataset dataset = manifest.dataset();
+    return scales.size() < manifest.scales().size()
+        ? Optional.empty()
+        : Optional.of(
+            new LossFiles(
+                "%s %s %s"
+                    .formatted(
+                        manifest.identity().profileFingerprint(),
+                        dataset.fingerprints(),
+                        dataset.saltFingerprint()),
+                scales));
+  }
+}
