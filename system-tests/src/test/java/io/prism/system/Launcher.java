@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** {@code ./prism} as a user calls it. */
-final class Launcher {
+public final class Launcher {
   private static final Path SCRIPT = Path.of("..", "prism").toAbsolutePath().normalize();
 
   private Launcher() {}
@@ -26,8 +26,8 @@ final class Launcher {
    * @param status exit status
    * @param out lines of standard output
    */
-  record Ended(int status, List<String> out) {
-    JsonNode lastLine() {
+  public record Ended(int status, List<String> out) {
+    public JsonNode lastLine() {
       try {
         return ContractJson.mapper().readTree(out.getLast());
       } catch (JsonProcessingException e) {
@@ -37,7 +37,7 @@ final class Launcher {
   }
 
   /** {@return the lines of standard output} */
-  static List<String> run(List<String> arguments) {
+  public static List<String> run(List<String> arguments) {
     return start(arguments, line -> {}).out();
   }
 
@@ -59,7 +59,7 @@ final class Launcher {
   }
 
   /** Runs a command and hands each line of its standard error to {@code listener} at once. */
-  static Ended start(List<String> arguments, Consumer<String> listener) {
+  public static Ended start(List<String> arguments, Consumer<String> listener) {
     try {
       Process process = builder(arguments).start();
       Thread errors = Thread.startVirtualThread(() -> lines(process.getErrorStream(), listener));

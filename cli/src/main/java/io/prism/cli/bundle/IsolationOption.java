@@ -13,11 +13,11 @@ final class IsolationOption {
   @Option(
       names = "--isolation",
       paramLabel = "HOW",
-      defaultValue = "auto",
+      defaultValue = "${env:PRISM_EVAL_BACKEND:-auto}",
       description = {
         "What stands between the bundle and this machine: docker (containers), process (the Python",
         "sandbox alone), or auto: docker where a daemon and the images of `prism images load` are",
-        "there. Default ${DEFAULT-VALUE}."
+        "there. Default ${DEFAULT-VALUE}; PRISM_EVAL_BACKEND sets another, for `prism up` too."
       })
   private String isolation = "auto";
 

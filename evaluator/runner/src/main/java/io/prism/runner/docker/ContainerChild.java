@@ -32,7 +32,7 @@ final class ContainerChild implements Child {
   /**
    * Whoever prints more has used up the disk: nobody reads that, and the daemon has to carry it.
    */
-  private static final long PRINTS = 64L << 20;
+  private static final long PRINTS = 16L << 20;
 
   private final Daemon daemon;
   private final ContainerSpec spec;

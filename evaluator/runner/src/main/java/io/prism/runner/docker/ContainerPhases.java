@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Phases that are containers. What is kept here is only remembered, and could be asked again. */
 final class ContainerPhases implements Phases {
@@ -19,13 +20,19 @@ final class ContainerPhases implements Phases {
   private final Daemon daemon;
   private final ContainerSpecs specs;
   private final Path run;
+  private final UnaryOperator<ContainerSpec> dress;
   private final Map<PhaseName, Child> children = new EnumMap<>(PhaseName.class);
   private final Map<String, Boolean> written = new HashMap<>();
 
-  ContainerPhases(Daemon daemon, ContainerSpecs specs, Path run) {
+  /**
+   * @param dress the last word on a container of a phase; tests put hostile programs into real ones
+   */
+  ContainerPhases(
+      Daemon daemon, ContainerSpecs specs, Path run, UnaryOperator<ContainerSpec> dress) {
     this.daemon = daemon;
     this.specs = specs;
     this.run = run;
+    this.dress = dress;
   }
 
   /** The keeper cannot be asked: what untrusted code left is unknown, or lost. */
@@ -40,7 +47,7 @@ final class ContainerPhases implements Phases {
   @Override
   public Child child(PhaseName phase) {
     return children.computeIfAbsent(
-        phase, p -> new ContainerChild(daemon, specs.phase(p), p, run, this::full));
+        phase, p -> new ContainerChild(daemon, dress.apply(specs.phase(p)), p, run, this::full));
   }
 
   /** Asked only when the writer has ended, so an answer stays. */

@@ -32,11 +32,4 @@ record ContainerSpec(
     environment = Map.copyOf(environment);
     labels = Map.copyOf(labels);
   }
-
-  /**
-   * {@return the same container with another command and further mounts, for tests of its walls}
-   */
-  ContainerSpec running(List<String> other) {
-    return new ContainerSpec(name, image, user, other, environment, labels, host);
-  }
 }

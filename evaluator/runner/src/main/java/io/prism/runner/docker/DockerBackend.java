@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs attempts in containers of a daemon on this machine. */
@@ -23,12 +24,22 @@ public final class DockerBackend implements EvaluationBackend {
   private final Daemon daemon;
   private final DockerSettings settings;
   private final TextSecrets secrets;
+  private final UnaryOperator<ContainerSpec> dress;
 
   /** Uses this daemon, and text drawn under these secrets. */
   public DockerBackend(Daemon daemon, DockerSettings settings, TextSecrets secrets) {
+    this(daemon, settings, secrets, UnaryOperator.identity());
+  }
+
+  DockerBackend(
+      Daemon daemon,
+      DockerSettings settings,
+      TextSecrets secrets,
+      UnaryOperator<ContainerSpec> dress) {
     this.daemon = daemon;
     this.settings = settings;
     this.secrets = secrets;
+    this.dress = dress;
   }
 
   @Override
@@ -140,7 +151,7 @@ public final class DockerBackend implements EvaluationBackend {
   }
 
   private Attempt attempt(Place place, ContainerSpecs specs, Job job, Limits limits) {
-    ContainerPhases phases = new ContainerPhases(daemon, specs, place.run());
+    ContainerPhases phases = new ContainerPhases(daemon, specs, place.run(), dress);
     return new ContainerAttempt(new PhasedAttempt(place.run(), job, limits, phases), daemon, place);
   }
 
