@@ -9,6 +9,7 @@ import io.prism.cli.client.AppealCommand;
 import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.PolicyCommand;
+import io.prism.cli.client.QueueCommand;
 import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.HelpCommand;
       AppealCommand.class,
       SimilarityCommand.class,
       HoldCommand.class,
+      QueueCommand.class,
       PolicyCommand.class,
       LeaderboardCommand.class,
       WeightsCommand.class,

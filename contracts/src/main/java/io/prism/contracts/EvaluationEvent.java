@@ -25,8 +25,22 @@ public sealed interface EvaluationEvent extends Event {
   /** {@return when it happened} */
   Instant at();
 
-  /** The job is in the queue. */
-  record Queued(Submission submission, Instant at) implements EvaluationEvent {}
+  /**
+   * The job is in the queue.
+   *
+   * @param resolution who ended the hold after host faults that came before; null when there was
+   *     none
+   */
+  record Queued(
+      Submission submission,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Resolution resolution)
+      implements EvaluationEvent {
+    /** For the first time. */
+    public Queued(Submission submission, Instant at) {
+      this(submission, at, null);
+    }
+  }
 
   /**
    * An attempt began.

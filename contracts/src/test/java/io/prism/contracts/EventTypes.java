@@ -72,6 +72,12 @@ final class EventTypes {
             "review.held",
             "review.held.v1.due.json"),
         new EventType(
+            Topic.EVALUATIONS,
+            EvaluationEvent.class,
+            EvaluationEvent.Queued.class,
+            "evaluation.queued",
+            "evaluation.queued.v1.resolved.json"),
+        new EventType(
             Topic.WEIGHTS,
             WeightsEvent.class,
             WeightsEvent.Published.class,

@@ -5,7 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of the eval-broker. */
 @ConfigMapping(prefix = "prism.eval")
@@ -36,7 +38,10 @@ public interface EvalConfig {
    */
   Optional<Path> datasets();
 
-  /** Evaluations at the same time; each uses {@link #threads()} processor threads. 0 runs none. */
+  /**
+   * Evaluations at the same time where no {@link #targets()} are named; each uses {@link
+   * #threads()} processor threads. 0 runs none.
+   */
   @WithDefault("1")
   int slots();
 
@@ -97,5 +102,83 @@ public interface EvalConfig {
 
     /** Ids of the graphics processors that evaluations get. */
     Optional<List<String>> gpus();
+  }
+
+  /**
+   * How long a job of a broker that died waits for a broker with the same target, which goes on
+   * where it was; then any other begins it anew.
+   */
+  @WithDefault("2M")
+  Duration takeover();
+
+  /**
+   * Where evaluations run, by name; names are unique among the brokers of a database. Without any
+   * there is one, named like this host, with {@link #slots()} places.
+   */
+  Map<String, TargetConfig> targets();
+
+  /** One target. What is not said is what the broker's own setting of the same name says. */
+  interface TargetConfig {
+    /** Evaluations at the same time on processors; not together with {@link #gpus()}. */
+    OptionalInt slots();
+
+    /**
+     * Ids of graphics processors, each leased to one job at a time. A job takes as many as it has
+     * processes. Implies device {@code cuda}.
+     */
+    Optional<List<String>> gpus();
+
+    /** Profiles that it takes; by default all. */
+    Optional<List<String>> profiles();
+
+    /** Processor threads of one evaluation. */
+    OptionalInt threads();
+
+    /** {@code cpu} or {@code cuda}. */
+    Optional<String> device();
+
+    /** Processes that train a model together. */
+    OptionalInt processes();
+
+    /** Whether it begins nothing new. */
+    Optional<Boolean> draining();
+  }
+
+  /** Whose turn it is. */
+  QueueConfig queue();
+
+  /** Settings of the queue. */
+  interface QueueConfig {
+    /** Evaluations of one hotkey at the same time, further measurements not counted. */
+    @WithDefault("2")
+    int perHotkey();
+
+    /** How long a submission waits before that counts as much as being one round earlier. */
+    @WithDefault("6H")
+    Duration round();
+
+    /**
+     * How long a job may find no target that takes its profile before it is held for an operator.
+     */
+    @WithDefault("15M")
+    Duration patience();
+
+    /** How often targets sign in, stuck jobs are looked for and places in the queue are told. */
+    @WithDefault("5S")
+    Duration sweep();
+  }
+
+  /** When an attempt without progress is given up as a host fault. */
+  WatchdogConfig watchdog();
+
+  /** Settings of the watchdog. */
+  interface WatchdogConfig {
+    /** Longest silence of an attempt under a local profile. */
+    @WithDefault("30M")
+    Duration local();
+
+    /** Longest silence of an attempt under an official profile. */
+    @WithDefault("5H")
+    Duration official();
   }
 }

@@ -9,12 +9,12 @@
  * </pre>
  *
  * <p>Theory of operation. An approval becomes a job row and the Kafka record is acknowledged: no
- * record is held for the length of an evaluation. Slots claim the oldest due job under a lease,
- * extend the lease while they poll the attempt, and finish it in one transaction with the event.
- * Every claim writes a new lease token, and only the holder of the present token may finish: a slot
- * that slept through its lease changes nothing. A lease that ran out means that its process died;
- * whoever claims the job reattaches to the attempt, whose state is on disk, and goes on where it
- * is.
+ * record is held for the length of an evaluation. Slots claim whosever turn it is ({@code
+ * job.Choice}) under a lease, with devices of a target, extend the lease while they poll the
+ * attempt, and finish it in one transaction with the event. Every claim writes a new lease token,
+ * and only the holder of the present token may finish: a slot that slept through its lease changes
+ * nothing. A lease that ran out means that its process died; whoever claims the job reattaches to
+ * the attempt, whose state is on disk, and goes on where it is.
  *
  * <p>A submission's fault ends the job. A host fault costs an attempt and a pause, never the miner;
  * the next attempt goes on from the account that the referee left, and after the last one the job
@@ -23,8 +23,7 @@
  *
  * <p>A contest that cannot be decided orders further measurements of both sides ({@code
  * measurement.ordered}): jobs like others, with seeds of their own, whose outcome is told as {@code
- * evaluation.replicated} and whose way there is told to nobody. Not covered yet: containers, GPU
- * leases, fairness between miners.
+ * evaluation.replicated} and whose way there is told to nobody.
  */
 @NullMarked
 package io.prism.broker;

@@ -1,5 +1,8 @@
 package io.prism.broker;
 
+import static io.prism.broker.Approvals.awaitEvent;
+import static io.prism.broker.Approvals.id;
+import static io.prism.broker.Approvals.story;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +11,15 @@ import io.prism.base.web.FreshContext;
 import io.prism.broker.job.Claim;
 import io.prism.broker.job.JobRow;
 import io.prism.broker.job.Jobs;
+import io.prism.broker.target.Targets;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
-import io.prism.contracts.Hotkey;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
-import io.prism.contracts.Submission;
-import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
@@ -28,7 +29,6 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,15 +41,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 @TestProfile(QueueTest.Fast.class)
-class QueueTest {
-  private static final String SOURCES =
-      "{\"schema\":\"prism.sources.v1\",\"kind\":\"full\",\"name\":null,\"form\":\"hooks\","
-          + "\"architecture\":{\"entrypoint\":\"model.py\",\"files\":[\"model.py\"]},"
-          + "\"training\":null,\"files\":{\"model.py\":\"x = 1\"}}";
-
+public class QueueTest {
   @Inject ArtifactStore artifacts;
   @Inject ScriptedBackend backend;
   @Inject Jobs jobs;
+  @Inject Targets targets;
   @Inject FreshContext contexts;
   @Inject Mutiny.SessionFactory sessions;
 
@@ -60,6 +56,16 @@ class QueueTest {
       return Map.of(
           "prism.eval.back-off",
           "0.1S",
+          "prism.eval.queue.sweep",
+          "0.3S",
+          "prism.eval.queue.patience",
+          "3S",
+          "prism.eval.watchdog.local",
+          "4S",
+          "prism.eval.targets.cpu.slots",
+          "2",
+          "prism.eval.targets.cpu.profiles",
+          "local_cpu_smoke,test_ranking",
           "prism.eval.runs",
           System.getProperty("java.io.tmpdir") + "/prism-runs-" + UUID.randomUUID());
     }
@@ -215,7 +221,7 @@ class QueueTest {
                 assertThat(replicates(approval))
                     .extracting(EvaluationEvent.Replicated::replicate)
                     .containsExactlyInAnyOrder(1, 2));
-    assertThat(replicates(approval)).allMatch(r -> r.profile().equals("another_profile"));
+    assertThat(replicates(approval)).allMatch(r -> r.profile().equals("test_ranking"));
     assertThat(artifacts.contains(replicates(approval).getFirst().manifest().sha256())).isTrue();
     List<EvaluationEvent> story = story(approval);
     assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Started).hasSize(1);
@@ -269,7 +275,7 @@ class QueueTest {
         Instant.now(),
         "arch-0123456789abcdef",
         replicate,
-        "another_profile",
+        "test_ranking",
         "architecture: undetermined after 0 and 1 measurements");
   }
 
@@ -318,7 +324,8 @@ class QueueTest {
             List.of(1L, 2L),
             1,
             deadToken,
-            true);
+            true,
+            new Claim.Place(targets.all().getFirst(), List.of("slot-0"), 0, Instant.now()));
     assertThat(contexts.await(() -> jobs.extend(dead), Duration.ofSeconds(10))).isFalse();
   }
 
@@ -339,6 +346,8 @@ class QueueTest {
     JobRow row = new JobRow();
     row.submissionId = id(approval);
     row.submission = ContractJson.write(approval.submission());
+    row.hotkey = approval.submission().hotkey().value();
+    row.profile = approval.submission().profile();
     row.sources = ContractJson.write(approval.sources());
     row.seeds = "1,2";
     row.state = "running";
@@ -352,40 +361,10 @@ class QueueTest {
   }
 
   private ReviewEvent.Approved approval(String script) throws IOException {
-    return approval(script, SOURCES);
+    return Approvals.approval(artifacts, script);
   }
 
   private ReviewEvent.Approved approval(String script, String json) throws IOException {
-    ArtifactRef sources =
-        artifacts.put("sources.json", "application/json", json.getBytes(StandardCharsets.UTF_8));
-    Submission submission =
-        new Submission(
-            new SubmissionId(UUID.randomUUID().toString()),
-            new Hotkey(script),
-            new ArtifactRef("model.py", new Sha256("a".repeat(64)), 5, "text/x-python"),
-            "model.py",
-            "local_cpu_smoke",
-            1,
-            Instant.now(),
-            Map.of());
-    return new ReviewEvent.Approved(submission, sources, List.of());
-  }
-
-  private static <T extends EvaluationEvent> T awaitEvent(
-      ReviewEvent.Approved approval, Class<T> type) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () -> story(approval).stream().filter(type::isInstance).map(type::cast).findFirst(),
-            java.util.Optional::isPresent)
-        .orElseThrow();
-  }
-
-  private static List<EvaluationEvent> story(ReviewEvent.Approved approval) {
-    return Records.await("evaluations.v1", id(approval), 1, EvaluationEvent.class);
-  }
-
-  private static String id(ReviewEvent.Approved approval) {
-    return approval.submission().id().value();
+    return Approvals.approval(artifacts, script, json, Approvals.PROFILE);
   }
 }

@@ -13,6 +13,7 @@ import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.SubmissionEvent;
 import io.prism.signatures.Sr25519KeyPair;
 import io.prism.signatures.Ss58;
@@ -291,6 +292,29 @@ class SubmissionApiTest {
     assertThat(timeline.split("\"terminal\":true", -1)).hasSize(2);
     appeal(KEY, id, "please").then().statusCode(409).body("title", equalTo("not held by review"));
     given().get("/v1/submissions/" + id).then().body("status", equalTo("held"));
+
+    // Nor does queueing it again without a word. With one, it goes on.
+    Records.send("evaluations.v1", id, new EvaluationEvent.Queued(submission, Instant.now()));
+    Records.send(
+        "evaluations.v1",
+        id,
+        new EvaluationEvent.Queued(
+            submission, Instant.now(), new Resolution("operator", "the disk has room again")));
+    awaitStage(id, "queued", "pending");
+    Records.send(
+        "evaluations.v1",
+        id,
+        new EvaluationEvent.Progressed(
+            submission, Instant.now(), "queued", "place 3 of 9 in the queue", 0));
+    Records.send(
+        "evaluations.v1",
+        id,
+        new EvaluationEvent.Failed(
+            submission, Instant.now(), 4, SubmissionFault.of("gate.causal", "peeks")));
+    awaitStage(id, "failed", "failed");
+    String whole = stream(id, "0");
+    assertThat(whole).contains("put back by a person", "the disk has room again", "place 3 of 9");
+    assertThat(whole.indexOf("gate.causal")).isGreaterThan(whole.indexOf("place 3 of 9"));
   }
 
   @Test
@@ -385,7 +409,7 @@ class SubmissionApiTest {
       assertThat(statuses).containsOnly(200, 409);
       assertThat(statuses).filteredOn(s -> s == 200).hasSize(3);
     }
-    assertThat(stream(id, "0")).contains("appeal 3 of 3").doesNotContain("appeal 4");
+    assertThat(stream(id, "0")).contains("appeal 3 of 3").doesNotContain("appeal 4 of");
   }
 
   private static Submission heldByReview() {

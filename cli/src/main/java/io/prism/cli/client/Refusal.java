@@ -69,6 +69,7 @@ final class Refusal {
           case "internal-token-missing" ->
               "That deployment has no token: set prism.internal-token-file there.";
           case "hold-conflict" -> "What was decided: prism hold show ID";
+          case "job-not-held" -> "What is held: prism queue list --state held";
           case "not-held" -> "Where it is: prism watch ID. A rejection is final: mend and submit.";
           case "not-yours" -> "Sign with the key that uploaded it: --key FILE";
           case "too-many-appeals" -> "Wait for the decision: prism watch ID";

@@ -47,6 +47,8 @@ final class Watching {
           case Finished(TimelineEvent event) -> {
             if (event.type().equals("review.held")) {
               output.note("watch it again to see the decision: prism watch " + id);
+            } else if (event.type().equals("evaluation.held")) {
+              output.note("watch it again once an operator has put it back: prism watch " + id);
             }
             return event.status().equals("completed") ? ExitCode.OK : ExitCode.NEGATIVE;
           }

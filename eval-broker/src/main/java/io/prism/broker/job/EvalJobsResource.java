@@ -10,12 +10,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What the queue is doing, newest first. */
 @Path("/v1/health/eval-jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class EvalJobsResource {
+  private static final Pattern CODE = Pattern.compile("^([a-z]+\\.[a-z0-9.-]+): ");
+
   private final Jobs jobs;
 
   EvalJobsResource(Jobs jobs) {
@@ -35,6 +40,8 @@ public class EvalJobsResource {
    * One job.
    *
    * @param replicate number of the further measurement; 0 for the submission's own evaluation
+   * @param target where it runs or ran last, null when it never did
+   * @param fault code of what went wrong last, null when nothing did
    */
   public record View(
       String id,
@@ -42,6 +49,9 @@ public class EvalJobsResource {
       int replicate,
       String status,
       int attempts,
+      String profile,
+      @Nullable String target,
+      @Nullable String fault,
       Instant createdAt,
       Instant updatedAt) {
     static View of(JobRow row) {
@@ -51,8 +61,17 @@ public class EvalJobsResource {
           row.replicate,
           row.state,
           row.attempt,
+          row.profile,
+          row.target,
+          code(row.lastFault),
           row.createdAt,
           row.updatedAt);
+    }
+
+    /** Messages are for operators. */
+    private static @Nullable String code(@Nullable String fault) {
+      Matcher code = CODE.matcher(fault == null ? "" : fault);
+      return code.find() ? code.group(1) : null;
     }
   }
 }

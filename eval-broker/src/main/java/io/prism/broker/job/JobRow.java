@@ -5,6 +5,7 @@ import io.prism.contracts.SubmissionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,37 @@ public class JobRow extends LeasedRow {
   @Column(nullable = false)
   public int replicate;
 
-  /** Profile of a further measurement; null for the submission's own. */
-  public @Nullable String profile;
+  /** Under which it is evaluated. */
+  @Column(nullable = false)
+  public String profile = "";
+
+  /** Whose submission it is, or whose is measured further. */
+  @Column(nullable = false)
+  public String hotkey = "";
+
+  /** In which it entered the queue; see {@link Choice}. 0 for a further measurement. */
+  public long round;
+
+  /** Attempts up to this one are forgiven: an operator has put the job back. */
+  public int forgiven;
+
+  /** On which target it runs, or ran last. */
+  public @Nullable String target;
+
+  /** When the present or last attempt began. */
+  @Column(name = "started_at")
+  public @Nullable Instant startedAt;
+
+  /** When the attempt last had something new to tell. */
+  @Column(name = "progressed_at")
+  public @Nullable Instant progressedAt;
+
+  /** Wall clock of the attempt that ended the job. */
+  public @Nullable Double seconds;
+
+  /** The place in the queue that was told last; null when none was. */
+  @Column(name = "told_place")
+  public @Nullable Integer toldPlace;
 
   static String key(SubmissionId submission, int replicate) {
     return replicate == 0 ? submission.value() : submission.value() + "+" + replicate;

@@ -3,10 +3,13 @@ package io.prism.broker.job;
 import io.prism.base.events.Outbox;
 import io.prism.base.events.PoisonRecordException;
 import io.prism.base.jobs.LeasedQueue;
-import io.prism.broker.EvalConfig;
+import io.prism.broker.target.Devices;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.HostFault;
+import io.prism.contracts.Outcome;
+import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Submission;
@@ -15,14 +18,16 @@ import io.prism.contracts.SubmissionId;
 import io.prism.runner.Job;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -37,12 +42,14 @@ public class Jobs {
   private final Mutiny.SessionFactory sessions;
   private final Outbox outbox;
   private final LeasedQueue<JobRow> queue;
+  private final Devices devices;
   private final Clock clock;
 
-  Jobs(Mutiny.SessionFactory sessions, Outbox outbox, EvalConfig config, Clock clock) {
+  Jobs(Mutiny.SessionFactory sessions, Outbox outbox, Claims claims, Devices devices, Clock clock) {
     this.sessions = sessions;
     this.outbox = outbox;
-    this.queue = new LeasedQueue<>(sessions, JobRow.class, "jobs", "true", config.lease(), clock);
+    this.queue = claims.queue();
+    this.devices = devices;
     this.clock = clock;
   }
 
@@ -57,8 +64,9 @@ public class Jobs {
               }
               JobRow row = queued(event.submission());
               row.sources = ContractJson.write(event.sources());
-              return session
-                  .persist(row)
+              return Claims.entry(session, row.hotkey)
+                  .invoke(round -> row.round = round)
+                  .chain(() -> session.persist(row))
                   .chain(
                       () ->
                           outbox.announce(
@@ -107,6 +115,8 @@ public class Jobs {
     JobRow row = new JobRow();
     row.submissionId = submission.id().value();
     row.submission = ContractJson.write(submission);
+    row.hotkey = submission.hotkey().value();
+    row.profile = submission.profile();
     row.seeds =
         RANDOM
             .longs(Job.SEEDS, 1, 1L << 48)
@@ -117,16 +127,6 @@ public class Jobs {
     row.createdAt = now;
     row.updatedAt = now;
     return row;
-  }
-
-  /** Claims the oldest due job, or one whose lease ran out. */
-  public Uni<Optional<Claim>> claim() {
-    return queue.claim(
-        Map.of(),
-        (session, row, token, fresh) -> {
-          row.attempt += fresh ? 1 : 0;
-          return Uni.createFrom().item(Claim.of(row, token, fresh));
-        });
   }
 
   /** {@return whether the lease was still ours and now lasts longer} */
@@ -142,6 +142,16 @@ public class Jobs {
     return held(claim, (session, row) -> tell(session, claim, event));
   }
 
+  /** Announces how far an attempt is; what is new to tell is a sign of life. */
+  public Uni<Boolean> progressed(Claim claim, EvaluationEvent.Progressed event) {
+    return held(
+        claim,
+        (session, row) -> {
+          row.progressedAt = event.at();
+          return tell(session, claim, event);
+        });
+  }
+
   private Uni<Void> tell(Mutiny.Session session, Claim claim, EvaluationEvent event) {
     return claim.replicate() == 0 ? outbox.announce(session, event) : Uni.createFrom().voidItem();
   }
@@ -152,9 +162,8 @@ public class Jobs {
         claim,
         (session, row) -> {
           row.attempt -= 1;
-          end(row, "queued");
           row.notBefore = clock.instant();
-          return Uni.createFrom().voidItem();
+          return end(session, row, "queued");
         });
   }
 
@@ -175,16 +184,18 @@ public class Jobs {
         (session, row) -> {
           boolean news = !reason.equals(row.lastFault);
           row.attempt -= 1;
-          end(row, "queued");
           row.lastFault = reason;
           row.notBefore = clock.instant().plus(pause);
+          Uni<Void> ended = end(session, row, "queued");
           return news
-              ? tell(
-                  session,
-                  claim,
-                  new EvaluationEvent.Progressed(
-                      claim.submission(), clock.instant(), "waiting", reason, 0))
-              : Uni.createFrom().voidItem();
+              ? ended.chain(
+                  () ->
+                      tell(
+                          session,
+                          claim,
+                          new EvaluationEvent.Progressed(
+                              claim.submission(), clock.instant(), "waiting", reason, 0)))
+              : ended;
         });
   }
 
@@ -203,33 +214,42 @@ public class Jobs {
       double seconds) {
     return switch (transition) {
       case Transition.Measured m -> {
-        end(row, "measured");
-        yield outbox.announce(
-            session, measured(claim, row.trains, m.outcome().manifest(), stored, seconds));
+        row.seconds = seconds;
+        EvaluationEvent event =
+            measured(claim, row.trains, m.outcome().manifest(), stored, seconds);
+        yield end(session, row, "measured").chain(() -> outbox.announce(session, event));
       }
       case Transition.Failed f -> {
-        end(row, "failed");
         SubmissionFault fault = f.outcome().fault();
         row.lastFault = fault.code() + ": " + fault.message();
-        yield outbox.announce(session, failed(claim, fault));
+        yield end(session, row, "failed")
+            .chain(() -> outbox.announce(session, failed(claim, fault)));
       }
-      case Transition.Retry r -> {
-        end(row, "queued");
-        row.notBefore = r.at();
-        row.lastFault = r.fault().code() + ": " + r.fault().message();
-        yield Uni.createFrom().voidItem();
-      }
-      case Transition.Hold h -> {
-        end(row, "held");
-        row.lastFault = h.fault().code() + ": " + h.fault().message();
-        LOG.errorf("%s is held for an operator: %s", claim.name(), row.lastFault);
-        yield tell(
-            session,
-            claim,
-            new EvaluationEvent.Held(
-                claim.submission(), clock.instant(), claim.attempt(), h.fault()));
-      }
+      case Transition.Retry r -> again(session, row, r);
+      case Transition.Hold h -> hold(session, row, claim.submission(), h.fault());
     };
+  }
+
+  private Uni<Void> again(Mutiny.Session session, JobRow row, Transition.Retry retry) {
+    row.notBefore = retry.at();
+    row.lastFault = retry.fault().code() + ": " + retry.fault().message();
+    return end(session, row, "queued");
+  }
+
+  /** Ends a job until an operator puts it back. */
+  private Uni<Void> hold(
+      Mutiny.Session session, JobRow row, Submission submission, HostFault fault) {
+    row.lastFault = fault.code() + ": " + fault.message();
+    LOG.errorf("job %s is held for an operator: %s", row.submissionId, row.lastFault);
+    int attempt = Math.max(1, row.attempt);
+    return end(session, row, "held")
+        .chain(
+            () ->
+                row.replicate == 0
+                    ? outbox.announce(
+                        session,
+                        new EvaluationEvent.Held(submission, clock.instant(), attempt, fault))
+                    : Uni.createFrom().voidItem());
   }
 
   private EvaluationEvent measured(
@@ -259,12 +279,145 @@ public class Jobs {
             claim.submission(), clock.instant(), claim.replicate(), claim.profile(), fault);
   }
 
-  private void end(JobRow row, String state) {
+  private Uni<Void> end(Mutiny.Session session, JobRow row, String state) {
     row.end(state, clock.instant());
+    return devices.free(session, row.submissionId);
   }
 
   private Uni<Boolean> held(Claim claim, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
     return queue.held(claim.key(), claim.token(), change);
+  }
+
+  /** What came of putting a job back. */
+  public sealed interface Retried {
+    /** It waits again, at the place that it had. */
+    record Done(JobRow job) implements Retried {}
+
+    /** There is no such job. */
+    record Unknown() implements Retried {}
+
+    /** It is in another state. */
+    record NotHeld(String state) implements Retried {}
+  }
+
+  /** Puts a held job back; what went wrong before is forgiven. */
+  public Uni<Retried> retry(SubmissionId submission, int replicate, Resolution resolution) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(
+                    JobRow.class, JobRow.key(submission, replicate), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(
+                    row -> {
+                      if (row == null) {
+                        return Uni.createFrom().item(new Retried.Unknown());
+                      }
+                      return row.state.equals("held")
+                          ? putBack(session, row, resolution).replaceWith(new Retried.Done(row))
+                          : Uni.createFrom().item(new Retried.NotHeld(row.state));
+                    }));
+  }
+
+  private Uni<Void> putBack(Mutiny.Session session, JobRow row, Resolution resolution) {
+    row.forgiven = row.attempt;
+    row.notBefore = clock.instant();
+    row.lastFault = null;
+    row.toldPlace = null;
+    Submission submission = ContractJson.read(row.submission, Submission.class);
+    return end(session, row, "queued")
+        .chain(
+            () ->
+                row.replicate == 0
+                    ? outbox.announce(
+                        session,
+                        new EvaluationEvent.Queued(submission, clock.instant(), resolution))
+                    : Uni.createFrom().voidItem());
+  }
+
+  /**
+   * Ends the attempt of a running job that nobody drives, whoever holds its lease.
+   *
+   * @return whether it still was as silent as {@code seen}
+   */
+  Uni<Boolean> giveUp(String key, Instant seen, HostFault fault, int maxAttempts, Duration pause) {
+    return locked(
+        key,
+        row -> row.state.equals("running") && seen.equals(row.progressedAt),
+        (session, row) -> {
+          Transition next =
+              Transition.decide(
+                  new Outcome.Inconclusive(fault),
+                  row.attempt - row.forgiven,
+                  maxAttempts,
+                  pause,
+                  clock.instant());
+          Submission submission = ContractJson.read(row.submission, Submission.class);
+          return next instanceof Transition.Retry r
+              ? again(session, row, r)
+              : hold(session, row, submission, fault);
+        });
+  }
+
+  /** Holds a waiting job; {@return whether it still waited} */
+  Uni<Boolean> hold(String key, HostFault fault) {
+    return locked(
+        key,
+        row -> row.state.equals("queued"),
+        (session, row) ->
+            hold(session, row, ContractJson.read(row.submission, Submission.class), fault));
+  }
+
+  /**
+   * Tells a waiting submission's place in the queue.
+   *
+   * @param before what was told last
+   * @return whether it still waited, and nobody else had told it
+   */
+  Uni<Boolean> tellPlace(String key, @Nullable Integer before, int place, String words) {
+    return locked(
+        key,
+        row -> row.state.equals("queued") && Objects.equals(row.toldPlace, before),
+        (session, row) -> {
+          row.toldPlace = place;
+          return outbox.announce(
+              session,
+              new EvaluationEvent.Progressed(
+                  ContractJson.read(row.submission, Submission.class),
+                  clock.instant(),
+                  "queued",
+                  words,
+                  0));
+        });
+  }
+
+  private Uni<Boolean> locked(
+      String key, Predicate<JobRow> still, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
+    return sessions.withTransaction(
+        session ->
+            session
+                .find(JobRow.class, key, LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(
+                    row ->
+                        row == null || !still.test(row)
+                            ? Uni.createFrom().item(false)
+                            : change.apply(session, row).replaceWith(true)));
+  }
+
+  /** {@return the submission's own job} */
+  Uni<Optional<JobRow>> find(String submissionId) {
+    return sessions.withSession(s -> s.find(JobRow.class, submissionId).map(Optional::ofNullable));
+  }
+
+  /** {@return jobs in one of these states, the one that changed last at the front} */
+  Uni<List<JobRow>> inStates(List<String> states, int limit) {
+    return sessions.withSession(
+        s ->
+            s.createQuery(
+                    "from JobRow where state in (:states) order by updatedAt desc, submissionId",
+                    JobRow.class)
+                .setParameter("states", states)
+                .setMaxResults(limit)
+                .getResultList());
   }
 
   /** {@return the newest jobs} */

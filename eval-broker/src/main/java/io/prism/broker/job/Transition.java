@@ -22,7 +22,7 @@ public sealed interface Transition {
   /**
    * Decides.
    *
-   * @param attempt the attempt that ended, from 1
+   * @param attempt which of the attempts that count ended, from 1
    * @param backOff pause after the first host fault, doubled after each further one, at most an
    *     hour
    */

@@ -7,6 +7,7 @@ import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Transition;
+import io.prism.broker.job.Watchdog;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
@@ -58,7 +59,8 @@ final class Evaluation {
       EvaluationBackend backend,
       FreshContext contexts,
       EvalConfig config,
-      Clock clock) {}
+      Clock clock,
+      Watchdog watchdog) {}
 
   private final Claim claim;
   private final Surroundings with;
@@ -66,12 +68,15 @@ final class Evaluation {
   private Instant extended;
   private Instant told = Instant.EPOCH;
   private @Nullable Progress lastTold;
+  private @Nullable Progress lastSeen;
+  private Instant changed;
 
   Evaluation(Claim claim, Surroundings with, BooleanSupplier stopping) {
     this.claim = claim;
     this.with = with;
     this.stopping = stopping;
     this.extended = with.clock().instant();
+    this.changed = claim.place().progressedAt();
   }
 
   void run() throws InterruptedException {
@@ -130,10 +135,29 @@ final class Evaluation {
             LOG.warnf("%s: another slot holds the lease now", claim.name());
             return;
           }
+          if (silent(running.progress())) {
+            LOG.warnf("%s: no progress since %s", claim.name(), changed);
+            attempt.cancel();
+            finish(
+                new Outcome.Inconclusive(with.watchdog().fault(claim.profile(), changed)),
+                List.of(),
+                0);
+            return;
+          }
         }
       }
       Thread.sleep(200);
     }
+  }
+
+  /** After a take-over the silence before it counts, unless there is news. */
+  private boolean silent(Progress progress) {
+    Instant now = with.clock().instant();
+    if (!progress.equals(lastSeen)) {
+      changed = lastSeen == null ? changed : now;
+      lastSeen = progress;
+    }
+    return with.watchdog().bites(claim.profile(), changed, now);
   }
 
   private Path runDir() {
@@ -189,17 +213,22 @@ final class Evaluation {
         claim.attempt(),
         claim.seeds(),
         with.config().cache().toAbsolutePath().toString(),
-        with.config().threads(),
+        claim.place().target().threads(),
         ready.sources().kind(),
         ready.target(),
         machine());
   }
 
   private Job.Machine machine() {
-    return new Job.Machine(
-        with.config().datasets().map(d -> d.toAbsolutePath().normalize().toString()).orElse(null),
-        with.config().device(),
-        with.config().processes());
+    return claim
+        .place()
+        .target()
+        .machine(
+            with.config()
+                .datasets()
+                .map(d -> d.toAbsolutePath().normalize().toString())
+                .orElse(null),
+            claim.place().devices());
   }
 
   private boolean stillOurs(Progress progress) throws InterruptedException {
@@ -208,7 +237,7 @@ final class Evaluation {
     if (news) {
       told = now;
       lastTold = progress;
-      if (!await(() -> with.jobs().announce(claim, event(progress, now)))) {
+      if (!await(() -> with.jobs().progressed(claim, event(progress, now)))) {
         return false;
       }
     }
@@ -219,7 +248,7 @@ final class Evaluation {
     return true;
   }
 
-  private EvaluationEvent event(Progress p, Instant now) {
+  private EvaluationEvent.Progressed event(Progress p, Instant now) {
     return new EvaluationEvent.Progressed(
         claim.submission(), now, p.stage(), p.detail(), Math.clamp(p.fraction(), 0.0, 1.0));
   }
@@ -259,7 +288,7 @@ final class Evaluation {
     Transition transition =
         Transition.decide(
             outcome,
-            claim.attempt(),
+            claim.tries(),
             with.config().maxAttempts(),
             with.config().backOff(),
             with.clock().instant());

@@ -6,7 +6,10 @@ import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
+import io.prism.broker.job.Claims;
 import io.prism.broker.job.Jobs;
+import io.prism.broker.job.Watchdog;
+import io.prism.broker.target.Targets;
 import io.prism.runner.EvaluationBackend;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,32 +21,39 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The threads that claim and drive jobs. */
+/** The threads that claim and drive jobs, one for each that can run at the same time. */
 @ApplicationScoped
 class Slots {
   private static final Logger LOG = Logger.getLogger(Slots.class);
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   private final Evaluation.Surroundings with;
+  private final Claims claims;
+  private final int count;
   private final Workers workers = new Workers();
   private volatile Instant swept = Instant.EPOCH;
 
   Slots(
+      Claims claims,
+      Targets targets,
       Jobs jobs,
       Architectures architectures,
       ArtifactStore artifacts,
       EvaluationBackend backend,
       FreshContext contexts,
       EvalConfig config,
-      Clock clock) {
+      Clock clock,
+      Watchdog watchdog) {
+    this.claims = claims;
+    this.count = targets.capacity();
     this.with =
         new Evaluation.Surroundings(
-            jobs, architectures, artifacts, backend, contexts, config, clock);
+            jobs, architectures, artifacts, backend, contexts, config, clock, watchdog);
   }
 
   void start(@Observes StartupEvent event) {
-    workers.start("slot", with.config().slots(), this::turn);
-    if (with.config().slots() > 0) {
+    workers.start("slot", count, this::turn);
+    if (count > 0) {
       workers.start("sweep", 1, this::sweep);
     }
   }
@@ -68,8 +78,7 @@ class Slots {
   }
 
   private boolean turn() throws InterruptedException {
-    Optional<Claim> claim =
-        with.contexts().await(() -> with.jobs().claim(), Duration.ofSeconds(30));
+    Optional<Claim> claim = with.contexts().await(claims::claim, Duration.ofSeconds(30));
     if (claim.isPresent()) {
       new Evaluation(claim.get(), with, workers::stopping).run();
     }

@@ -59,6 +59,11 @@ public record Job(
     }
   }
 
+  /** {@return ids of the graphics processors that it may use, empty for all} */
+  public List<String> gpus() {
+    return machine == null ? List.of() : machine.gpus();
+  }
+
   /** {@return how many processes of the referee train together} */
   public int processes() {
     return machine == null ? 1 : machine.processes();
@@ -70,15 +75,25 @@ public record Job(
    * @param datasets absolute folder that holds locked datasets by name, or is one; null for none
    * @param device {@value #CPU} or {@value #CUDA}
    * @param processes that train a model together, each on a device of its own: 1, 2, 4 or 8
+   * @param gpus ids of the graphics processors that this job may use, in the order of their
+   *     numbers; empty for all of the machine
    */
-  public record Machine(@Nullable String datasets, String device, int processes) {
+  public record Machine(
+      @Nullable String datasets, String device, int processes, List<String> gpus) {
     /** Processors. */
     public static final String CPU = "cpu";
 
     /** Graphics processors, numbered from 0. */
     public static final String CUDA = "cuda";
 
+    /** Without a choice of graphics processors. */
+    public Machine(@Nullable String datasets, String device, int processes) {
+      this(datasets, device, processes, List.of());
+    }
+
     public Machine {
+      // job files of before leases have none
+      gpus = gpus == null ? List.of() : List.copyOf(gpus);
       if (!device.equals(CPU) && !device.equals(CUDA)) {
         throw new IllegalArgumentException("a device is cpu or cuda, found " + device);
       }

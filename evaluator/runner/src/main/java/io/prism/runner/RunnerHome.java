@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +105,16 @@ public final class RunnerHome implements Programs {
     } else {
       words.addAll(JavaCommand.program(phase, runDir.toString()));
     }
-    return new Command(words, JavaCommand.environment(job.threads()));
+    return new Command(words, environment(job));
+  }
+
+  /** Leased graphics processors are the only ones that a process sees, numbered from 0. */
+  private static Map<String, String> environment(Job job) {
+    Map<String, String> env = new TreeMap<>(JavaCommand.environment(job.threads()));
+    if (!job.gpus().isEmpty()) {
+      env.put("CUDA_VISIBLE_DEVICES", String.join(",", job.gpus()));
+    }
+    return env;
   }
 
   /** {@return how to calibrate: the referee's program beside the referee} */

@@ -74,6 +74,33 @@ class RunnerHomeTest {
   }
 
   @Test
+  void a_child_sees_the_graphics_processors_that_were_leased_and_no_other() throws Exception {
+    Job job = Runs.spec(home.resolve("run")).job();
+    Job leased =
+        new Job(
+            job.schema(),
+            job.runId(),
+            job.submissionId(),
+            job.hotkey(),
+            job.bundleSha256(),
+            job.profile(),
+            job.attempt(),
+            job.seeds(),
+            job.baselineCache(),
+            job.threads(),
+            job.kind(),
+            job.target(),
+            new Job.Machine(null, Job.Machine.CUDA, 2, List.of("3", "GPU-5f")));
+    Limits.Phase limits = Limits.local().referee();
+    RunnerHome at = RunnerHome.at(home);
+
+    assertThat(at.command(PhaseName.REFEREE, home, leased, limits).environment())
+        .containsEntry("CUDA_VISIBLE_DEVICES", "3,GPU-5f");
+    assertThat(at.command(PhaseName.REFEREE, home, job, limits).environment())
+        .doesNotContainKey("CUDA_VISIBLE_DEVICES");
+  }
+
+  @Test
   void the_trainer_is_the_player_in_another_mode() throws Exception {
     RunSpec spec = Runs.spec(home.resolve("run"));
 

@@ -13,12 +13,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each later event as a timeline entry. Pure. */
 final class Story {
   private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
+  /** Stages in which nothing runs yet. */
+  private static final Set<String> WAITING = Set.of("queued", "waiting");
 
   private Story() {}
 
@@ -37,13 +41,16 @@ final class Story {
   static Entry of(EvaluationEvent event) {
     return switch (event) {
       case EvaluationEvent.Queued e ->
-          Entry.of("evaluation.queued", "queued", "pending", "waiting for a place to run");
+          Entry.of("evaluation.queued", "queued", "pending", queued(e.resolution()))
+              .lifting(e.resolution() != null);
       case EvaluationEvent.Started e ->
           Entry.of(
               "evaluation.started",
               "running",
               "running",
               "attempt %d on %s".formatted(e.attempt(), e.backend()));
+      case EvaluationEvent.Progressed e when WAITING.contains(e.stage()) ->
+          Entry.of("evaluation.progressed", e.stage(), "pending", e.detail());
       case EvaluationEvent.Progressed e ->
           Entry.progress("evaluation.progressed", e.stage(), e.detail(), e.fraction());
       case EvaluationEvent.Measured e ->
@@ -83,6 +90,12 @@ final class Story {
               "failed when it was measured again (measurement %d): %s: %s"
                   .formatted(e.replicate(), e.fault().code(), e.fault().message()));
     };
+  }
+
+  private static String queued(@Nullable Resolution end) {
+    return end == null
+        ? "waiting for a place to run"
+        : "put back by a person, with its place: " + end.reason();
   }
 
   static Entry of(ScoreEvent event) {

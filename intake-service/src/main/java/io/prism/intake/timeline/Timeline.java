@@ -35,6 +35,15 @@ public class Timeline {
 
   /** {@return whether the submission's latest hold is one of review, which review may end} */
   public Uni<Boolean> isHeldByReview(Mutiny.Session session, String id) {
+    return isHeldBy(session, id, "review.held");
+  }
+
+  /** {@return whether its latest hold is one after host faults, which eval-broker may end} */
+  Uni<Boolean> isHeldByFaults(Mutiny.Session session, String id) {
+    return isHeldBy(session, id, "evaluation.held");
+  }
+
+  private static Uni<Boolean> isHeldBy(Mutiny.Session session, String id, String type) {
     return session
         .createQuery(
             "select t.type from TimelineRow t where t.key.submissionId = :id"
@@ -43,12 +52,12 @@ public class Timeline {
         .setParameter("id", id)
         .setMaxResults(1)
         .getSingleResultOrNull()
-        .map("review.held"::equals);
+        .map(type::equals);
   }
 
   /**
-   * {@return the position of the entry that ends the timeline as it is now, or null} A hold of
-   * review that was lifted later is no end; what is written after an end, like an approval said
+   * {@return the position of the entry that ends the timeline as it is now, or null} A hold that
+   * was lifted later by whoever held is no end; what is written after an end, like an approval said
    * again, does not undo it.
    */
   public Uni<@Nullable Integer> end(Mutiny.Session session, String id) {
@@ -60,6 +69,10 @@ public class Timeline {
                and not (t.type in ('review.held', 'submission.appealed') and exists (
                  select 1 from timeline l
                   where l.submission_id = t.submission_id and l.seq > t.seq and l.lifts))
+               and not (t.type = 'evaluation.held' and exists (
+                 select 1 from timeline l
+                  where l.submission_id = t.submission_id and l.seq > t.seq and l.lifts
+                    and l.type = 'evaluation.queued'))
             """,
             Integer.class)
         .setParameter("id", id)

@@ -91,7 +91,8 @@ public class TimelineConsumer {
   /**
    * Several topics feed one row; a late progress event must not reopen a finished one, and an
    * approval said again, or read late, moves nothing back. Only the end of its hold reopens a
-   * submission, and only where it was review that held it.
+   * submission, and only where it was review that held it; or faults of ours, which end when the
+   * evaluation is queued again.
    */
   private Uni<Boolean> moves(
       Mutiny.Session session, String id, SubmissionRow row, Event event, Entry entry) {
@@ -99,6 +100,9 @@ public class TimelineConsumer {
       return row.status.equals("held") && entry.lifts()
           ? timeline.isHeldByReview(session, id)
           : Uni.createFrom().item(row.stage.equals("accepted"));
+    }
+    if (event instanceof EvaluationEvent.Queued && entry.lifts() && row.status.equals("held")) {
+      return timeline.isHeldByFaults(session, id);
     }
     return Uni.createFrom().item(!isFinal(row.status) || entry.terminal());
   }

@@ -16,7 +16,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class LeasedQueue<R extends LeasedRow> {
   private final Mutiny.SessionFactory sessions;
   private final Class<R> type;
-  private final String select;
+  private final String oldest;
+  private final String named;
   private final Duration lease;
   private final Clock clock;
 
@@ -33,13 +34,13 @@ public final class LeasedQueue<R extends LeasedRow> {
       Clock clock) {
     this.sessions = sessions;
     this.type = type;
-    this.select =
+    String due =
         "select submission_id from "
             + table
             + " where ((state = 'queued' and not_before <= :now)"
-            + " or (state = 'running' and lease_until < :now)) and ("
-            + filter
-            + ") order by created_at limit 1 for update skip locked";
+            + " or (state = 'running' and lease_until < :now)) and (";
+    this.oldest = due + filter + ") order by created_at limit 1 for update skip locked";
+    this.named = due + filter + ") and submission_id = :id for update skip locked";
     this.lease = lease;
     this.clock = clock;
   }
@@ -55,25 +56,39 @@ public final class LeasedQueue<R extends LeasedRow> {
 
   /** Claims the oldest due job, or one whose lease ran out. */
   public <C> Uni<Optional<C>> claim(Map<String, Object> parameters, Claiming<R, C> claiming) {
+    return sessions.withTransaction(session -> take(session, oldest, parameters, claiming));
+  }
+
+  /**
+   * Claims this job in the caller's transaction.
+   *
+   * @return empty when it is not due, or somebody else has it at this moment
+   */
+  public <C> Uni<Optional<C>> claim(Mutiny.Session session, String id, Claiming<R, C> claiming) {
+    return take(session, named, Map.of("id", id), claiming);
+  }
+
+  private <C> Uni<Optional<C>> take(
+      Mutiny.Session session,
+      String select,
+      Map<String, Object> parameters,
+      Claiming<R, C> claiming) {
     Instant now = clock.instant();
-    return sessions.withTransaction(
-        session -> {
-          Mutiny.SelectionQuery<String> query =
-              session
-                  .createNativeQuery(select, String.class)
-                  .setParameter("now", now.atOffset(ZoneOffset.UTC));
-          parameters.forEach(query::setParameter);
-          return query
-              .getSingleResultOrNull()
-              .flatMap(
-                  id ->
-                      id == null
-                          ? Uni.createFrom().item(Optional.<C>empty())
-                          : session
-                              .find(type, id)
-                              .flatMap(row -> lease(session, row, now, claiming))
-                              .map(Optional::of));
-        });
+    Mutiny.SelectionQuery<String> query =
+        session
+            .createNativeQuery(select, String.class)
+            .setParameter("now", now.atOffset(ZoneOffset.UTC));
+    parameters.forEach(query::setParameter);
+    return query
+        .getSingleResultOrNull()
+        .flatMap(
+            id ->
+                id == null
+                    ? Uni.createFrom().item(Optional.<C>empty())
+                    : session
+                        .find(type, id)
+                        .flatMap(row -> lease(session, row, now, claiming))
+                        .map(Optional::of));
   }
 
   private <C> Uni<C> lease(Mutiny.Session session, R row, Instant now, Claiming<R, C> claiming) {

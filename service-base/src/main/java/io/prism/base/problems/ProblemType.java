@@ -15,6 +15,7 @@ public enum ProblemType {
   HASH_MISMATCH(400, "request hash mismatch"),
   NOT_FOUND(404, "not found"),
   HOLD_CONFLICT(409, "this cannot be done to the hold"),
+  JOB_NOT_HELD(409, "the job is not held"),
   NOT_YOURS(403, "not your submission"),
   NOT_HELD(409, "not held by review"),
   TOO_MANY_APPEALS(409, "too many appeals"),

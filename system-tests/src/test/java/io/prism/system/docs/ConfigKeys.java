@@ -68,11 +68,13 @@ final class ConfigKeys {
     for (Tree member : type.getMembers()) {
       if (member instanceof MethodTree m) {
         String key = prefix + "." + kebab(m.getName().toString());
-        ClassTree group = nested.get(m.getReturnType().toString());
+        String returned = m.getReturnType().toString();
+        ClassTree group = nested.get(returned.replaceFirst("^Map<String, (\\w+)>$", "$1"));
         if (group == null) {
           into.put(key, annotation(m.getModifiers().getAnnotations(), "WithDefault"));
         } else {
-          collect(group, key, into);
+          // names that people choose
+          collect(group, returned.startsWith("Map<") ? key + ".name" : key, into);
         }
       }
     }

@@ -117,12 +117,13 @@ final class ContainerSpecs {
       // trusted, and it writes into folders of this machine that belong to the broker
       host.withUsernsMode("host");
     }
-    if (phase != PhaseName.PLAYER && !settings.gpus().isEmpty()) {
+    List<String> gpus = job.gpus().isEmpty() ? settings.gpus() : job.gpus();
+    if (phase != PhaseName.PLAYER && !gpus.isEmpty()) {
       host.withDeviceRequests(
           List.of(
               new DeviceRequest()
                   .withDriver("nvidia")
-                  .withDeviceIds(settings.gpus())
+                  .withDeviceIds(gpus)
                   .withCapabilities(List.of(List.of("gpu", "compute", "utility")))));
     }
     return new ContainerSpec(
