@@ -57,7 +57,7 @@ public class EvalJobsResource {
     static View of(JobRow row) {
       return new View(
           row.submissionId + "/" + row.attempt,
-          row.submissionId.replaceFirst("\\+.*", ""),
+          row.measured().value(),
           row.replicate,
           row.state,
           row.attempt,

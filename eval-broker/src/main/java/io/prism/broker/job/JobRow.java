@@ -1,6 +1,8 @@
 package io.prism.broker.job;
 
 import io.prism.base.jobs.LeasedRow;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A job of the queue; see the package for its states. The key of a further measurement is the
- * submission's id, {@code +} and its number.
+ * submission's id, {@code -r} and its number.
  */
 @Entity
 @Table(name = "jobs")
@@ -63,7 +65,12 @@ public class JobRow extends LeasedRow {
   @Column(name = "told_place")
   public @Nullable Integer toldPlace;
 
+  /** {@return the submission that is measured} */
+  SubmissionId measured() {
+    return ContractJson.read(submission, Submission.class).id();
+  }
+
   static String key(SubmissionId submission, int replicate) {
-    return replicate == 0 ? submission.value() : submission.value() + "+" + replicate;
+    return replicate == 0 ? submission.value() : submission.value() + "-r" + replicate;
   }
 }

@@ -55,7 +55,12 @@ final class Contest {
     if (holding == null || title.holder() == null) {
       vacancy(claim, new Title.Holder(gain, spread, profile), tried);
     } else {
-      challenge(claim, gain, spread, profile, holding, tried);
+      challenge(
+          claim,
+          new Title.Holder(gain, spread, profile),
+          entry.paired(holding.submission(), part),
+          holding,
+          tried);
     }
   }
 
@@ -95,7 +100,9 @@ final class Contest {
   }
 
   private void challenge(
-      Holding claim, Estimate gain, Spread spread, String profile, Holding held, Round tried) {
+      Holding claim, Title.Holder measured, @Nullable Double paired, Holding held, Round tried) {
+    Estimate gain = measured.gain();
+    String profile = measured.profile();
     double alpha = tried.alpha(policy.takeoverAlpha(), claim.hotkey());
     Estimate champion = title.known(profile);
     double margin = policy.margin(champion == null ? held.gain() : champion.mean());
@@ -126,12 +133,12 @@ final class Contest {
         new Challenge(
             claim,
             gain,
-            spread,
+            measured.spread(),
             profile,
             alpha,
             tried.count(),
             margin,
-            examples(spread),
+            paired == null ? examples(measured.spread()) : paired,
             observations));
     title = title.challenged(open);
     settle(claim.submission());

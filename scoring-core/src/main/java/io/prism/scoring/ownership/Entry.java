@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.contracts.Require;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.ScoreEvent.Spread;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param architectureSpread of further measurements of the architecture; null where there is no
  *     gain, and in scores of older services
  * @param trainingSpread of further measurements of the training; null likewise
+ * @param paired errors over examples of the differences to those whom it may challenge, where their
+ *     losses could be compared; null in older records
  */
 public record Entry(
     SubmissionId submission,
@@ -37,7 +40,8 @@ public record Entry(
     List<Relative> relatives,
     @Nullable String profile,
     @Nullable Spread architectureSpread,
-    @Nullable Spread trainingSpread)
+    @Nullable Spread trainingSpread,
+    @Nullable List<Paired> paired)
     implements Fact {
   /** Below rounding: nothing is known exactly. */
   private static final double SMALLEST = 1e-12;
@@ -70,7 +74,8 @@ public record Entry(
                 relatives,
                 score.submission().profile(),
                 architecture == null ? null : score.gain().spread(),
-                spread(score.trainingGain())));
+                spread(score.trainingGain()),
+                null));
   }
 
   private static @Nullable Spread spread(ScoreEvent.@Nullable Gain gain) {
@@ -83,6 +88,45 @@ public record Entry(
     return gain == null || error == null || freedom == null
         ? null
         : new Estimate(gain.mean(), Math.max(SMALLEST, error), freedom);
+  }
+
+  /** {@return the same, and what is known of the differences to holders} */
+  public Entry with(List<Paired> errors) {
+    return new Entry(
+        submission,
+        hotkey,
+        epoch,
+        architectureId,
+        architecture,
+        training,
+        eligible,
+        relatives,
+        profile,
+        architectureSpread,
+        trainingSpread,
+        errors);
+  }
+
+  /** {@return the error over examples against a holder of a part; null when it is not known} */
+  @Nullable Double paired(SubmissionId holder, Part part) {
+    return paired == null
+        ? null
+        : paired.stream()
+            .filter(p -> p.holder().equals(holder) && p.part() == part)
+            .map(Paired::error)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /**
+   * What the choice of examples makes of a difference of two submissions.
+   *
+   * @param error standard error of the difference of their gains, bits per byte
+   */
+  public record Paired(SubmissionId holder, Part part, double error) {
+    public Paired {
+      Require.finite(error, "error");
+    }
   }
 
   /**

@@ -201,7 +201,8 @@ public final class Simulation {
         e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95, null)),
         "simulated",
         Double.isNaN(e.architecture()) ? null : spread(world),
-        Double.isNaN(e.training()) ? null : spread(world));
+        Double.isNaN(e.training()) ? null : spread(world),
+        null);
   }
 
   private Replicate replicate(Order order, Map<SubmissionId, Entrant> truth, World world) {

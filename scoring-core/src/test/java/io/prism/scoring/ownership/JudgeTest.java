@@ -143,6 +143,7 @@ class JudgeTest {
             List.of(),
             "p",
             null,
+            null,
             null);
     OwnershipDecision d = ledger.judge(smoke).decided().getFirst().decision();
     assertThat(d.outcome()).isEqualTo(Outcome.NOT_BETTER);
@@ -164,6 +165,7 @@ class JudgeTest {
               false,
               List.of(),
               "p",
+              null,
               null,
               null));
     }
@@ -190,6 +192,7 @@ class JudgeTest {
             true,
             List.of(),
             "p",
+            null,
             null,
             null);
     truth.put(wide.submission(), new Truth(1.5, null));
@@ -232,6 +235,32 @@ class JudgeTest {
     assertThat(trial.most()).isEqualTo(24);
     assertThat(trial.path()).hasSize(1);
     assertThat(trial.alpha()).isEqualTo(0.01 / 2 / 2);
+  }
+
+  @Test
+  void what_is_known_of_both_on_the_same_examples_counts_against_that_holder_alone() {
+    judge("alice", "a", 0.30, null);
+    Entry plain = entry("bob", "a", 0.32, null);
+    Entry paired =
+        new Entry(
+            plain.submission(),
+            plain.hotkey(),
+            1,
+            "a",
+            measure(0.32),
+            null,
+            true,
+            List.of(),
+            "p",
+            new io.prism.contracts.ScoreEvent.Spread(0.005, 30, 0.02),
+            null,
+            List.of(
+                new Entry.Paired(
+                    new SubmissionId("s1"), OwnershipDecision.Part.ARCHITECTURE, 0.001),
+                new Entry.Paired(new SubmissionId("s9"), OwnershipDecision.Part.ARCHITECTURE, 9)));
+    ledger.judge(paired);
+    Family family = ledger.families().iterator().next();
+    assertThat(family.architecture().open().getFirst().examples()).isEqualTo(0.001);
   }
 
   @Test
@@ -296,6 +325,7 @@ class JudgeTest {
             List.of(),
             "q",
             null,
+            null,
             null);
     Judgement judgement = ledger.judge(other);
     // the best version is measured under the challenger's profile, however good it was elsewhere
@@ -325,6 +355,7 @@ class JudgeTest {
                 true,
                 List.of(),
                 "p",
+                null,
                 null,
                 null);
         java.util.ArrayDeque<Fact> facts = new java.util.ArrayDeque<>(List.of(e));
@@ -364,6 +395,7 @@ class JudgeTest {
                 List.of(),
                 "p",
                 null,
+                null,
                 null));
       }
       paid += one.families().iterator().next().state().owner() == null ? 0 : 1;
@@ -388,6 +420,7 @@ class JudgeTest {
               random.nextInt(10) > 0,
               List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble(), null)),
               "p",
+              null,
               null,
               null));
     }
@@ -463,6 +496,7 @@ class JudgeTest {
         true,
         List.of(relatives),
         "p",
+        null,
         null,
         null);
   }

@@ -42,8 +42,7 @@ class Behaviours {
    * @throws IOException when the store cannot deliver their losses: our fault
    */
   Optional<Double> distance(LossFiles own, LossFiles other) throws IOException {
-    if (!own.text().equals(other.text())
-        || !own.scales().keySet().equals(other.scales().keySet())) {
+    if (!own.comparable(other)) {
       return Optional.empty();
     }
     List<BehaviourDistance.Scale> scales = new ArrayList<>();
@@ -59,7 +58,12 @@ class Behaviours {
     return BehaviourDistance.compare(scales).map(BehaviourDistance.Result::ratio);
   }
 
-  private Losses read(Sha256 digest) throws IOException {
+  /**
+   * {@return losses}
+   *
+   * @throws IOException when the store cannot deliver them: our fault
+   */
+  Losses read(Sha256 digest) throws IOException {
     synchronized (known) {
       Losses there = known.get(digest);
       if (there != null) {

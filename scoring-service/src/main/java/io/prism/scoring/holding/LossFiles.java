@@ -43,4 +43,9 @@ public record LossFiles(String text, SortedMap<String, Sha256> scales) {
                         dataset.saltFingerprint()),
                 scales));
   }
+
+  /** {@return whether both were measured on the same examples at the same scales} */
+  boolean comparable(LossFiles other) {
+    return text.equals(other.text) && scales.keySet().equals(other.scales.keySet());
+  }
 }

@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PgHoldings {
   private final Neighbours neighbours;
+  private final PairedErrors paired;
   private final Announcements announcements;
 
-  PgHoldings(Neighbours neighbours, Announcements announcements) {
+  PgHoldings(Neighbours neighbours, PairedErrors paired, Announcements announcements) {
     this.neighbours = neighbours;
+    this.paired = paired;
     this.announcements = announcements;
   }
 
@@ -58,13 +60,15 @@ public class PgHoldings {
                 own.variantOf == null
                     ? neighbours
                         .find(session, own, manifest)
-                        .flatMap(relatives -> judge(session, score, own, relatives, policy))
-                    : judge(session, score, own, List.of(), policy));
+                        .flatMap(
+                            relatives -> judge(session, score, manifest, own, relatives, policy))
+                    : judge(session, score, manifest, own, List.of(), policy));
   }
 
   private Uni<Void> judge(
       Mutiny.Session session,
       ScoreEvent.Recorded score,
+      RunManifest manifest,
       FamilyRow own,
       List<Entry.Relative> relatives,
       Policies.InForce policy) {
@@ -79,6 +83,7 @@ public class PgHoldings {
                         session,
                         judge,
                         entry.get(),
+                        manifest,
                         new Told(score.submission(), likeness, score.at(), policy.version()),
                         String.valueOf(own.variantOf)));
   }
@@ -127,7 +132,12 @@ public class PgHoldings {
   }
 
   private Uni<Void> store(
-      Mutiny.Session session, Judge judge, Entry entry, Told told, String family) {
+      Mutiny.Session session,
+      Judge judge,
+      Entry entry,
+      RunManifest manifest,
+      Told told,
+      String family) {
     return session
         .find(HoldingRow.class, family)
         .flatMap(
@@ -136,14 +146,33 @@ public class PgHoldings {
                   row == null
                       ? judge.unclaimed(family)
                       : ContractJson.read(row.payload, Family.class);
-              Judgement judgement = judge.judge(before, entry);
-              HoldingRow after = row == null ? new HoldingRow() : row;
-              after.architectureId = family;
-              keep(after, judgement);
-              return (row == null ? session.persist(after) : Uni.createFrom().voidItem())
-                  .chain(() -> session.persist(fact(entry, 0, told.policy())))
-                  .chain(() -> announcements.announce(session, judgement, told));
+              return paired
+                  .with(session, before, manifest)
+                  .flatMap(
+                      errors ->
+                          store(
+                              session,
+                              row,
+                              family,
+                              judge.judge(before, entry.with(errors)),
+                              entry.with(errors),
+                              told));
             });
+  }
+
+  private Uni<Void> store(
+      Mutiny.Session session,
+      @Nullable HoldingRow known,
+      String family,
+      Judgement judgement,
+      Entry entry,
+      Told told) {
+    HoldingRow row = known == null ? new HoldingRow() : known;
+    row.architectureId = family;
+    keep(row, judgement);
+    return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
+        .chain(() -> session.persist(fact(entry, 0, told.policy())))
+        .chain(() -> announcements.announce(session, judgement, told));
   }
 
   /**

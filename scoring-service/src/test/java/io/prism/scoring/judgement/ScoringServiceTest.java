@@ -15,6 +15,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
+import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
@@ -24,6 +25,7 @@ import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.Losses;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
+import io.prism.scoring.ownership.Entry;
 import io.prism.scoring.ownership.Fact;
 import io.prism.scoring.ownership.Ledger;
 import io.prism.scoring.ownership.OwnershipPolicy;
@@ -368,7 +370,7 @@ class ScoringServiceTest {
 
   @Test
   void what_is_built_otherwise_and_behaves_as_a_known_model_is_a_version_of_it()
-      throws IOException {
+      throws Exception {
     Submission first = submission("alice");
     Records.send("evaluations.v1", first.id().value(), measured(first, behaves(first, 1, 0)));
     String id = judged(first).family().architectureId();
@@ -382,8 +384,31 @@ class ScoringServiceTest {
     assertThat(judged(disguised).family().architectureId()).isEqualTo(id);
     assertThat(why.structure()).isLessThan(0.5);
     assertThat(why.behaviour()).isBetween(0.3, 2.0);
+    // both find the same examples hard: what they differ by is known better than either's gain
+    OwnershipDecision.Trial trial =
+        java.util.Objects.requireNonNull(judged(disguised).decisions().getFirst().trial());
+    Entry.Paired paired = java.util.Objects.requireNonNull(entry(disguised).paired()).getFirst();
+    assertThat(paired.holder()).isEqualTo(first.id());
+    assertThat(paired.error()).isBetween(0.01, 0.04);
+    assertThat(trial.gap()).isLessThan(0.2);
     assertThat(judged(other).family().architectureId()).isNotEqualTo(id);
     assertThat(judged(other).variantOf()).isNull();
+  }
+
+  private Entry entry(Submission s) throws InterruptedException {
+    String json =
+        contexts.await(
+            () ->
+                sessions.withSession(
+                    session ->
+                        session
+                            .createQuery(
+                                "select payload from EntryRow where submissionId = :id",
+                                String.class)
+                            .setParameter("id", s.id().value())
+                            .getSingleResult()),
+            Duration.ofSeconds(30));
+    return (Entry) ContractJson.read(json, Fact.class);
   }
 
   /**
