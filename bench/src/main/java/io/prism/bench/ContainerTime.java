@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -52,18 +53,16 @@ public final class ContainerTime {
     RunnerHome home = RunnerHome.locate();
     Path folder = Files.createTempDirectory("prism-container-time");
     TextSalt salt = TextSalt.ensure(folder.resolve("salt"));
-    for (String how : List.of("process", "docker")) {
-      run(backend(how, home, salt), folder, "warm-" + how);
-    }
-    List<double[]> process = new ArrayList<>();
-    List<double[]> docker = new ArrayList<>();
+    Map<String, List<double[]>> runs = new TreeMap<>();
     for (int i = 0; i < times; i++) {
-      process.add(run(backend("process", home, salt), folder, "process-" + i));
-      docker.add(run(backend("docker", home, salt), folder, "docker-" + i));
+      for (String how : List.of("process", "docker")) {
+        double[] seconds = run(backend(how, home, salt), folder, how + "-" + i);
+        runs.computeIfAbsent(how, h -> new ArrayList<>()).add(seconds);
+        System.out.printf("%-10s %18.1f %22.1f%n", how, seconds[0], seconds[1]);
+      }
     }
-    System.out.printf("%-10s %18s %22s%n", "seconds", "player has ended", "first training step");
-    print("process", process);
-    print("docker", docker);
+    System.out.printf("%n%-10s %18s %22s%n", "seconds", "player has ended", "first training step");
+    runs.forEach(ContainerTime::print);
     System.out.println("medians of " + times + ", smallest and largest");
   }
 

@@ -5,6 +5,9 @@ import static io.prism.broker.Approvals.id;
 import static io.prism.broker.Approvals.story;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
@@ -327,6 +330,21 @@ public class QueueTest {
             true,
             new Claim.Place(targets.all().getFirst(), List.of("slot-0"), 0, Instant.now()));
     assertThat(contexts.await(() -> jobs.extend(dead), Duration.ofSeconds(10))).isFalse();
+  }
+
+  @Test
+  void what_stands_between_miners_and_this_machine_is_visible() {
+    given()
+        .get("/v1/health/isolation")
+        .then()
+        .statusCode(200)
+        .body("backend", oneOf("docker", "process"))
+        .body("words", not(emptyString()));
+  }
+
+  @Test
+  void what_attempts_left_behind_is_swept_from_the_start_on() {
+    Awaitility.await().until(() -> backend.sweeps.get() > 0);
   }
 
   @Test

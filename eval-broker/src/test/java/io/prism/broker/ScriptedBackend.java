@@ -33,6 +33,7 @@ public class ScriptedBackend implements EvaluationBackend {
   final Map<String, AtomicInteger> starts = new ConcurrentHashMap<>();
   final Map<Path, Attempt> alive = new ConcurrentHashMap<>();
   final Map<String, AtomicInteger> cancelled = new ConcurrentHashMap<>();
+  final AtomicInteger sweeps = new AtomicInteger();
 
   @Override
   public String name() {
@@ -78,6 +79,11 @@ public class ScriptedBackend implements EvaluationBackend {
   @Override
   public Optional<Attempt> reattach(Path runDir) {
     return Optional.ofNullable(alive.get(runDir));
+  }
+
+  @Override
+  public int reap() {
+    return sweeps.getAndIncrement();
   }
 
   static Attempt attempt(Path runDir, Supplier<Outcome> outcome) {

@@ -81,14 +81,9 @@ final class Evaluation {
 
   void run() throws InterruptedException {
     Instant began = with.clock().instant();
-    if (Limits.official(claim.profile()) && with.backend().name().equals("process")) {
-      finish(
-          new Outcome.Inconclusive(
-              new HostFault(
-                  "host.isolation",
-                  "official profiles are not evaluated by child processes; see prism.eval.backend")),
-          List.of(),
-          0);
+    Optional<HostFault> walls = walls(claim.profile(), with.backend().name());
+    if (walls.isPresent()) {
+      finish(new Outcome.Inconclusive(walls.get()), List.of(), 0);
       return;
     }
     Attempt attempt;
@@ -158,6 +153,16 @@ final class Evaluation {
       lastSeen = progress;
     }
     return with.watchdog().bites(claim.profile(), changed, now);
+  }
+
+  /** {@return why a profile may not be evaluated by this back end, empty when it may} */
+  static Optional<HostFault> walls(String profile, String backend) {
+    return Limits.official(profile) && backend.equals("process")
+        ? Optional.of(
+            new HostFault(
+                "host.isolation",
+                "official profiles are not evaluated by child processes; see prism.eval.backend"))
+        : Optional.empty();
   }
 
   private Path runDir() {

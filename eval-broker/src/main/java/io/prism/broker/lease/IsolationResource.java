@@ -17,7 +17,7 @@ public class IsolationResource {
   }
 
   /**
-   * @param backend {@code docker} or {@code process}
+   * @param backend {@code docker}, {@code docker with <runtime>} or {@code process}
    * @param words the same for people, with the reason when it is not more
    */
   public record View(String backend, String words) {}

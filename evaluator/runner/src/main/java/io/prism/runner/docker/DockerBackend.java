@@ -44,7 +44,7 @@ public final class DockerBackend implements EvaluationBackend {
 
   @Override
   public String name() {
-    return "docker";
+    return settings.runtime() == null ? "docker" : "docker with " + settings.runtime();
   }
 
   /**
@@ -75,6 +75,14 @@ public final class DockerBackend implements EvaluationBackend {
     if (Files.exists(limits(run))) {
       throw new IllegalStateException(run + " already holds an attempt; reattach to it");
     }
+    try {
+      return begin(spec, run);
+    } catch (Daemon.Away e) {
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
+    }
+  }
+
+  private Attempt begin(RunSpec spec, Path run) {
     spec.layOut(secrets);
     Record record = record(run);
     Place place = new Place(settings.instance(), run);
