@@ -87,7 +87,10 @@ public class QueueTest {
     assertThat(artifacts.contains(measured.manifest().sha256())).isTrue();
     List<EvaluationEvent> story = story(approval);
     assertThat(story.getFirst()).isInstanceOf(EvaluationEvent.Queued.class);
-    assertThat(story.get(1)).isInstanceOf(EvaluationEvent.Started.class);
+    assertThat(story)
+        .filteredOn(e -> !(e instanceof EvaluationEvent.Progressed)) // its place, perhaps
+        .element(1)
+        .isInstanceOf(EvaluationEvent.Started.class);
     assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Measured).hasSize(1);
     assertThat(backend.starts.get(id(approval))).hasValue(1);
   }
@@ -136,9 +139,16 @@ public class QueueTest {
     Records.send("reviews.v1", id(founder), founder);
     Records.send("reviews.v1", id(recipe), recipe);
     awaitEvent(founder, EvaluationEvent.Measured.class);
-    EvaluationEvent.Progressed waits = awaitEvent(recipe, EvaluationEvent.Progressed.class);
-    assertThat(waits.stage()).isEqualTo("waiting");
-    assertThat(waits.detail()).contains("waits for arch-0123456789abcdef");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                story(recipe).stream()
+                    .anyMatch(
+                        e ->
+                            e instanceof EvaluationEvent.Progressed p
+                                && p.stage().equals("waiting")
+                                && p.detail().contains("waits for arch-0123456789abcdef")));
 
     Records.send("scores.v1", id(founder), founded(founder, "arch-0123456789abcdef"));
     EvaluationEvent.Measured measured = awaitEvent(recipe, EvaluationEvent.Measured.class);

@@ -32,6 +32,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
@@ -81,6 +83,39 @@ class SchedulerTest {
     assertThat(held.fault().code()).isEqualTo("host.no-target");
     assertThat(held.fault().message()).contains("gpu_proxy_eval");
     assertThat(backend.starts).doesNotContainKey(id(official));
+  }
+
+  /** The signals that the broker itself classes; the back end's are the runner's. */
+  @ParameterizedTest
+  @CsvSource({
+    "failed, gate.causal, 1",
+    "broken, host.disk, 3",
+    "lying-digest, host.artifact-store, 3",
+    "no-room, host.cannot-start, 3"
+  })
+  void faults_of_submissions_end_a_job_and_ours_are_tried_again_and_held(
+      String script, String code, int attempts) throws Exception {
+    ReviewEvent.Approved approval = send(script);
+    if (code.startsWith("host.")) {
+      EvaluationEvent.Held held = awaitEvent(approval, EvaluationEvent.Held.class);
+      assertThat(held.fault().code()).isEqualTo(code);
+      assertThat(held.attempt()).isEqualTo(attempts);
+    } else {
+      EvaluationEvent.Failed failed = awaitEvent(approval, EvaluationEvent.Failed.class);
+      assertThat(failed.fault().code()).isEqualTo(code);
+      assertThat(failed.attempt()).isEqualTo(attempts);
+    }
+    assertThat(leases()).noneMatch(l -> l.contains(id(approval)));
+  }
+
+  @Test
+  void sources_that_cannot_be_read_are_a_fault_of_ours() throws Exception {
+    ReviewEvent.Approved approval = Approvals.approval(artifacts, "measured");
+    ReviewEvent.Approved lost =
+        new ReviewEvent.Approved(approval.submission(), approval.submission().bundle(), List.of());
+    Records.send("reviews.v1", id(lost), lost);
+    assertThat(awaitEvent(lost, EvaluationEvent.Held.class).fault().code())
+        .isEqualTo("host.cannot-start");
   }
 
   @Test

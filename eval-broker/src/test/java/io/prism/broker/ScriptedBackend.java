@@ -47,6 +47,9 @@ public class ScriptedBackend implements EvaluationBackend {
             .computeIfAbsent(spec.job().submissionId(), k -> new AtomicInteger())
             .incrementAndGet();
     String script = spec.job().hotkey();
+    if (script.equals("no-room")) {
+      throw new UncheckedIOException(new IOException("no space left on device"));
+    }
     Attempt attempt =
         script.equals("silent") && nth == 1
             ? silent(spec)

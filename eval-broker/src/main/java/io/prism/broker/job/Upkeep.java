@@ -135,7 +135,7 @@ class Upkeep {
               jobs.hold(
                   standing.job().key(),
                   new HostFault("host.no-target", "no target takes the profile " + profile)));
-    } else if (!standing.job().ordered() && isNews(standing)) {
+    } else if (!standing.job().ordered() && isNews(standing, snapshot.at())) {
       String words = words(standing, snapshot.line().size());
       await(() -> jobs.tellPlace(standing.job().key(), standing.told(), standing.place(), words));
     }
@@ -146,10 +146,15 @@ class Upkeep {
     return target.seenAt().plus(config.queue().patience()).isAfter(clock.instant());
   }
 
-  /** The first place, and whenever it has halved: few words however long the queue. */
-  private static boolean isNews(Standing standing) {
+  /**
+   * The first place of whoever is not begun at once, and whenever it has halved: few words however
+   * long the queue.
+   */
+  private boolean isNews(Standing standing, Instant at) {
     Integer told = standing.told();
-    return told == null || standing.place() <= told / 2;
+    return told == null
+        ? standing.since().plus(config.queue().sweep()).isBefore(at)
+        : standing.place() <= told / 2;
   }
 
   static String words(Standing standing, int waiting) {
