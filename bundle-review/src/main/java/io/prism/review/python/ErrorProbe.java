@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Listens to a parser until it recovers from an error, which it does only when no reading of the
- * text is left. Finding every error of a text can take without bound, finding the first does not.
+ * text is left, or at the end, when it has a sound reading already and looks whether another one is
+ * better. Finding every error of a text can take without bound, finding the first does not.
  */
 final class ErrorProbe {
   private static final int LONGEST_LOG = 1_024;
@@ -21,6 +22,7 @@ final class ErrorProbe {
   private static final MethodHandle ON_LOG = onLog();
 
   private String place = "";
+  private boolean sound;
   private boolean found;
 
   /** Has {@code parser} tell what it does, which makes it several times slower. */
@@ -48,7 +50,8 @@ final class ErrorProbe {
     if (type == OF_PARSER && !found) {
       String said = text.reinterpret(LONGEST_LOG).getString(0);
       place = said.startsWith("process ") ? said : place;
-      found = said.startsWith("resume ");
+      sound |= said.startsWith("accept");
+      found = said.startsWith("resume ") && !sound;
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,18 @@ class ErrorProbeTest {
     }
     assertThat(sources).hasSizeGreaterThan(200);
     assertThat(broken).isGreaterThan(20);
+  }
+
+  /**
+   * The parser reads it as a list and as a pattern, and one of both comes to its end in between.
+   */
+  @Test
+  void a_long_list_of_attributes_is_sound_however_often_a_reading_of_it_ends() {
+    String list =
+        IntStream.range(0, 40).mapToObj(i -> "optim.Name" + i).collect(Collectors.joining(", "));
+    assertThat(probe("A = [a.b, c.d]")).isNegative();
+    assertThat(probe("import torch.optim as optim\nA = [" + list + "]")).isNegative();
+    assertThat(probe("A = [" + list + "]\nB = (" + list + ")\nx = = 1\n")).isEqualTo(2);
   }
 
   @Test

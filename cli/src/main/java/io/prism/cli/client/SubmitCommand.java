@@ -59,7 +59,7 @@ public final class SubmitCommand implements Callable<Integer> {
       json.put("bytes", upload.bytes().length);
       output.answer(json, id);
       if (!watch) {
-        output.note("follow it with: prism watch " + id);
+        output.note("follow it with: prism watch " + id + where());
         return ExitCode.OK;
       }
       return new Watching(server, output).follow(id);
@@ -87,5 +87,11 @@ public final class SubmitCommand implements Callable<Integer> {
         ExitCode.UNREACHABLE,
         server.base() + " accepted the upload but named no submission",
         "Is this the address of PRISM's intake? Check --url.");
+  }
+
+  /** What the next command needs to find the same server. */
+  private String where() {
+    String usual = System.getenv().getOrDefault("PRISM_URL", "http://localhost:8080");
+    return url.equals(usual) ? "" : " --url " + url;
   }
 }

@@ -4,6 +4,7 @@ import io.prism.cli.Output;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What {@code up} and {@code status} print. */
 final class StackReport {
@@ -39,7 +40,27 @@ final class StackReport {
                   row.uptimeSeconds() == null ? "-" : uptime(row.uptimeSeconds()),
                   row.url()));
     }
-    return text.append("logs: ").append(config.data().resolve("logs")).toString();
+    text.append("logs: ").append(config.data().resolve("logs"));
+    return config.portBase() == StackConfig.DEFAULT_PORT_BASE
+        ? text.toString()
+        : text.append("%nother commands find it with:%n".formatted())
+            .append(export(rows))
+            .toString();
+  }
+
+  /** The variables that commands look up, where the ports are not the usual ones. */
+  private static String export(List<Stack.Row> rows) {
+    Map<String, String> variables =
+        Map.of(
+            "intake-service", "PRISM_URL",
+            "review-service", "PRISM_REVIEW_URL",
+            "eval-broker", "PRISM_BROKER_URL",
+            "scoring-service", "PRISM_SCORING_URL",
+            "weights-service", "PRISM_WEIGHTS_URL");
+    return rows.stream()
+        .filter(row -> variables.containsKey(row.name()))
+        .map(row -> "  export %s=%s".formatted(variables.get(row.name()), row.url()))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static String color(String state) {
