@@ -74,6 +74,11 @@ public class Claims {
     this.devices = devices;
     this.policy = policy(config);
     this.takeover = config.takeover();
+    if (takeover.compareTo(config.lease()) < 0 || !config.lease().isPositive()) {
+      throw new IllegalArgumentException(
+          "prism.eval.takeover: must not be shorter than prism.eval.lease, which is positive; they"
+              + " are %s and %s".formatted(takeover, config.lease()));
+    }
     this.clock = clock;
   }
 
