@@ -72,10 +72,10 @@ class CheckpointInvalid(ValueError):
 _CORE = frozenset((
     "__globals__", "__builtins__", "__code__", "__closure__", "__subclasses__", "func_globals",
     "f_back", "f_builtins", "f_code", "f_globals", "f_locals", "tb_frame", "tb_next", "gi_frame", "gi_code", "cr_frame",
-    "cr_code", "ag_frame", "ag_code"))
+    "cr_code", "ag_frame", "ag_code", "__forward_code__", "__forward_module__"))
 _SPECIAL = _CORE | {
     "__loader__", "__spec__", "__base__", "__bases__", "__mro__", "__getattribute__", "__objclass__", "__reduce__", "__reduce_ex__", "__self__",
-    "__subclasshook__", "__traceback__", "co_code", "__get__"}
+    "__subclasshook__", "__traceback__", "co_code", "__get__", "_convert_"}
 # Positional class patterns read whatever attributes a __match_args__ names, past the guarded getattr.
 _SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|" + "|".join(sorted(_SPECIAL)))
 
@@ -186,7 +186,8 @@ class _catch_warnings:
 # code from text.
 _WITHHELD = {
     "contextlib": ("redirect_stdout", "redirect_stderr", "chdir"), "string": ("Formatter",),
-    "typing": ("get_type_hints", "ForwardRef", "evaluate_forward_ref"), "random": ("SystemRandom",)}
+    "typing": ("get_type_hints", "ForwardRef", "evaluate_forward_ref"), "random": ("SystemRandom",),
+    "enum": ("global_enum", "global_enum_repr", "global_flag_repr", "global_str", "pickle_by_global_name")}
 _REPLACED = {
     "operator": {"attrgetter": _attrgetter, "methodcaller": _methodcaller},
     "warnings": {"catch_warnings": _catch_warnings}}
@@ -418,16 +419,110 @@ def _load(name):
     raise UnsupportedName("there is no module '%s'" % name)
 
 
+# The standard library's own uses of text as code, by what it may hold. A name in it comes from the bundle.
+_BUILT_CALLS = frozenset(("hash", "type", "super", "FrozenInstanceError"))
+_BUILT_METHODS = frozenset(("__setattr__", "__delattr__", "__post_init__"))
+_BUILT_NODES = (
+    ast.Module, ast.FunctionDef, ast.arguments, ast.arg, ast.Return, ast.If, ast.Raise, ast.Expr, ast.Assign, ast.Pass,
+    ast.Name, ast.Attribute, ast.Constant, ast.Tuple, ast.Set, ast.Compare, ast.cmpop, ast.BoolOp, ast.boolop,
+    ast.IfExp, ast.JoinedStr, ast.FormattedValue, ast.BinOp, ast.Add, ast.Call, ast.expr_context)
+_TYPE_NODES = (
+    ast.Expression, ast.Name, ast.Attribute, ast.Subscript, ast.Constant, ast.Tuple, ast.List, ast.BinOp, ast.BitOr,
+    ast.UnaryOp, ast.USub, ast.Starred, ast.expr_context)
+_TUPLE = re.compile(r"lambda _cls, (.*): _tuple_new\(_cls, \((.*)\)\)")
+
+
+def _tree(text, mode):
+    return ast.walk(_compile(text, "<string>", mode, ast.PyCF_ONLY_AST, True))
+
+
+def _method_text(text):
+    """Whether it is a method as dataclasses write them: fields of self by plain names, and nothing else."""
+    if type(text) is not str:
+        return False
+    nodes = list(_tree(text, "exec"))
+    known = {n.arg for n in nodes if isinstance(n, ast.arg)} | {n.name for n in nodes if isinstance(n, ast.FunctionDef)}
+    known |= _BUILT_CALLS | {"NotImplemented"}
+    for n in nodes:
+        if not isinstance(n, _BUILT_NODES):
+            return False
+        if isinstance(n, ast.Name) and n.id not in known:
+            return False
+        if isinstance(n, ast.FunctionDef) and n.decorator_list:
+            return False
+        if isinstance(n, ast.Attribute):
+            kind = n.attr == "__qualname__" and isinstance(n.value, ast.Attribute) and n.value.attr == "__class__"
+            above = isinstance(n.value, ast.Call) and n.attr in _BUILT_METHODS
+            if n.attr in _SPECIAL or not (kind or above or isinstance(n.value, ast.Name)):
+                return False
+        if isinstance(n, ast.Call):
+            f = n.func
+            if isinstance(f, ast.Name):
+                if f.id not in _BUILT_CALLS and not f.id.startswith("__dataclass_"):
+                    return False
+            elif not (isinstance(f, ast.Attribute) and f.attr in _BUILT_METHODS):
+                return False
+    return True
+
+
+def _tuple_text(text):
+    """Whether it is the constructor that namedtuple writes, of plain names."""
+    found = _TUPLE.fullmatch(text) if type(text) is str else None
+    names = found.group(1).removesuffix(",") if found else ""
+    return found is not None and found.group(1) == found.group(2) and (
+        names == "" or all(n.isidentifier() for n in names.split(", ")))
+
+
+def _type_text(text):
+    """Whether it names a type, as `Block`, `nn.Module` and `list[int] | None` do, and calls nothing."""
+    return type(text) is str and all(
+        isinstance(n, _TYPE_NODES) and not (isinstance(n, ast.Attribute) and n.attr in _SPECIAL)
+        for n in _tree(text, "eval"))
+
+
+def _builds(name, file, args, kwargs):
+    """Whether this text of this file of the standard library may be code; None for files that build none."""
+    text = args[0] if args else kwargs.get("source")
+    if file.startswith("<frozen importlib"):
+        return type(text) is not str  # modules of its own, read from its own files
+    file = file.removeprefix("<frozen ").removesuffix(">").removesuffix(".py").replace("/", ".")
+    if name == "exec" and file.endswith("dataclasses"):
+        space = args[1] if len(args) > 1 else {}
+        ours = not space or id(space) in _importer._guest_globals or id(space) in _importer._own_globals
+        return ours and _method_text(text)
+    if name == "eval" and file.endswith(("collections.__init__", "collections")):
+        return _tuple_text(text)
+    if name == "compile" and file.endswith("typing"):
+        return _type_text(text)
+    if name == "compile" and file.endswith("ast"):
+        return bool((args[3] if len(args) > 3 else kwargs.get("flags", 0)) & ast.PyCF_ONLY_AST)
+    return None
+
+
 def _refused(name):
     real = getattr(builtins, name, None)
 
     def refuse(*args, **kwargs):
-        if real is not None and _from_library(_getframe(1)):
-            return real(*args, **kwargs)
+        # A file of the library that calls what it was handed is no reason: contextlib calls any function.
+        caller = _getframe(1)
+        if real is not None and _from_library(caller):
+            built = _builds(name, caller.f_code.co_filename, args, kwargs)
+            if built:
+                return real(*args, **kwargs)
+            if built is False:
+                raise ForbiddenCall("a text of the bundle would become code: names of fields are plain names, the"
+                                    " texts of annotations name types, and __module__ stays what it is")
         raise ForbiddenCall("%s() is not available to a model" % name)
 
     refuse.__name__ = name
     return refuse
+
+
+def _close_enum():
+    """enum copies members into the module that a class names, and makes classes of any module's names."""
+    enum = _real_import("enum")
+    if "_convert_" in enum.EnumType.__dict__:
+        del enum.EnumType._convert_
 
 
 # Reach the process, the clock or the host from inside the interpreter, whatever else is closed.
@@ -446,6 +541,7 @@ def harden():
     for name in ("open", "eval", "exec", "compile", "input", "breakpoint", "help", "exit", "quit"):
         setattr(builtins, name, _refused(name))
     builtins.getattr, builtins.setattr, builtins.delattr = _getattr, _setattr, _delattr
+    _close_enum()
     for name in ("__loader__", "__spec__"):
         builtins.__dict__.pop(name, None)
     for name, attributes in _STRIPPED.items():

@@ -13,6 +13,10 @@ import java.util.TreeMap;
 
 /** Opens an upload; see the package for what it defends against. */
 public final class BundleArchive {
+  private static final String PYTHON = ".py";
+  private static final String OTHER_CASE =
+      "Python imports files in .py only: write the suffix in lower case";
+
   private static final int RATIO_FROM = 65_536;
 
   /** What a file that is no source can violate without a doubt about the others. */
@@ -106,6 +110,8 @@ public final class BundleArchive {
           null,
           filename,
           problem == null ? "the name of a single file holds a '/'" : problem);
+    } else if (!filename.endsWith(PYTHON)) {
+      out.add(ArchiveRule.UNSUPPORTED, filename, null, PYTHON, OTHER_CASE);
     } else if (TextFile.startsWith(upload, 'P', 'K', 3, 4)) {
       out.add(ArchiveRule.NOT_A_BUNDLE, filename, null, null, "a ZIP archive under a name in .py");
     } else if (upload.length > limits.unpackedBytes()) {
@@ -202,6 +208,8 @@ public final class BundleArchive {
       out.add(ArchiveRule.IGNORED, name, null, null, "the entry is ignored");
     } else if (EntryPath.archive(name)) {
       out.add(ArchiveRule.NESTED, name, null, suffix, "an archive inside the archive");
+    } else if (suffix.equals(PYTHON) && !name.endsWith(PYTHON)) {
+      out.add(ArchiveRule.UNSUPPORTED, name, null, suffix, OTHER_CASE);
     } else if (!limits.suffixes().contains(suffix)) {
       out.add(
           ArchiveRule.UNSUPPORTED,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Builtins that have no place in a bundle, called or passed on. */
 final class BuiltinRule implements SourceRule {
@@ -36,10 +37,22 @@ final class BuiltinRule implements SourceRule {
   private static final Set<String> CODE = Set.of("eval", "exec", "compile", "__import__");
   private static final Pattern RUNS =
       Pattern.compile("\\b(eval|exec|compile|__import__|open|globals|getattr)\\s*\\(");
+  private static final Pattern CALLS = Pattern.compile("[\\w\\])]\\(|\\b(lambda|for)\\b|:=");
+  private static final String[] REFERRING = {
+    "subscript", "generic_type", "type_parameter", "type", "tuple", "list", "binary_operator",
+  };
+  private static final Set<String> LITERAL = Set.of("typing.Literal", "typing.Annotated");
   private static final Set<String> INTERACTIVE = Set.of("input", "breakpoint", "help");
   private static final Set<String> NAMESPACES = Set.of("globals", "locals", "vars");
   static final Set<String> EVALUATING =
-      Set.of("typing.get_type_hints", "typing.ForwardRef", "dataclasses.make_dataclass");
+      Set.of(
+          "typing.get_type_hints",
+          "typing.ForwardRef",
+          "dataclasses.make_dataclass",
+          "enum.global_enum",
+          "enum.global_enum_repr",
+          "enum.global_flag_repr",
+          "enum.global_str");
 
   private static final Map<String, String> INSTEAD =
       Map.of(
@@ -48,6 +61,8 @@ final class BuiltinRule implements SourceRule {
               + " types they hold the types themselves.",
           "typing.ForwardRef",
           "Write the type as a text: x: 'Block'.",
+          "enum.global_enum",
+          "Name the members by their class: Kind.ATTENTION.",
           "dataclasses.make_dataclass",
           "Write the class with @dataclass.");
 
@@ -74,12 +89,21 @@ final class BuiltinRule implements SourceRule {
         r.report(
             DYNAMIC_CODE,
             node,
-            origin + " evaluates strings as code",
+            origin
+                + (origin.startsWith("enum.")
+                    ? " writes into modules"
+                    : " evaluates strings as code"),
             INSTEAD.getOrDefault(origin, DYNAMIC_CODE.fix()));
       }
     }
     if (node.is("type")) {
       quoted(node, r);
+    }
+    if (node.is("string")) {
+      reference(node, r);
+    }
+    if (node.is("call")) {
+      evaluated(node, r);
     }
   }
 
@@ -117,6 +141,45 @@ final class BuiltinRule implements SourceRule {
       if (text != null && RUNS.matcher(text).find()) {
         r.report(DYNAMIC_CODE, n, "an annotation in quotes is code for whoever looks at types");
       }
+    }
+  }
+
+  /** {@code typing.List["f()"]} compiles the text, though no annotation holds it. */
+  private static void reference(Node text, Reviewed r) {
+    Node inner = text;
+    for (Node n = text.parent(); n != null && n.is(REFERRING); inner = n, n = n.parent()) {
+      Node generic = n.is("subscript") ? n.field("value") : n.is("generic_type") ? first(n) : null;
+      String origin = generic == null || generic.equals(inner) ? null : r.foreign(generic);
+      if (origin == null || !origin.startsWith("typing.")) {
+        continue;
+      }
+      String value = LITERAL.contains(origin) ? null : Literals.string(text);
+      if (value != null && CALLS.matcher(value).find() && !RUNS.matcher(value).find()) {
+        r.report(
+            DYNAMIC_CODE,
+            text,
+            origin + " makes code of the text",
+            "A type in quotes is a name, as in Optional['Block'] or 'list[int] | None'.");
+      }
+      return;
+    }
+  }
+
+  private static @Nullable Node first(Node node) {
+    return node.children().isEmpty() ? null : node.children().getFirst();
+  }
+
+  /** The method of forward references that runs their text. */
+  private static void evaluated(Node call, Reviewed r) {
+    Node function = call.field("function");
+    Node name = function == null ? null : function.field("attribute");
+    Node list = call.field("arguments");
+    if (function != null
+        && name != null
+        && list != null
+        && name.name().equals("_evaluate")
+        && (list.text().contains("recursive_guard") || function.text().contains("__args__"))) {
+      r.report(DYNAMIC_CODE, call, "_evaluate runs the text of a forward reference");
     }
   }
 

@@ -43,6 +43,11 @@ final class DynamicNameRule implements SourceRule {
   /** Bytes of source that one name is looked for in. */
   private static final int LONGEST = 2_000;
 
+  /** A field that reads an attribute, and does not end. */
+  private static final Pattern OPEN_FIELD = Pattern.compile("\\{\\w*[.\\[][^{}]*($|%)");
+
+  private static final Set<String> FORMATS = Set.of("format", "format_map");
+
   private static final Set<String> FUNCTIONS = Set.of("getattr", "setattr", "delattr");
   private static final Set<String> BUILDERS =
       Set.of("join", "replace", "format", "decode", "chr", "translate");
@@ -63,8 +68,14 @@ final class DynamicNameRule implements SourceRule {
   @Override
   public void node(Node node, Reviewed r) {
     switch (node.kind()) {
-      case "call" -> call(node, r);
-      case "binary_operator", "concatenated_string" -> folded(node, r);
+      case "call" -> {
+        call(node, r);
+        template(node, r);
+      }
+      case "binary_operator", "concatenated_string" -> {
+        folded(node, r);
+        filled(node, r);
+      }
       case "identifier" -> {
         if (FUNCTIONS.contains(node.name())
             && !node.fieldName().equals("function")
@@ -88,6 +99,34 @@ final class DynamicNameRule implements SourceRule {
       r.report(BUILT, node, "the pieces make " + value);
     } else if (field != null) {
       r.report(BUILT, node, "the pieces make a format field that reads " + field);
+    }
+  }
+
+  /** {@code "{0.%s}" % "__globals__"}. */
+  private static void filled(Node node, Reviewed r) {
+    Node operator = node.is("binary_operator") ? node.field("operator") : null;
+    Node values = operator != null && operator.text().equals("%") ? node.field("right") : null;
+    if (values != null
+        && OPEN_FIELD.matcher(Literals.prefix(node.field("left"))).find()
+        && holdsSpecial(values)) {
+      r.report(BUILT, node, "the pieces make a format field that reads a special attribute");
+    }
+  }
+
+  /** {@code ("{0." + name + "}").format(x)}: whatever the text names is read. */
+  private static void template(Node call, Reviewed r) {
+    Node function = call.field("function");
+    Node method = function == null ? null : function.field("attribute");
+    Node text = function == null ? null : function.field("object");
+    if (method == null || text == null || !FORMATS.contains(method.name())) {
+      return;
+    }
+    List<Node> values = text.is("identifier") ? r.file().names().values(text) : List.of(text);
+    if (values.stream()
+        .anyMatch(
+            v -> Literals.string(v) == null && OPEN_FIELD.matcher(Literals.prefix(v)).find())) {
+      r.report(
+          BUILT, call, "the attribute that the format field reads is put together from pieces");
     }
   }
 

@@ -7,26 +7,33 @@ import io.prism.review.python.PythonFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Code of one file that never runs in an evaluation: below {@code if __name__ == "__main__":} and
- * {@code if TYPE_CHECKING:}. Only where nothing in the bundle could make either of them true; a
- * bundle that sets such names, or attributes by a text, has no idle code.
+ * {@code if TYPE_CHECKING:}. Only where nothing in the bundle reads as if it made either of them
+ * true. Whoever wakes such a block by ways that are not seen here gains nothing: the player asks
+ * again at every import, and refuses it.
  */
 final class Idle {
-  /** What can give an attribute, or a module its name, without an assignment. */
-  private static final Set<String> SETTERS =
+  /** Texts that name what the conditions read, or a way to it. */
+  private static final Set<String> TELLING =
       Set.of(
-          "setattr",
-          "__setattr__",
+          "TYPE_CHECKING",
+          "__main__",
+          "__name__",
           "__dict__",
-          "vars",
-          "globals",
-          "locals",
-          "wraps",
-          "update_wrapper");
+          "__module__",
+          "__reduce__",
+          "__reduce_ex__",
+          "__setstate__");
+
+  private static final Set<String> WRAPPERS = Set.of("functools.wraps", "functools.update_wrapper");
+
+  /** Bytes of source that one text is looked for in. */
+  private static final int LONGEST = 200;
 
   /** Byte offsets. */
   private record Block(int from, int to) {}
@@ -34,30 +41,106 @@ final class Idle {
   private final List<Block> blocks = new ArrayList<>();
 
   /**
-   * @param sound whether {@link #sound} holds for the bundle
+   * @param sound whether {@link #waker} finds nothing in the bundle
    */
   Idle(PythonFile file, boolean sound) {
-    if (!sound) {
-      return;
-    }
-    for (Node statement : file.root().children()) {
-      Node block = statement.is("if_statement") ? statement.field("consequence") : null;
-      if (block != null && never(statement.field("condition"), file)) {
-        blocks.add(new Block(block.start(), block.end()));
-      }
+    if (sound) {
+      guards(file).forEach(g -> blocks.add(block(g)));
     }
   }
 
-  /** {@return whether no file of the bundle can set what the conditions read} */
-  static boolean sound(Collection<PythonFile> files) {
+  /** The {@code if} statements at the top of a file that ask for a script or a type checker. */
+  private static List<Node> guards(PythonFile file) {
+    return file.root().children().stream()
+        .filter(s -> s.is("if_statement") && s.field("consequence") != null)
+        .filter(s -> never(s.field("condition"), file))
+        .toList();
+  }
+
+  private static Block block(Node guard) {
+    Node body = Objects.requireNonNull(guard.field("consequence"));
+    return new Block(body.start(), body.end());
+  }
+
+  /** {@return the guard whose block a node stands in, also where something voids it; or null} */
+  static @Nullable Node guard(Node node, PythonFile file) {
+    return guards(file).stream()
+        .filter(g -> block(g).from() <= node.start() && node.end() <= block(g).to())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** {@return where a file of the bundle may set what the conditions read, or null} */
+  static @Nullable String waker(Collection<PythonFile> files) {
     for (PythonFile file : files) {
+      if (file.path().equals("__main__.py") || file.path().endsWith("/__main__.py")) {
+        return file.path();
+      }
+      List<Node> guards = guards(file);
+      Idle own = new Idle(file, true);
       for (Node node : file.root().subtree()) {
-        if (node.is("identifier") && sets(node)) {
-          return false;
+        if (wakes(node, file) && !own.contains(node) && !asks(node, guards)) {
+          return file.path() + ":" + node.line();
         }
       }
     }
-    return true;
+    return null;
+  }
+
+  private static boolean asks(Node node, List<Node> guards) {
+    return guards.stream()
+        .map(g -> Objects.requireNonNull(g.field("condition")))
+        .anyMatch(c -> c.start() <= node.start() && node.end() <= c.end());
+  }
+
+  private static boolean wakes(Node node, PythonFile file) {
+    return switch (node.kind()) {
+      case "identifier" -> sets(node) && !keepsName(node, file);
+      case "string", "concatenated_string", "binary_operator" -> {
+        Node parent = node.parent();
+        boolean plain = node.is("string") || node.end() - node.start() < LONGEST;
+        String text = plain ? Literals.string(node) : null;
+        yield text != null
+            && TELLING.contains(text)
+            && (parent == null || !parent.is("comparison_operator"));
+      }
+      case "call" -> call(node, file);
+      default -> false;
+    };
+  }
+
+  /** Functions that give a module attributes: setattr of what is not self, wraps of a module. */
+  private static boolean call(Node call, PythonFile file) {
+    Node function = call.field("function");
+    Node list = call.field("arguments");
+    if (function == null || list == null) {
+      return false;
+    }
+    List<Node> arguments = list.children();
+    Node first = arguments.isEmpty() ? null : arguments.getFirst();
+    if (function.name().equals("setattr") && function.is("identifier")) {
+      return arguments.size() < 2 || !own(first) && !harmless(arguments.get(1), file);
+    }
+    String origin =
+        file.names().origin(function.is("call") ? function.field("function") : function);
+    return origin != null
+        && WRAPPERS.contains(origin)
+        && (first == null
+            || first.is("list_splat", "dictionary_splat", "keyword_argument")
+            || file.names().origin(first) != null);
+  }
+
+  private static boolean own(@Nullable Node object) {
+    return object != null && object.is("identifier") && object.name().equals("self");
+  }
+
+  /** A name that is known, or begins like none of those that matter. */
+  private static boolean harmless(Node name, PythonFile file) {
+    String text = file.names().text(name);
+    String prefix = Literals.prefix(name);
+    return text != null
+        ? !TELLING.contains(text)
+        : !prefix.isEmpty() && TELLING.stream().noneMatch(t -> t.startsWith(prefix));
   }
 
   private static boolean sets(Node node) {
@@ -90,8 +173,29 @@ final class Idle {
                 "delete_statement")
             || whole.enclosing("as_pattern_target") != null;
       }
-      default -> SETTERS.contains(name);
+      case "__setattr__" -> !(parent.is("function_definition") || onSuper(parent));
+      default -> false;
     };
+  }
+
+  /** {@code wrapper.__name__ = f.__name__}, of what is no module. */
+  private static boolean keepsName(Node name, PythonFile file) {
+    Node target = name.parent();
+    Node object = target == null || !target.is("attribute") ? null : target.field("object");
+    Node statement = object == null || target == null ? null : target.parent();
+    Node value = statement == null || !statement.is("assignment") ? null : statement.field("right");
+    Node read = value == null ? null : value.field("attribute");
+    return object != null
+        && object.is("identifier")
+        && file.names().origin(object) == null
+        && read != null
+        && read.name().equals("__name__");
+  }
+
+  private static boolean onSuper(Node attribute) {
+    Node object = attribute.field("object");
+    Node function = object == null || !object.is("call") ? null : object.field("function");
+    return function != null && function.name().equals("super");
   }
 
   private static boolean around(@Nullable Node node, String... kinds) {

@@ -153,7 +153,7 @@ final class ImportRule implements SourceRule {
     r.report(
         NOT_ALLOWED,
         i.node(),
-        "module '%s' is not allowed%s%s".formatted(i.module(), reason, hint));
+        "module '%s' is not allowed%s%s%s".formatted(i.module(), reason, hint, r.counts(i.node())));
   }
 
   /** {@return whether an {@code except} takes the failure of an import} */

@@ -18,9 +18,9 @@ final class Reviewed {
   /**
    * What all files of a bundle share.
    *
-   * @param sound whether blocks for scripts and type checkers certainly never run
+   * @param waker where blocks for scripts and type checkers may be made to run; null where nowhere
    */
-  record Bundle(OwnModules modules, Reexports reexports, boolean sound) {}
+  record Bundle(OwnModules modules, Reexports reexports, @Nullable String waker) {}
 
   private final PythonFile file;
   private final Bundle bundle;
@@ -33,7 +33,7 @@ final class Reviewed {
   Reviewed(PythonFile file, Bundle bundle, Findings out) {
     this.file = file;
     this.bundle = bundle;
-    this.idle = new Idle(file, bundle.sound());
+    this.idle = new Idle(file, bundle.waker() == null);
     this.out = out;
     this.constants = new Constants(file.names());
   }
@@ -53,6 +53,16 @@ final class Reviewed {
   /** {@return whether a node is code that never runs in an evaluation} */
   boolean idle(Node node) {
     return idle.contains(node);
+  }
+
+  /** {@return why a node counts although a guard stands above it; empty where none does} */
+  String counts(Node node) {
+    Node guard = bundle.waker() == null ? null : Idle.guard(node, file);
+    Node condition = guard == null ? null : guard.field("condition");
+    return condition == null
+        ? ""
+        : "; `if %s:` on line %d does not keep it from running, because %s may change what it asks"
+            .formatted(condition.text(), condition.line(), bundle.waker());
   }
 
   /** {@return the integers that are known} */

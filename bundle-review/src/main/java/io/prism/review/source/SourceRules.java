@@ -42,6 +42,7 @@ public final class SourceRules {
           new TorchRule(),
           new TorchNameRule(),
           new SpecialAttributeRule(),
+          new SpecialNameRule(),
           new DynamicNameRule(),
           new ClassPatternRule(),
           new PayloadRule(),
@@ -63,7 +64,7 @@ public final class SourceRules {
   public static void check(Map<String, PythonFile> files, OwnModules modules, Findings out) {
     Reviewed.Bundle bundle =
         new Reviewed.Bundle(
-            modules, new Reexports(files, modules, Reviewed::starred), Idle.sound(files.values()));
+            modules, new Reexports(files, modules, Reviewed::starred), Idle.waker(files.values()));
     files.values().forEach(f -> check(new Reviewed(f, bundle, out)));
   }
 

@@ -123,12 +123,19 @@ final class SpecialAttributeRule implements SourceRule {
         }
       }
       case "mro" -> {
-        if (parent.is("call") && node.fieldName().equals("function")) {
-          r.report(WALK, parent, "mro() leads to the base classes");
+        boolean called = parent.is("call") && node.fieldName().equals("function");
+        if (called || ofType(node.field("object"), r)) {
+          r.report(WALK, called ? parent : node, "mro() leads to the base classes");
         }
       }
       default -> {}
     }
+  }
+
+  /** {@code type} itself, or what it makes of an object. */
+  private static boolean ofType(@Nullable Node object, Reviewed r) {
+    Node type = object != null && object.is("call") ? object.field("function") : object;
+    return type != null && "type".equals(r.builtin(type));
   }
 
   private static void format(Node node, Reviewed r) {

@@ -1,0 +1,4 @@
+import math
+
+if __name__ == "__main__":
+    import os

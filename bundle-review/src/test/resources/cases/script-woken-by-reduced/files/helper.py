@@ -1,0 +1,4 @@
+import other
+
+if __name__ == "__main__":
+    import os

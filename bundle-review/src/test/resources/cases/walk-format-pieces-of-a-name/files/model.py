@@ -1,0 +1,16 @@
+import torch
+from torch import nn
+
+
+def f(x):
+    g = "__glo"
+    g += "bals__"
+    return ("{0." + g + "}").format(f)
+
+
+def build_model(ctx):
+    return nn.Linear(4, ctx.vocab_size)
+
+
+def get_recipe(ctx):
+    return {"learning_rate": 1e-3}

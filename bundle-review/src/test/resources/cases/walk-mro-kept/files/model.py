@@ -1,0 +1,15 @@
+import torch
+from torch import nn
+
+
+def f(x):
+    m = type.mro
+    return m(int)
+
+
+def build_model(ctx):
+    return nn.Linear(4, ctx.vocab_size)
+
+
+def get_recipe(ctx):
+    return {"learning_rate": 1e-3}
