@@ -35,6 +35,11 @@ def named(f):
     return g
 
 
+class Options:
+    def __init__(self, **values):
+        self.__dict__.update(values)
+
+
 def report(loss, step):
     return "step {0}, loss {1:.%df}".format(step, loss) + "{:>8}".format(step)
 

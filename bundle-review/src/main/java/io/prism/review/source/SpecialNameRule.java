@@ -27,7 +27,6 @@ final class SpecialNameRule implements SourceRule {
           "__annotations__",
           "__dataclass_fields__",
           "__dataclass_params__",
-          "__dict__",
           "__members__",
           "__module__",
           "__mro_entries__",
