@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a bundle's Python sources are recognised by.
  *
  * @param canonical SHA-256 of all units' tokens; equal for copies that differ in names, format,
- *     comments, order and files only
+ *     comments, strings, order and files only
  * @param fingerprints the picked passages that are not in the base set, ascending, without
  *     repetition; of more than {@link #MOST} the smallest
  * @param passages how many passages were picked, those of the base set included
@@ -96,12 +96,13 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
     return units;
   }
 
+  /** Numbers of short units count too: that is where sizes are. */
   private static String canonical(List<CodeUnit> units) {
-    return Hashes.digest(
+    LongStream tokens =
         units.stream()
             .filter(unit -> unit.tokens().length >= CodeUnit.SHORTEST)
-            .mapToLong(unit -> Hashes.run(unit.tokens(), 0, unit.tokens().length))
-            .sorted()
-            .toArray());
+            .mapToLong(unit -> Hashes.run(unit.tokens(), 0, unit.tokens().length));
+    LongStream numbers = LongStream.of(units.stream().mapToLong(CodeUnit::numbers).sum());
+    return Hashes.digest(LongStream.concat(tokens, numbers).sorted().toArray());
   }
 }

@@ -6,13 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes wrappers off that give back what they hold: {@code (x,)[0]}, {@code x if True else y},
- * {@code same(x)} for a function that returns its argument, {@code (lambda: x)()}. Only what never
- * runs, or does nothing, is lost on the way, so nothing can be hidden in a wrapper.
+ * Takes wrappers off that give back what they hold: {@code (x,)[0]}, {@code [x].pop()}, {@code (n
+ * := x)}, {@code x if 1 > 0 else y}, {@code same(x)} for a function that returns its argument,
+ * {@code (lambda: x)()}. Only what never runs, or does nothing, is lost on the way, so nothing can
+ * be hidden in a wrapper.
  */
 final class Plain {
   private final PythonFile file;
   private final OwnNames names;
+  private final Constants constants = new Constants(this);
 
   Plain(PythonFile file, OwnNames names) {
     this.file = file;
@@ -30,78 +32,58 @@ final class Plain {
 
   /** {@return whether a condition is certainly true or false; null when that is not known} */
   @Nullable Boolean truth(@Nullable Node condition) {
-    if (condition == null) {
-      return null;
-    }
-    Node node = of(condition);
-    return switch (node.kind()) {
-      case "true" -> true;
-      case "false", "none" -> false;
-      case "integer" -> !node.text().equals("0");
-      case "identifier" -> node.name().equals("__debug__") ? true : null;
-      case "not_operator" -> {
-        Boolean inner = truth(node.field("argument"));
-        yield inner == null ? null : !inner;
-      }
-      default -> null;
-    };
+    return constants.truth(condition);
+  }
+
+  /** {@return whether evaluating it, as a statement, does nothing} */
+  boolean idle(Node node) {
+    return constants.idle(of(node));
+  }
+
+  /** {@return the string that an expression of constants gives; null for others} */
+  @Nullable String text(Node node) {
+    return constants.value(node) instanceof String text ? text : null;
+  }
+
+  /** {@return what a number is, however it is written; null where that is too large} */
+  @Nullable Object number(Node node) {
+    return constants.value(node);
+  }
+
+  /** {@return whether an assertion always holds} */
+  boolean truthful(Node assertion) {
+    List<Node> children = assertion.children();
+    return !children.isEmpty() && Boolean.TRUE.equals(truth(children.getFirst()));
   }
 
   private @Nullable Node inner(Node node) {
-    List<Node> children =
-        node.is(
-                "parenthesized_expression",
-                "conditional_expression",
-                "boolean_operator",
-                "subscript",
-                "call")
-            ? node.children()
-            : List.of();
-    if (children.isEmpty()) {
-      return null;
-    }
     return switch (node.kind()) {
-      case "parenthesized_expression" ->
-          children.size() == 1 && !children.getFirst().is("yield") ? children.getFirst() : null;
+      case "parenthesized_expression" -> {
+        List<Node> children = node.children();
+        yield children.size() == 1 && !children.getFirst().is("yield") ? children.getFirst() : null;
+      }
+      case "named_expression" -> node.field("value"); // the name is read as a name, or never
       case "conditional_expression" -> {
+        List<Node> children = node.children();
         Boolean truth = children.size() < 3 ? null : truth(children.get(1));
         yield truth == null ? null : truth ? children.getFirst() : children.getLast();
       }
       case "boolean_operator" -> {
-        Node operator = node.field("operator");
-        Boolean truth = operator == null ? null : truth(node.field("left"));
-        boolean right =
-            operator != null && truth != null && operator.text().equals(truth ? "and" : "or");
-        yield right ? node.field("right") : null;
+        Boolean truth = truth(node.field("left"));
+        yield truth == null ? null : node.field(truth == Constants.and(node) ? "right" : "left");
       }
-      case "subscript" ->
-          children.size() == 2 ? element(of(children.get(0)), children.get(1)) : null;
-      default -> argument(node);
+      case "subscript" -> {
+        List<Node> children = node.children();
+        yield children.size() == 2
+            ? Displays.item(this, constants, of(children.get(0)), constants.value(children.get(1)))
+            : null;
+      }
+      case "call" -> {
+        Node taken = Displays.taken(this, constants, file, node);
+        yield taken == null ? argument(node) : taken;
+      }
+      default -> null;
     };
-  }
-
-  private @Nullable Node element(Node display, Node subscript) {
-    Node index = of(subscript);
-    List<Node> items = display.is("tuple", "list") ? display.children() : List.of();
-    int at =
-        switch (index.text()) {
-          case "0" -> 0;
-          case "1" -> 1;
-          case "2" -> 2;
-          case "-1" -> items.size() - 1;
-          default -> -1;
-        };
-    if (at < 0 || at >= items.size()) {
-      return null;
-    }
-    Node item = items.get(at);
-    boolean idle = items.stream().allMatch(i -> i.equals(item) || idle(i));
-    return idle && !item.is("list_splat") ? item : null;
-  }
-
-  private static boolean idle(Node node) {
-    return node.is("identifier", "integer", "float", "true", "false", "none", "string", "ellipsis")
-        && !(node.is("string") && node.children().stream().anyMatch(c -> c.is("interpolation")));
   }
 
   private @Nullable Node argument(Node call) {
@@ -112,7 +94,7 @@ final class Plain {
     }
     Node function = of(callee);
     List<Node> given = arguments.children();
-    if (function.is("lambda") && given.stream().allMatch(Plain::idle)) {
+    if (function.is("lambda") && given.stream().allMatch(constants::idle)) {
       Node parameters = function.field("parameters");
       boolean same = returned(function) != null && !given.isEmpty();
       return same

@@ -7,8 +7,8 @@ import java.util.Locale;
  *
  * @param attach from this level on the relation is recorded
  * @param quarantine from this level on a person must look
- * @param reject from this share on the bundle is refused. Only what the later bundle consists of
- *     counts here, not how much was taken: refusal needs a bundle with nearly nothing of its own
+ * @param reject from this share on an exact copy is refused. Everything else is a person's to
+ *     decide: two people may start from the same public code
  * @param minimumPassages weight of common passages below which nothing follows: short programs are
  *     alike by chance
  * @param commonAfter a passage that this many other miners have is an idiom and counts nothing
@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v3";
+  static final String ALGORITHM = "similarity.v4";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may
@@ -65,7 +65,7 @@ public record SimilarityPolicy(
     boolean exact = later.canonical().equals(earlier.canonical());
     boolean published = later.onBase() && overlap.passages() < PUBLIC;
     boolean whole = exact || overlap.share() >= reject;
-    if (whole && !chance && !published) {
+    if (exact && overlap.share() >= reject && !chance && !published) {
       return Outcome.REJECT;
     }
     if (!chance && (whole || overlap.level() >= quarantine)) {

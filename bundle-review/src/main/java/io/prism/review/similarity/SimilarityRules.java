@@ -10,7 +10,7 @@ public final class SimilarityRules {
           "similarity-copy",
           "A bundle is not another miner's earlier bundle.",
           "Whoever uploads first is the author; copies would earn what others found.",
-          "the bundle of another miner with other names, another layout or another order",
+          "the bundle of another miner with other names, another layout or another order, and no number changed",
           "Submit work of your own. If it is yours, upload from the hotkey that was first.");
   public static final RuleInfo NEAR =
       RuleInfo.warn(

@@ -5,6 +5,7 @@ import io.prism.review.python.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -26,9 +27,13 @@ final class Temporaries {
     return values.get(node.index());
   }
 
-  /** {@return the statements of a function's block that are not taken into the one behind them} */
-  List<Node> statements(Node block) {
-    List<Node> all = block.children();
+  /**
+   * {@return the statements of a function's block that are not taken into the one behind them}
+   *
+   * @param nothing what does nothing and so stands between no two
+   */
+  List<Node> statements(Node block, Predicate<Node> nothing) {
+    List<Node> all = block.children().stream().filter(nothing.negate()).toList();
     Node function = block.enclosing("function_definition", "class_definition");
     if (function == null || !function.is("function_definition")) {
       return all;

@@ -1,5 +1,6 @@
 package io.prism.review.similarity;
 
+import io.prism.review.python.Literals;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
@@ -24,6 +25,7 @@ final class Tokens {
   private long[] tokens = new long[256];
   private int[] at = new int[256];
   private int size;
+  private long numbers;
   private @Nullable String self;
 
   private Tokens(PythonFile file, OwnNames names) {
@@ -82,8 +84,10 @@ final class Tokens {
 
   private void cut() {
     if (size > 0) {
-      units.add(new CodeUnit(file.path(), Arrays.copyOf(tokens, size), Arrays.copyOf(at, size)));
+      units.add(
+          new CodeUnit(file.path(), Arrays.copyOf(tokens, size), Arrays.copyOf(at, size), numbers));
       size = 0;
+      numbers = 0;
     }
   }
 
@@ -109,12 +113,22 @@ final class Tokens {
       case "identifier" -> identifier(node);
       case "attribute" -> attribute(node, false);
       case "call" -> call(node);
+      case "assert_statement" -> {
+        if (!plain.truthful(node)) {
+          emit(node.kind(), node);
+          descend(node);
+        }
+      }
+      case "list_splat", "dictionary_splat" -> splat(node);
       case "if_statement" -> condition(node);
       case "decorated_definition" -> decorated(node);
       case "keyword_argument" -> walk(node.field("value"), node);
       case "string", "concatenated_string" -> emit("string", node);
-      case "integer" -> emit(integer(node.text()), node);
-      case "float", "true", "false", "none", "ellipsis" -> emit(node.kind(), node);
+      case "integer", "float" -> {
+        emit(node.is("integer") ? integer(node.text()) : "float", node);
+        numbers += Hashes.text(String.valueOf(plain.number(node))); // in any order
+      }
+      case "true", "false", "none", "ellipsis" -> emit(node.kind(), node);
       // Wrappers that formatting adds or that follow from what they hold.
       case "parenthesized_expression", "argument_list", "module", "as_pattern_target" ->
           descend(node);
@@ -124,7 +138,7 @@ final class Tokens {
         }
         descend(node);
       }
-      case "block" -> temporaries.statements(node).forEach(this::walk);
+      case "block" -> temporaries.statements(node, this::nothing).forEach(this::walk);
       case "elif_clause" -> { // else: if
         emit("else_clause", node);
         emit("if_statement", node);
@@ -157,17 +171,43 @@ final class Tokens {
     }
   }
 
-  /** Docstrings and other expressions that do nothing are left out. */
+  /** {@return whether a statement does nothing: docstrings, constants, what always holds} */
+  private boolean nothing(Node statement) {
+    List<Node> children = statement.children();
+    return switch (statement.kind()) {
+      case "pass_statement" -> true;
+      case "assert_statement" -> plain.truthful(statement);
+      case "expression_statement" ->
+          children.size() == 1
+              && !children.getFirst().is("named_expression")
+              && (children.getFirst().is("string", "concatenated_string")
+                  || plain.idle(children.getFirst()));
+      default -> false;
+    };
+  }
+
   private void statement(Node node) {
-    List<Node> children = node.children();
-    boolean idle =
-        children.size() == 1
-            && plain
-                .of(children.getFirst())
-                .is("string", "concatenated_string", "ellipsis", "integer", "identifier", "none");
-    if (!idle) {
+    if (!nothing(node)) {
       descend(node);
     }
+  }
+
+  /** {@code f(*(a, b), **{"k": c})} is {@code f(a, b, k=c)}. */
+  private void splat(Node node) {
+    Node display = node.children().size() == 1 ? plain.of(node.children().getFirst()) : node;
+    boolean pairs = display.is("dictionary") && node.is("dictionary_splat");
+    if (pairs && display.children().stream().allMatch(Tokens::keyword)) {
+      display.children().forEach(pair -> walk(pair.field("value"), pair));
+    } else if (node.is("list_splat") && display.is("tuple", "list")) {
+      descend(display);
+    } else {
+      emit(node.kind(), node);
+      descend(node);
+    }
+  }
+
+  private static boolean keyword(Node item) {
+    return item.is("pair") && Literals.string(item.field("key")) != null;
   }
 
   private void function(Node node) {
@@ -191,24 +231,50 @@ final class Tokens {
   }
 
   private void call(Node node) {
-    emit(node.kind(), node);
-    Node function = node.field("function");
-    for (Node child : node.children()) {
-      Node callee = child.equals(function) ? plain.of(child) : child;
-      if (callee.is("attribute")) {
-        attribute(callee, child.equals(function));
-      } else {
-        walk(callee);
+    String read = named(node, "getattr", 2);
+    String written = named(node, "setattr", 3);
+    if (read != null) {
+      attribute(node, false);
+    } else if (written != null) { // o.name = v
+      List<Node> given = Displays.given(node);
+      emit("assignment", node);
+      attribute(node, given.getFirst(), written, false);
+      walk(given.getLast());
+    } else {
+      emit(node.kind(), node);
+      Node function = node.field("function");
+      for (Node child : node.children()) {
+        Node callee = child.equals(function) ? plain.of(child) : child;
+        if (callee.is("attribute") || named(callee, "getattr", 2) != null) {
+          attribute(callee, child.equals(function));
+        } else {
+          walk(callee);
+        }
       }
     }
+  }
+
+  /** {@return the name that {@code getattr(o, "name")} or its like is about; null for others} */
+  private @Nullable String named(Node call, String builtin, int arguments) {
+    List<Node> given = Displays.builtin(file, call, builtin) ? Displays.given(call) : List.of();
+    boolean plainly =
+        given.size() == arguments
+            && given.stream()
+                .noneMatch(a -> a.is("list_splat", "dictionary_splat", "keyword_argument"));
+    return plainly ? plain.text(given.get(1)) : null;
   }
 
   /** A branch that is never taken is not part of the program. */
   private void condition(Node node) {
     Boolean truth = plain.truth(node.field("condition"));
     Node taken = node.field("consequence");
+    Node otherwise = node.field("alternative");
     if (truth != null && truth && taken != null) {
       walk(taken);
+    } else if (truth != null && !truth && otherwise == null) {
+      return;
+    } else if (truth != null && !truth && otherwise != null && otherwise.is("else_clause")) {
+      descend(otherwise);
     } else {
       emit(node.kind(), node);
       descend(node);
@@ -235,23 +301,29 @@ final class Tokens {
   }
 
   private void attribute(Node node, boolean called) {
+    String read = named(node, "getattr", 2);
+    Node object = read == null ? node.field("object") : Displays.given(node).getFirst();
+    Node name = node.field("attribute");
     String origin = shared(node);
     if (origin != null) {
       emit(origin, node);
-      return;
+    } else if (object != null && (read != null || name != null)) {
+      attribute(
+          name == null ? node : name,
+          object,
+          read != null || name == null ? read : name.name(),
+          called);
     }
-    Node object = node.field("object");
-    Node name = node.field("attribute");
-    if (object == null || name == null) {
-      return;
-    }
+  }
+
+  private void attribute(Node at, Node object, @Nullable String name, boolean called) {
     walk(object);
     Node holder = plain.of(object);
     boolean own = holder.is("identifier") && holder.name().equals(self);
-    if (called && !own && Vocabulary.METHODS.contains(name.name())) {
-      emit("." + name.name(), name);
+    if (called && !own && name != null && Vocabulary.METHODS.contains(name)) {
+      emit("." + name, at);
     } else {
-      emit(ATTRIBUTE, name);
+      emit(ATTRIBUTE, at);
     }
   }
 
@@ -271,14 +343,20 @@ final class Tokens {
 
   private @Nullable String origin(Node node) {
     String origin = names.shared(file, node);
-    Node object = node.is("attribute") ? node.field("object") : null;
-    Node name = node.field("attribute");
+    String read = named(node, "getattr", 2);
+    Node object =
+        read != null
+            ? Displays.given(node).getFirst()
+            : node.is("attribute") ? node.field("object") : null;
+    Node attribute = node.field("attribute");
+    String name = read != null ? read : attribute == null ? null : attribute.name();
     if (origin != null || object == null || name == null) {
       return origin;
     }
     Node holder = plain.of(object);
-    String base = holder.equals(object) && !holder.is("attribute") ? null : origin(holder);
-    return base == null ? null : base + "." + name.name();
+    boolean known = read == null && holder.equals(object) && !holder.is("attribute", "call");
+    String base = known ? null : origin(holder);
+    return base == null ? null : base + "." + name;
   }
 
   private static @Nullable String firstParameter(Node function) {

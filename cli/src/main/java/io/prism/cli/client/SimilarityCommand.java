@@ -95,7 +95,8 @@ public final class SimilarityCommand implements Callable<Integer> {
                         : told(view.outcome()),
                     view.policy()));
     if (view.relations().isEmpty()) {
-      b.append("\nnothing of note in common with any other submission");
+      b.append(
+          "\nnothing of note in common with submissions of other miners; your own are not compared");
     }
     view.relations().forEach(entry -> append(b, entry));
     return Output.safe(b.toString());

@@ -96,7 +96,7 @@ class ReadCommandsTest {
         """;
     String view =
         """
-        {"submission_id": "s-3", "outcome": "quarantine", "policy": "similarity.v3/0123abcd",
+        {"submission_id": "s-3", "outcome": "quarantine", "policy": "similarity.v4/0123abcd",
          "compared_at": "2026-01-01T00:00:00Z", "admitted": false, "relations": [%s, %s]}
         """
             .formatted(entry.formatted("s-1"), entry.formatted("s-2"));

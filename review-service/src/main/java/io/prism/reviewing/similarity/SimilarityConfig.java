@@ -19,7 +19,7 @@ public interface SimilarityConfig {
   @WithDefault("0.6")
   double quarantine();
 
-  /** Share in (0, 1] from which on the bundle is refused; above {@code quarantine}. */
+  /** Share in (0, 1] from which on an exact copy is refused; above {@code quarantine}. */
   @WithDefault("0.9")
   double reject();
 

@@ -65,7 +65,7 @@ final class SimilarityFindings {
         pair.earlier().submission(),
         100 * pair.match().overlap().taken(),
         pair.match().exact()
-            ? " (they differ in names, constants, comments, layout and order only)"
+            ? " (they differ in names, strings, comments, layout and order only)"
             : "");
   }
 }

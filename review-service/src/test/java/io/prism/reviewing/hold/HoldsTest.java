@@ -136,12 +136,35 @@ class HoldsTest {
   }
 
   @Test
+  void who_turned_the_sizes_of_the_same_code_is_held_and_may_appeal() throws Exception {
+    Submission first = held(Programs.whole(43, "a"));
+    Map<String, String> reason = Map.of("by", "ada", "reason", "seen");
+    rule(first.id().value(), "approve", reason).then().statusCode(200);
+    Submission second = uploaded("dan", Programs.whole(43, "a").replace("1e-3", "2e-3"));
+    ReviewEvent.Held held = (ReviewEvent.Held) events(second, 1).getFirst();
+    assertThat(held.findings().getFirst().rule()).isEqualTo("similarity-near");
+    assertThat(held.findings().getFirst().message()).contains("100 %", first.id().value());
+    appeal(second, "both are the public one");
+    rule(second.id().value(), "approve", reason).then().statusCode(200);
+    ReviewEvent.Approved approved = (ReviewEvent.Approved) events(second, 2).getLast();
+    assertThat(approved.relation()).isNotNull();
+  }
+
+  @Test
   void an_appeal_stands_in_the_packet() throws Exception {
     Submission submission = held();
+    appeal(submission, "see line 12");
+    operator()
+        .get("/internal/v1/holds?limit=500")
+        .then()
+        .body("find { it.submission_id == '%s' }.appeals".formatted(submission.id()), equalTo(1));
+  }
+
+  private static void appeal(Submission submission, String text) throws Exception {
     Records.send(
         "submissions.v1",
         submission.id().value(),
-        new SubmissionEvent.Appealed(submission, "see line 12", Instant.now()));
+        new SubmissionEvent.Appealed(submission, text, Instant.now()));
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -149,12 +172,8 @@ class HoldsTest {
                 operator()
                     .get("/internal/v1/holds/" + submission.id())
                     .then()
-                    .body("appeals.text", hasItem("see line 12"))
+                    .body("appeals.text", hasItem(text))
                     .body("hold.appeals", equalTo(1)));
-    operator()
-        .get("/internal/v1/holds?limit=500")
-        .then()
-        .body("find { it.submission_id == '%s' }.appeals".formatted(submission.id()), equalTo(1));
   }
 
   @Test
