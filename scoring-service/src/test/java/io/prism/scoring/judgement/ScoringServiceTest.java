@@ -369,8 +369,7 @@ class ScoringServiceTest {
   }
 
   @Test
-  void what_is_built_otherwise_and_behaves_as_a_known_model_is_a_version_of_it()
-      throws Exception {
+  void what_is_built_otherwise_and_behaves_as_a_known_model_is_a_version_of_it() throws Exception {
     Submission first = submission("alice");
     Records.send("evaluations.v1", first.id().value(), measured(first, behaves(first, 1, 0)));
     String id = judged(first).family().architectureId();
