@@ -6,6 +6,8 @@ try:
         import flash_attn
 except ImportError:
     pass
+else:
+    later = f
 
 
 def build_model(ctx):

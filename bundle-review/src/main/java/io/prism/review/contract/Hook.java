@@ -2,9 +2,11 @@ package io.prism.review.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The functions a bundle may define, with the arguments they are called with. */
-enum Hook {
+public enum Hook {
   BUILD_MODEL("build_model", "ctx"),
   GET_RECIPE("get_recipe", "ctx"),
   TRAIN("train", "ctx"),
@@ -35,6 +37,11 @@ enum Hook {
 
   String signature() {
     return function + "(" + String.join(", ", arguments) + ")";
+  }
+
+  /** {@return the names of all} */
+  public static Set<String> functions() {
+    return Arrays.stream(values()).map(Hook::function).collect(Collectors.toUnmodifiableSet());
   }
 
   /** {@return the hooks that a training entry point may define beside recipe or loop} */

@@ -146,6 +146,11 @@ final class BuiltinRule implements SourceRule {
 
   /** {@code typing.List["f()"]} compiles the text, though no annotation holds it. */
   private static void reference(Node text, Reviewed r) {
+    // Most texts are looked at no further: the way up can be long.
+    String value = Literals.string(text);
+    if (value == null || !CALLS.matcher(value).find() || RUNS.matcher(value).find()) {
+      return;
+    }
     Node inner = text;
     for (Node n = text.parent(); n != null && n.is(REFERRING); inner = n, n = n.parent()) {
       Node generic = n.is("subscript") ? n.field("value") : n.is("generic_type") ? first(n) : null;
@@ -153,8 +158,7 @@ final class BuiltinRule implements SourceRule {
       if (origin == null || !origin.startsWith("typing.")) {
         continue;
       }
-      String value = LITERAL.contains(origin) ? null : Literals.string(text);
-      if (value != null && CALLS.matcher(value).find() && !RUNS.matcher(value).find()) {
+      if (!LITERAL.contains(origin)) {
         r.report(
             DYNAMIC_CODE,
             text,

@@ -6,6 +6,7 @@ import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Which modules a bundle may import. */
@@ -37,7 +38,8 @@ final class ImportRule implements SourceRule {
       RuleInfo.warn(
           "import-optional",
           "Imports that may fail do fail.",
-          "Third-party packages are not there, so the branch of `except ImportError` runs.",
+          "Third-party packages are not there, so the branch of `except ImportError` runs. An import in a function"
+              + " that nothing mentions is met by nobody.",
           "try:\n    import flash_attn\nexcept ImportError:\n    flash_attn = None\n",
           "Nothing to do, if the model works without it; what is measured is the other branch.");
 
@@ -136,6 +138,15 @@ final class ImportRule implements SourceRule {
     }
     if (!Vocabulary.STANDARD_MODULES.contains(top) && optional(i.node())) {
       r.report(OPTIONAL, i.node(), "there is no module '%s' here".formatted(i.module()));
+      return;
+    }
+    Node uncalled = Vocabulary.STANDARD_MODULES.contains(top) ? null : r.uncalled(i.node());
+    if (uncalled != null) {
+      r.report(
+          OPTIONAL,
+          i.node(),
+          "there is no module '%s' here, and nothing calls %s"
+              .formatted(i.module(), Objects.requireNonNull(uncalled.field("name")).name()));
       return;
     }
     String reason = reason(top);

@@ -20,7 +20,8 @@ final class Reviewed {
    *
    * @param waker where blocks for scripts and type checkers may be made to run; null where nowhere
    */
-  record Bundle(OwnModules modules, Reexports reexports, @Nullable String waker) {}
+  record Bundle(
+      OwnModules modules, Reexports reexports, @Nullable String waker, Uncalled uncalled) {}
 
   private final PythonFile file;
   private final Bundle bundle;
@@ -53,6 +54,11 @@ final class Reviewed {
   /** {@return whether a node is code that never runs in an evaluation} */
   boolean idle(Node node) {
     return idle.contains(node);
+  }
+
+  /** {@return the function around a node that nothing mentions; null where there is none} */
+  @Nullable Node uncalled(Node node) {
+    return bundle.uncalled().around(node);
   }
 
   /** {@return why a node counts although a guard stands above it; empty where none does} */

@@ -1,5 +1,6 @@
 package io.prism.review.source;
 
+import io.prism.review.contract.Hook;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
@@ -64,7 +65,10 @@ public final class SourceRules {
   public static void check(Map<String, PythonFile> files, OwnModules modules, Findings out) {
     Reviewed.Bundle bundle =
         new Reviewed.Bundle(
-            modules, new Reexports(files, modules, Reviewed::starred), Idle.waker(files.values()));
+            modules,
+            new Reexports(files, modules, Reviewed::starred),
+            Idle.waker(files.values()),
+            new Uncalled(files.values(), Hook.functions()));
     files.values().forEach(f -> check(new Reviewed(f, bundle, out)));
   }
 
