@@ -1,15 +1,12 @@
 package io.prism.scoring.holding;
 
 import io.prism.base.artifacts.ArtifactStore;
-import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.Losses;
 import io.prism.statistics.BehaviourDistance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +17,10 @@ class Behaviours {
   /** Losses of so many models stay in memory. */
   private static final int REMEMBERED = 500;
 
-  private final ArtifactStore store;
-  private final Map<Sha256, Losses> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Sha256, Losses> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Remembered<Losses> known;
 
   Behaviours(ArtifactStore store) {
-    this.store = store;
+    this.known = new Remembered<>(store, Losses.class, REMEMBERED);
   }
 
   /**
@@ -64,17 +52,6 @@ class Behaviours {
    * @throws IOException when the store cannot deliver them: our fault
    */
   Losses read(Sha256 digest) throws IOException {
-    synchronized (known) {
-      Losses there = known.get(digest);
-      if (there != null) {
-        return there;
-      }
-    }
-    Losses read =
-        ContractJson.read(new String(store.read(digest), StandardCharsets.UTF_8), Losses.class);
-    synchronized (known) {
-      known.put(digest, read);
-    }
-    return read;
+    return known.read(digest);
   }
 }
