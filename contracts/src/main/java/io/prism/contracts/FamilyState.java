@@ -44,7 +44,8 @@ public record FamilyState(
    * @param epoch of its acceptance
    * @param eligible whether an official profile measured it
    * @param gain measured, bits per byte
-   * @param basis lower confidence bound of the gain when it was judged, bits per byte; positive
+   * @param basis lower confidence bound of the gain, bits per byte, positive when it was first
+   *     judged; it is lowered when fresh measurements disappoint, and nothing is paid at 0 or less
    * @param confidence of the bound; the more were tried, the higher it had to be
    */
   public record Holding(

@@ -93,6 +93,9 @@ public record OwnershipDecision(
     NOT_BETTER,
     /** It may be better and it may not: more trainings would tell. Nothing changes. */
     @JsonProperty("undetermined")
-    UNDETERMINED
+    UNDETERMINED,
+    /** It holds this still, and is paid by another bound since it was measured again. */
+    @JsonProperty("corrected")
+    CORRECTED
   }
 }

@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.prism.base.artifacts.ArtifactStore;
@@ -195,6 +196,30 @@ class ReadSideTest {
   }
 
   @Test
+  void the_noise_of_a_profile_is_that_of_its_newest_measurement_that_tells_it() throws Exception {
+    ScoreEvent.Recorded e = measured();
+    send(e);
+    // its manifest is not in the store
+    send(score("later", 0.5, -1, true, family(), 5, T0.plusSeconds(60)));
+    drained();
+    String profile = e.submission().profile();
+    given()
+        .get("/v1/noise-cards/" + profile)
+        .then()
+        .statusCode(200)
+        .body("profile", equalTo(profile))
+        .body("source", equalTo("noise_card"))
+        .body("scales.name", equalTo(List.of("s0", "s1", "s2")))
+        .body("scales[0].seed_sigma", greaterThan(0f))
+        .body("scales[0].detectable_gap", greaterThan(0f));
+    given()
+        .get("/v1/noise-cards/none")
+        .then()
+        .statusCode(404)
+        .body("detail", containsString("'none'"));
+  }
+
+  @Test
   void a_judgement_is_shown_with_the_score_the_family_and_the_hotkey() {
     ScoreEvent.Recorded e = score("judged-" + UUID.randomUUID(), 0.5, -1, true, family());
     FamilyState family =
@@ -292,6 +317,7 @@ class ReadSideTest {
             "/v1/hotkeys/" + e.submission().hotkey().value(),
             "/v1/submissions/" + id(e) + "/score",
             "/v1/submissions/" + id(e) + "/curves",
+            "/v1/noise-cards/" + e.submission().profile(),
             "/v1/epochs?before=1000",
             "/v1/weights?limit=1&after=0")) {
       Response first = given().get(route);
@@ -328,6 +354,7 @@ class ReadSideTest {
             "/v1/hotkeys/{hotkey}",
             "/v1/submissions/{id}/score",
             "/v1/submissions/{id}/curves",
+            "/v1/noise-cards/{profile}",
             "/v1/weights",
             "/v1/weights/latest",
             "/v1/weights/vector",

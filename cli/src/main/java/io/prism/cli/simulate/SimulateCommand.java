@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       "what each kind of miner captures can be counted. The same seed gives the same numbers.",
       "Exit code 1 when a bound of the policy is exceeded by more than chance."
     },
+    subcommands = SeasonCommand.class,
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();

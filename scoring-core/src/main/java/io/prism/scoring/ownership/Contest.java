@@ -53,11 +53,11 @@ final class Contest {
     Holding claim = claim(entry, gain, alpha);
     String profile = String.valueOf(entry.profile());
     if (holding == null || title.holder() == null) {
-      vacancy(claim, new Title.Holder(gain, spread, profile), tried);
+      vacancy(claim, new Title.Holder(gain, spread, profile, 1, null), tried);
     } else {
       challenge(
           claim,
-          new Title.Holder(gain, spread, profile),
+          new Title.Holder(gain, spread, profile, 1, null),
           entry.paired(holding.submission(), part),
           holding,
           tried);
@@ -95,7 +95,7 @@ final class Contest {
             null));
     if (first) {
       holding = claim;
-      title = new Title(measure, Round.NEW, List.of(), 0, List.of());
+      title = new Title(measure.since(claim.basis()), Round.NEW, List.of(), 0, List.of());
     }
   }
 
@@ -184,7 +184,52 @@ final class Contest {
                             ? c.with(observation)
                             : c)
                 .toList());
+    if (champion) {
+      correct(held);
+    }
     settle(champion ? null : replicate.submission());
+  }
+
+  /**
+   * Pays the holder by all its measurements where the fresh ones are worse than what made it the
+   * holder: that may have been luck. Never by more than at first, or challenging oneself would pay;
+   * and by no less than what the mean has fallen by, or a new look alone would cost.
+   */
+  private void correct(Holding held) {
+    Title.Holder holder = title.holder();
+    double[] fresh = holder == null ? new double[0] : title.gains(holder.profile());
+    if (holder == null || fresh.length == 0) {
+      return;
+    }
+    double first = holder.basis() == null ? held.basis() : holder.basis();
+    Estimate all = holder.with(fresh);
+    double fallen = Math.max(0, holder.gain().mean() - all.mean());
+    double basis = Math.min(first, Math.max(all.lower(1 - held.confidence()), first - fallen));
+    title = title.held(holder.since(first));
+    if (basis == held.basis()) {
+      return;
+    }
+    holding =
+        new Holding(
+            held.hotkey(),
+            held.submission(),
+            held.epoch(),
+            held.eligible(),
+            all.mean(),
+            basis,
+            held.confidence());
+    decide(
+        held.submission(),
+        new OwnershipDecision(
+            part,
+            Outcome.CORRECTED,
+            all.mean(),
+            basis,
+            held.confidence(),
+            title.round().count(),
+            null,
+            Words.corrected(fresh.length, all.mean(), basis, first),
+            null));
   }
 
   private static boolean of(Challenge c, Replicate replicate) {
@@ -269,7 +314,11 @@ final class Contest {
     List<Challenge> others = title.open();
     title =
         new Title(
-            new Title.Holder(pooled, c.spread(), c.profile()), Round.NEW, List.of(), 0, List.of());
+            new Title.Holder(pooled, c.spread(), c.profile(), c.challengers(), basis),
+            Round.NEW,
+            List.of(),
+            0,
+            List.of());
     others.forEach(o -> again(o, claim.submission()));
   }
 

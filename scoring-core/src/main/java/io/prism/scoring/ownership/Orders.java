@@ -1,20 +1,24 @@
 package io.prism.scoring.ownership;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.prism.contracts.SubmissionId;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * Further measurements of a family's submissions; of each at most one is on its way.
  *
  * @param bySubmission how many were ordered, and whether the last is awaited
  */
-public record Orders(SortedMap<String, Ordered> bySubmission) {
+public record Orders(PSortedMap<String, Ordered> bySubmission) {
   /** Nothing was ordered. */
-  public static final Orders NONE = new Orders(new TreeMap<>());
+  public static final Orders NONE = new Orders(TreePMap.empty());
 
-  public Orders {
-    bySubmission = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(bySubmission));
+  @JsonCreator
+  static Orders of(@JsonProperty("by_submission") Map<String, Ordered> bySubmission) {
+    return new Orders(TreePMap.from(bySubmission));
   }
 
   /** What was ordered of one submission. */
@@ -48,8 +52,6 @@ public record Orders(SortedMap<String, Ordered> bySubmission) {
   }
 
   private Orders with(SubmissionId submission, Ordered ordered) {
-    SortedMap<String, Ordered> more = new TreeMap<>(bySubmission);
-    more.put(submission.value(), ordered);
-    return new Orders(more);
+    return new Orders(bySubmission.plus(submission.value(), ordered));
   }
 }

@@ -35,8 +35,35 @@ public record Title(
    * @param gain of its own score, or of all its measurements when it took over
    * @param spread of further measurements
    * @param profile it was measured under
+   * @param measurements that the gain is the mean of; null in older records for 1
+   * @param basis that it has been paid by since it became the holder, unless fresh measurements
+   *     disappoint; null in older records
    */
-  public record Holder(Estimate gain, Spread spread, String profile) {}
+  public record Holder(
+      Estimate gain,
+      Spread spread,
+      String profile,
+      @Nullable Integer measurements,
+      @Nullable Double basis) {
+    /** {@return what is known with fresh measurements of it} */
+    Estimate with(double[] fresh) {
+      int before = measurements == null ? 1 : measurements;
+      int all = before + fresh.length;
+      double sum = before * gain.mean();
+      for (double g : fresh) {
+        sum += g;
+      }
+      double variance = gain.standardError() * gain.standardError();
+      double seeds = spread.seeds() * spread.seeds() * (1.0 / before - 1.0 / all);
+      // the part over examples never shrinks, and a spread that was guessed never exceeds the whole
+      double left = Math.max(variance - seeds, variance * before / all);
+      return new Estimate(sum / all, Math.sqrt(left), gain.freedom());
+    }
+
+    Holder since(double paid) {
+      return new Holder(gain, spread, profile, measurements, paid);
+    }
+  }
 
   /** A fresh measurement. */
   public record Fresh(String profile, double gain) {}
@@ -53,6 +80,10 @@ public record Title(
     List<Fresh> more = new ArrayList<>(fresh);
     more.add(new Fresh(profile, gain));
     return new Title(holder, round, more, faults, open);
+  }
+
+  Title held(Holder by) {
+    return new Title(by, round, fresh, faults, open);
   }
 
   Title faulted() {

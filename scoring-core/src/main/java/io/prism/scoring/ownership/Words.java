@@ -42,6 +42,15 @@ final class Words {
             .formatted(bpb(judged.gain()), evidence(t.path()), needed(t), counted(t));
   }
 
+  static String corrected(int fresh, double mean, double basis, double first) {
+    return "the best version still, measured %d times more: a gain of %s now; %s, %s when it became the best"
+        .formatted(
+            fresh,
+            bpb(mean),
+            basis > 0 ? "paid by " + bpb(basis) : "not paid, for its bound is " + bpb(basis),
+            bpb(first));
+  }
+
   private static String counted(Trial t) {
     return "%d fresh measurements of the best version and %d of the challenger"
         .formatted(t.champions(), t.challengers());

@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
@@ -261,6 +262,36 @@ class JudgeTest {
     ledger.judge(paired);
     Family family = ledger.families().iterator().next();
     assertThat(family.architecture().open().getFirst().examples()).isEqualTo(0.001);
+  }
+
+  @Test
+  void a_holder_is_paid_less_when_fresh_measurements_disappoint_and_never_more_than_at_first() {
+    judge("alice", "a", 0.30, null);
+    double first = basis("a");
+    ledger.judge(entry("bob", "a", 0.33, null));
+    Judgement worse = ledger.judge(replicate("s1", 1, 0.28));
+    OwnershipDecision corrected = worse.about(new SubmissionId("s1")).getFirst();
+    assertThat(corrected.outcome()).isEqualTo(Outcome.CORRECTED);
+    assertThat(corrected.reason()).contains("measured 1 times more");
+    assertThat(basis("a")).isLessThan(first).isGreaterThanOrEqualTo(first - 0.01);
+    assertThat(state("a").architecture().gain()).isCloseTo(0.29, within(1e-12));
+    assertThat(holder("a")).isEqualTo("alice");
+
+    ledger.judge(replicate("s2", 1, 0.28));
+    Judgement better = ledger.judge(replicate("s1", 2, 0.50));
+    assertThat(better.about(new SubmissionId("s1")).getFirst().outcome())
+        .isEqualTo(Outcome.CORRECTED);
+    assertThat(basis("a")).isEqualTo(first);
+  }
+
+  @Test
+  void a_holder_by_luck_is_not_paid_once_it_is_known_to_be_no_better_than_the_baseline() {
+    judge("alice", "a", 3.2 * ERROR, null);
+    assertThat(basis("a")).isPositive();
+    ledger.judge(entry("bob", "a", 3.3 * ERROR, null));
+    ledger.judge(replicate("s1", 1, -ERROR));
+    assertThat(basis("a")).isNegative();
+    assertThat(holder("a")).isEqualTo("alice");
   }
 
   @Test

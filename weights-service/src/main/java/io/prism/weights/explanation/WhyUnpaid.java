@@ -71,7 +71,7 @@ public final class WhyUnpaid {
               new Reason(
                   decision.outcome().name().toLowerCase(Locale.ROOT),
                   part + ": " + decision.reason()));
-      case FIRST, TAKES_OVER -> {
+      case FIRST, TAKES_OVER, CORRECTED -> {
         FamilyState.Holding holder = family == null ? null : holder(family, decision.part());
         if (holder != null && !holder.submission().value().equals(best.submissionId)) {
           reasons.add(
@@ -79,6 +79,9 @@ public final class WhyUnpaid {
                   "replaced",
                   "%s: submission %s of %s has taken its place"
                       .formatted(part, holder.submission(), holder.hotkey())));
+        } else if (decision.outcome() == OwnershipDecision.Outcome.CORRECTED
+            && decision.lower() <= 0) {
+          reasons.add(new Reason("corrected", part + ": " + decision.reason()));
         }
       }
     }
