@@ -6,6 +6,7 @@ import io.prism.cli.bundle.GraphCommand;
 import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.AppealCommand;
+import io.prism.cli.client.FamilyCommand;
 import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.PolicyCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.HelpCommand;
       SimilarityCommand.class,
       HoldCommand.class,
       QueueCommand.class,
+      FamilyCommand.class,
       PolicyCommand.class,
       LeaderboardCommand.class,
       WeightsCommand.class,

@@ -36,6 +36,12 @@ public record OwnershipDecision(
     Require.text(reason, "reason");
   }
 
+  /** {@return the same for another reason} */
+  public OwnershipDecision because(String other) {
+    return new OwnershipDecision(
+        part, outcome, gain, lower, confidence, nth, against, other, trial);
+  }
+
   /**
    * How far a sequential test against the best version has come; valid after every measurement.
    *
@@ -96,6 +102,9 @@ public record OwnershipDecision(
     UNDETERMINED,
     /** It holds this still, and is paid by another bound since it was measured again. */
     @JsonProperty("corrected")
-    CORRECTED
+    CORRECTED,
+    /** An operator ruled that it holds nothing and challenges nobody. */
+    @JsonProperty("disqualified")
+    DISQUALIFIED
   }
 }

@@ -3,10 +3,14 @@ package io.prism.scoring.ownership;
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,67 +64,107 @@ public final class Judge {
   }
 
   /**
-   * {@return what an entry means for the family that it belongs to} A family that demonstrations
-   * hold is vacant for an official measurement, ownership included: what was shown under another
-   * profile neither earns nor keeps anybody out.
+   * {@return what a fact means for the family that it belongs to} A family that demonstrations hold
+   * is vacant for an official measurement, ownership included: what was shown under another profile
+   * neither earns nor keeps anybody out.
    */
-  public Judgement judge(Family before, Entry entry) {
-    Family family = entry.eligible() && before.demonstrated() ? before.vacated() : before;
-    Contest architecture = architecture(family);
-    Contest training = training(family);
-    Estimate gain = entry.architecture();
-    if (gain != null) {
-      architecture.enter(entry, gain, entry.architectureSpread());
-    }
-    Estimate recipe = entry.training();
-    if (recipe != null) {
-      training.enter(entry, recipe, entry.trainingSpread());
-    }
-    return after(
-        family.state(),
-        family.orders(),
-        architecture,
-        training,
-        gain == null ? 0 : 1,
-        recipe == null ? 0 : 1);
+  public Judgement judge(Family before, Fact fact) {
+    Step step = step(before, fact);
+    return order(step.family(), step.decided());
   }
 
-  /** {@return what a further measurement means for the family of its submission} */
-  public Judgement judge(Family family, Replicate replicate) {
-    Contest architecture = architecture(family);
-    Contest training = training(family);
-    architecture.arrived(replicate, replicate.architecture());
-    training.arrived(replicate, replicate.training());
-    return after(family.state(), family.orders().arrived(replicate), architecture, training, 0, 0);
+  /**
+   * {@return a family judged anew from what happened in it} For rulings, which change which facts
+   * those are: a graph that belongs elsewhere, a submission that does not count. Each fact is
+   * judged under the policy that counted then. Measurements that were ordered stay ordered.
+   *
+   * @param before the family as it was judged so far
+   * @param facts of the family, in the order in which they were first judged
+   */
+  public Judgement again(Family before, List<Past> facts) {
+    Family family = unclaimed(before.state().architectureId());
+    Map<SubmissionId, Map<Part, Judgement.Decided>> latest = new LinkedHashMap<>();
+    for (Past past : facts) {
+      Step step = new Judge(past.policy()).step(family, past.fact());
+      family = step.family();
+      for (Judgement.Decided d : step.decided()) {
+        latest
+            .computeIfAbsent(d.submission(), _ -> new EnumMap<>(Part.class))
+            .put(d.decision().part(), d);
+      }
+    }
+    FamilyState state = family.state();
+    Family anew =
+        new Family(
+            new FamilyState(
+                state.architectureId(),
+                // readers keep the largest
+                before.state().version() + 1,
+                state.owner(),
+                state.architecture(),
+                state.training(),
+                state.improverShare(),
+                state.architectures(),
+                state.trainings()),
+            family.architecture(),
+            family.training(),
+            before.orders());
+    return order(anew, latest.values().stream().flatMap(m -> m.values().stream()).toList());
   }
 
-  private Contest architecture(Family family) {
+  /** A family after a fact, before anything is ordered for it. */
+  private record Step(Family family, List<Judgement.Decided> decided) {}
+
+  private Step step(Family before, Fact fact) {
+    return switch (fact) {
+      case Entry entry -> {
+        Family family = entry.eligible() && before.demonstrated() ? before.vacated() : before;
+        Contest architecture = contest(Part.ARCHITECTURE, family);
+        Contest training = contest(Part.TRAINING, family);
+        Estimate gain = entry.architecture();
+        if (gain != null) {
+          architecture.enter(entry, gain, entry.architectureSpread());
+        }
+        Estimate recipe = entry.training();
+        if (recipe != null) {
+          training.enter(entry, recipe, entry.trainingSpread());
+        }
+        yield after(
+            family.state(),
+            family.orders(),
+            architecture,
+            training,
+            gain == null ? 0 : 1,
+            recipe == null ? 0 : 1);
+      }
+      case Replicate replicate -> {
+        Contest architecture = contest(Part.ARCHITECTURE, before);
+        Contest training = contest(Part.TRAINING, before);
+        architecture.arrived(replicate, replicate.architecture());
+        training.arrived(replicate, replicate.training());
+        yield after(
+            before.state(), before.orders().arrived(replicate), architecture, training, 0, 0);
+      }
+    };
+  }
+
+  private Contest contest(Part part, Family family) {
+    boolean architecture = part == Part.ARCHITECTURE;
+    FamilyState state = family.state();
     return new Contest(
-        Part.ARCHITECTURE, family.state().architecture(), family.architecture(), policy);
+        part,
+        architecture ? state.architecture() : state.training(),
+        architecture ? family.architecture() : family.training(),
+        policy);
   }
 
-  private Contest training(Family family) {
-    return new Contest(Part.TRAINING, family.state().training(), family.training(), policy);
-  }
-
-  private Judgement after(
+  private Step after(
       FamilyState before,
       Orders orders,
       Contest architecture,
       Contest training,
       int architectures,
       int trainings) {
-    List<Order> wanted = new ArrayList<>();
-    Orders placed = orders;
-    for (Contest contest : List.of(architecture, training)) {
-      for (Contest.Wanted w : contest.wanted()) {
-        if (!placed.awaited(w.submission())) {
-          wanted.add(
-              new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));
-          placed = placed.ordered(w.submission());
-        }
-      }
-    }
     FamilyState state =
         new FamilyState(
             before.architectureId(),
@@ -133,8 +177,25 @@ public final class Judge {
             before.trainings() + trainings);
     List<Judgement.Decided> decided = new ArrayList<>(architecture.decided());
     decided.addAll(training.decided());
+    return new Step(new Family(state, architecture.title(), training.title(), orders), decided);
+  }
+
+  private Judgement order(Family family, List<Judgement.Decided> decided) {
+    List<Order> wanted = new ArrayList<>();
+    Orders placed = family.orders();
+    for (Part part : Part.values()) {
+      for (Contest.Wanted w : contest(part, family).wanted()) {
+        if (!placed.awaited(w.submission())) {
+          wanted.add(
+              new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));
+          placed = placed.ordered(w.submission());
+        }
+      }
+    }
     return new Judgement(
-        new Family(state, architecture.title(), training.title(), placed), decided, wanted);
+        new Family(family.state(), family.architecture(), family.training(), placed),
+        decided,
+        wanted);
   }
 
   /** The first holder of the architecture, for good. */

@@ -38,6 +38,8 @@ public record OwnershipPolicy(
     @Nullable Double behaviour) {
   private static final int MEASUREMENTS = 8;
   private static final double POWER = 0.8;
+  private static final double CLOSE_STRUCTURE = 0.05;
+  private static final double CLOSE_BEHAVIOUR = 1.5;
 
   public OwnershipPolicy {
     Require.text(version, "policy version");
@@ -73,7 +75,22 @@ public record OwnershipPolicy(
   /** {@return the official policy} */
   public static OwnershipPolicy official() {
     return new OwnershipPolicy(
-        "ownership-policy.2", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER, 2.0);
+        "ownership-policy.3", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER, 2.0);
+  }
+
+  /**
+   * {@return whether chance may have decided that two graphs belong together or do not} An operator
+   * should look at both.
+   *
+   * @param distance of behaviours; null where they were not compared
+   */
+  public boolean close(double structure, @Nullable Double distance) {
+    Double most = behaviour;
+    return Math.abs(structure - likeness) <= CLOSE_STRUCTURE
+        || (most != null
+            && distance != null
+            && distance <= most * CLOSE_BEHAVIOUR
+            && distance >= most / CLOSE_BEHAVIOUR);
   }
 
   /** {@return by how much a challenger of something with this gain must be better} */

@@ -295,6 +295,52 @@ class JudgeTest {
   }
 
   @Test
+  void a_family_judged_anew_from_all_its_facts_is_the_same_and_later_than_before() {
+    List<Fact> facts = io.prism.scoring.simulation.Season.facts(POLICY, 1_000, 11);
+    Map<String, List<Past>> byFamily = new HashMap<>();
+    Map<SubmissionId, String> homes = new HashMap<>();
+    for (Fact fact : facts) {
+      Judgement judgement = ledger.judge(fact);
+      homes.put(fact.submission(), judgement.family().state().architectureId());
+      byFamily
+          .computeIfAbsent(homes.get(fact.submission()), _ -> new ArrayList<>())
+          .add(new Past(fact, POLICY));
+    }
+    for (Family before : List.copyOf(ledger.families())) {
+      String id = before.state().architectureId();
+      Judgement anew = new Judge(POLICY).again(before, byFamily.get(id));
+      assertThat(anew.family().architecture()).isEqualTo(before.architecture());
+      assertThat(anew.family().training()).isEqualTo(before.training());
+      assertThat(anew.family().orders()).isEqualTo(before.orders());
+      assertThat(anew.family().state().version()).isEqualTo(before.state().version() + 1);
+      assertThat(anew.family().state().owner()).isEqualTo(before.state().owner());
+      assertThat(anew.family().state().architecture()).isEqualTo(before.state().architecture());
+      assertThat(anew.orders()).isEmpty();
+    }
+  }
+
+  @Test
+  void without_its_holder_a_family_is_what_the_others_would_have_made_of_it() {
+    Entry alice = entry("alice", "a", 0.30, null);
+    Entry bob = entry("bob", "a", 0.28, null);
+    ledger.judge(alice);
+    ledger.judge(bob);
+    Judgement ordered = ledger.judge(replicate("s1", 1, 0.31));
+    Family before = ordered.family();
+    Judgement anew = new Judge(POLICY).again(before, List.of(new Past(bob, POLICY)));
+    assertThat(anew.family().state().owner())
+        .isEqualTo(new FamilyState.Owner(key("bob"), bob.submission()));
+    assertThat(anew.about(bob.submission()))
+        .extracting(JudgeTest::outcome)
+        .containsExactly(Outcome.FIRST);
+    assertThat(anew.family().architecture().open()).isEmpty();
+    Judgement empty = new Judge(POLICY).again(before, List.of());
+    assertThat(empty.family().state().owner()).isNull();
+    assertThat(empty.family().state().architecture()).isNull();
+    assertThat(empty.family().state().version()).isGreaterThan(before.state().version());
+  }
+
+  @Test
   void who_takes_over_meets_the_challengers_that_were_open_anew() {
     judge("alice", "a", 0.30, null);
     ledger.judge(entry("bob", "a", 0.42, null));

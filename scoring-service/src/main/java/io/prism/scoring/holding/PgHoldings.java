@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,14 @@ public class PgHoldings {
   private final Neighbours neighbours;
   private final PairedErrors paired;
   private final Announcements announcements;
+  private final History history;
 
-  PgHoldings(Neighbours neighbours, PairedErrors paired, Announcements announcements) {
+  PgHoldings(
+      Neighbours neighbours, PairedErrors paired, Announcements announcements, History history) {
     this.neighbours = neighbours;
     this.paired = paired;
     this.announcements = announcements;
+    this.history = history;
   }
 
   /** Makes this transaction the only one that judges, until it ends. */
@@ -206,6 +210,25 @@ public class PgHoldings {
       Replicate replicate,
       Policies.InForce policy,
       Instant at) {
+    return session
+        .createNativeQuery(
+            "select disqualified from scores where submission_id = :id", Boolean.class)
+        .setParameter("id", replicate.submission().value())
+        .getSingleResult()
+        .flatMap(
+            disqualified ->
+                disqualified
+                    // kept for the day it is reinstated
+                    ? session.persist(fact(replicate, replicate.number(), policy.version()))
+                    : counts(session, score, replicate, policy, at));
+  }
+
+  private Uni<Void> counts(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      Replicate replicate,
+      Policies.InForce policy,
+      Instant at) {
     Judge judge = new Judge(policy.policy().ownership());
     return session
         .find(FamilyRow.class, score.family().familyHash().value())
@@ -222,6 +245,62 @@ public class PgHoldings {
                           announcements.announce(
                               session, judgement, new Told(null, null, at, policy.version())));
             });
+  }
+
+  /**
+   * Judges a family anew from what is recorded of it, and announces what it means.
+   *
+   * <p>The caller holds the {@linkplain #lock lock}.
+   *
+   * @param about a submission that is told in any case
+   * @param told what is announced of the decisions
+   */
+  public Uni<Void> again(
+      Mutiny.Session session,
+      String family,
+      ScoreEvent.Recorded about,
+      Policies.InForce policy,
+      Instant at,
+      UnaryOperator<List<Judgement.Decided>> told) {
+    Judge judge = new Judge(policy.policy().ownership());
+    return session
+        .flush()
+        .chain(() -> history.policies(session))
+        .flatMap(policies -> history.of(session, family, policies))
+        .flatMap(
+            facts ->
+                session
+                    .find(HoldingRow.class, family)
+                    .flatMap(
+                        known -> {
+                          HoldingRow row = known == null ? new HoldingRow() : known;
+                          row.architectureId = family;
+                          Judgement judgement =
+                              judge.again(
+                                  known == null
+                                      ? judge.unclaimed(family)
+                                      : ContractJson.read(row.payload, Family.class),
+                                  facts);
+                          keep(row, judgement);
+                          return (known == null
+                                  ? session.persist(row)
+                                  : Uni.createFrom().voidItem())
+                              .replaceWith(judgement);
+                        }))
+        .flatMap(
+            judgement ->
+                session
+                    .find(FamilyRow.class, about.family().familyHash().value())
+                    .flatMap(
+                        graph ->
+                            announcements.announce(
+                                session,
+                                new Judgement(
+                                    judgement.family(),
+                                    told.apply(judgement.decided()),
+                                    judgement.orders()),
+                                new Told(
+                                    about.submission(), likeness(graph), at, policy.version()))));
   }
 
   private static void keep(HoldingRow row, Judgement judgement) {

@@ -66,7 +66,7 @@ public final class WhyUnpaid {
       List<Reason> reasons) {
     String part = decision.part().name().toLowerCase(Locale.ROOT);
     switch (decision.outcome()) {
-      case NOT_MEANINGFUL, NOT_BETTER, UNDETERMINED ->
+      case NOT_MEANINGFUL, NOT_BETTER, UNDETERMINED, DISQUALIFIED ->
           reasons.add(
               new Reason(
                   decision.outcome().name().toLowerCase(Locale.ROOT),
