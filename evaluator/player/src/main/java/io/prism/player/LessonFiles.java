@@ -70,17 +70,7 @@ final class LessonFiles {
    * @throws IllegalArgumentException when it is not one
    */
   LessonRequest next() throws IOException, Abandoned {
-    Path file = lessons.resolve("%06d.json".formatted(present + 1));
-    long end = System.nanoTime() + idle.toNanos();
-    while (!Files.isRegularFile(file)) {
-      if (!Files.isDirectory(run)) {
-        throw new Abandoned("the run directory is gone");
-      }
-      if (System.nanoTime() > end) {
-        throw new Abandoned("no request for " + idle);
-      }
-      pause();
-    }
+    Path file = awaited(present + 1);
     LessonRequest request = ContractJson.read(Files.readString(file), LessonRequest.class);
     if (request.n() != present + 1) {
       throw new IllegalArgumentException(file.getFileName() + " has number " + request.n());
@@ -95,6 +85,26 @@ final class LessonFiles {
       checkpoint = null;
     }
     return request;
+  }
+
+  /** Waits until there is a first request, without looking into it. */
+  void awaitFirst() throws Abandoned {
+    awaited(0);
+  }
+
+  private Path awaited(int n) throws Abandoned {
+    Path file = lessons.resolve("%06d.json".formatted(n));
+    long end = System.nanoTime() + idle.toNanos();
+    while (!Files.isRegularFile(file)) {
+      if (!Files.isDirectory(run)) {
+        throw new Abandoned("the run directory is gone");
+      }
+      if (System.nanoTime() > end) {
+        throw new Abandoned("no request for " + idle);
+      }
+      pause();
+    }
+    return file;
   }
 
   /** {@return whether there has been a request at all} */

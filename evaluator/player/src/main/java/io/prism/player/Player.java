@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * sources.json} and writes {@code player/}; {@code Player train <runDir>} does the same and then
  * serves the referee's lessons ({@link Trainer}). Exit codes: 0 when {@code player.json} was
  * written, whatever it says, or all lessons were served; 2 for a wrong call or unreadable input
- * (the runner's fault); 3 when the process had to be halted at the time limit, the fault being
- * written too; 4 when nobody asked for lessons any more.
+ * (the runner's fault); 3 when the process had to be halted at the time limit and the fault could
+ * not be written, or the trainer's; 4 when nobody asked for lessons any more.
  */
 public final class Player {
   private static final int LOG_BYTES = 64 * 1024;
@@ -147,14 +147,16 @@ public final class Player {
 
   /** The context could not be closed: an operation of libtorch does not return. */
   private void halt() {
+    int code = 0;
     try {
       SubmissionFault fault = Faults.timeLimit(" inside one operation");
       Variants traced = variants;
       finish(traced == null ? fault(fault) : traced.report(fault, log.truncated()));
     } catch (IOException e) {
       System.err.println("player: " + e.getMessage());
+      code = 3;
     }
-    Runtime.getRuntime().halt(3);
+    Runtime.getRuntime().halt(code);
   }
 
   private synchronized void finish(PlayerReport report) throws IOException {

@@ -64,6 +64,9 @@ final class Trainer {
    * @throws IllegalArgumentException when a request makes no sense
    */
   void run() throws IOException, LessonFiles.Abandoned {
+    // a back end may start us together with the referee: what did not pass its gates never runs
+    // here
+    files.awaitFirst();
     directory.write("training", new byte[0]);
     try (Watchdog watchdog = new Watchdog(this::stop, this::halt)) {
       open(watchdog); // while the referee prepares; what fails fails again at the first cell

@@ -23,6 +23,11 @@ public interface Child {
   /** {@return processor time of all it consists of in seconds, 0 where unknown} */
   double processorSeconds();
 
+  /** {@return when {@link #processorSeconds} was true, milliseconds since 1970} */
+  default long measuredAtMillis() {
+    return System.currentTimeMillis();
+  }
+
   /**
    * {@return seconds in which its threads were ready and waited for a processor, 0 where unknown}
    * Other than sleeping, that is the machine's doing.

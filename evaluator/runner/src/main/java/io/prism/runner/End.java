@@ -17,6 +17,14 @@ public sealed interface End {
   /** It could not be started. */
   record NotStartable(String reason) implements End {}
 
+  /**
+   * Taken from us by what runs it: evicted, preempted, its machine gone.
+   *
+   * @param code of the fault, {@code host.…}
+   * @param reason in words of whoever took it
+   */
+  record Lost(String code, String reason) implements End {}
+
   /** What can be used up. */
   enum Limit {
     /** Processor time: the guest's own doing, whatever else the machine is busy with. */

@@ -24,6 +24,11 @@ public interface EvaluationBackend {
    */
   Optional<Attempt> reattach(Path runDir);
 
+  /** {@return why official profiles are not evaluated by it, empty when they are} */
+  default Optional<String> unfitForOfficial() {
+    return Optional.empty();
+  }
+
   /**
    * Removes what attempts left outside of their run directories: those that are over, and those
    * whose directory is gone. Attempts that run are left alone, whoever started them.

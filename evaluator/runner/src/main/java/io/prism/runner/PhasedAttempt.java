@@ -50,9 +50,10 @@ public final class PhasedAttempt implements Attempt {
       train();
       return new Status.Running(refereeing());
     }
+    Optional<Outcome> result = RefereeResult.read(run.resolve("referee"));
+    Optional<Outcome> dragged = result.isPresent() ? Optional.empty() : dragged(referee.get());
     dismissTrainer();
-    return new Status.Finished(
-        Verdicts.ofReferee(referee.get(), RefereeResult.read(run.resolve("referee"))));
+    return new Status.Finished(dragged.orElseGet(() -> Verdicts.ofReferee(referee.get(), result)));
   }
 
   @Override
@@ -79,6 +80,22 @@ public final class PhasedAttempt implements Attempt {
           run,
           Verdicts.ofTrainer(end.get(), phases.written("training"), limits.of(PhaseName.TRAINER)));
     }
+  }
+
+  /**
+   * {@return the fault of a trainer whose own excess took the referee with it} Where both share a
+   * fate, what the guest used up is no fault of the host.
+   */
+  private Optional<Outcome> dragged(End referee) {
+    Child trainer = child(PhaseName.TRAINER);
+    return referee instanceof End.Lost && trainer.started()
+        ? trainer
+            .end()
+            .filter(e -> e instanceof End.Stopped)
+            .map(
+                e ->
+                    Verdicts.ofTrainer(e, phases.written("training"), limits.of(PhaseName.TRAINER)))
+        : Optional.empty();
   }
 
   private void dismissTrainer() {

@@ -28,6 +28,11 @@ public final class ProcessBackend implements EvaluationBackend {
   }
 
   @Override
+  public Optional<String> unfitForOfficial() {
+    return Optional.of("child processes: the Python sandbox is the only wall");
+  }
+
+  @Override
   public Attempt start(RunSpec spec) {
     Path run = spec.runDir();
     if (Files.exists(limitsFile(run))) {

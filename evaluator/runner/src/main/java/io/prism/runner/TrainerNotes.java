@@ -18,8 +18,9 @@ final class TrainerNotes {
   static void usage(Path run, Child trainer) {
     Map<String, Object> note = new LinkedHashMap<>();
     note.put("schema", "prism.usage.v1");
-    note.put("at_millis", System.currentTimeMillis());
-    note.put("processor_seconds", trainer.processorSeconds());
+    double processor = trainer.processorSeconds();
+    note.put("at_millis", trainer.measuredAtMillis());
+    note.put("processor_seconds", processor);
     note.put("delayed_seconds", trainer.delayedSeconds());
     RunFiles.write(run.resolve("runner").resolve("trainer.usage"), ContractJson.write(note));
   }

@@ -56,6 +56,7 @@ public final class Verdicts {
       case End.Cancelled c -> Optional.of(cancelled());
       case End.Vanished v -> complete ? Optional.empty() : Optional.of(vanished("player"));
       case End.NotStartable n -> Optional.of(host("host.missing-player", n.reason()));
+      case End.Lost l -> Optional.of(host(l.code(), l.reason()));
       case End.Exited e when complete -> Optional.empty();
       case End.Exited e when delivery == Delivery.NOTHING ->
           Optional.of(
@@ -89,6 +90,7 @@ public final class Verdicts {
       case End.Cancelled c -> cancelled();
       case End.Vanished v -> vanished("trainer");
       case End.NotStartable n -> host("host.missing-trainer", n.reason());
+      case End.Lost l -> host(l.code(), l.reason());
       case End.Exited e when !begun || e.code() == PLAYER_UNUSABLE ->
           host(
               "host.trainer-unusable",
@@ -150,6 +152,7 @@ public final class Verdicts {
     return switch (end) {
       case End.Cancelled c -> result.orElseGet(Verdicts::cancelled);
       case End.NotStartable n -> host("host.missing-referee", n.reason());
+      case End.Lost l -> result.orElseGet(() -> host(l.code(), l.reason()));
       case End.Stopped s ->
           result.orElseGet(
               () ->

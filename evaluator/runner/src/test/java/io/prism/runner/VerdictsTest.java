@@ -45,6 +45,8 @@ class VerdictsTest {
         Arguments.of(new End.Stopped(End.Limit.STALL), BEGUN, "host.player-stalled"),
         Arguments.of(new End.Vanished(), BEGUN, "host.player-vanished"),
         Arguments.of(new End.Cancelled(), BEGUN, "host.cancelled"),
+        Arguments.of(new End.Lost("host.evicted", "low on disk"), BEGUN, "host.evicted"),
+        Arguments.of(new End.Lost("host.node-lost", "gone"), COMPLETE, "host.node-lost"),
         Arguments.of(new End.NotStartable("no lib"), BEGUN, "host.missing-player"));
   }
 
@@ -76,6 +78,7 @@ class VerdictsTest {
         Arguments.of(new End.Stopped(End.Limit.STALL), true, "host.trainer-stalled"),
         Arguments.of(new End.Vanished(), true, "host.trainer-vanished"),
         Arguments.of(new End.Cancelled(), true, "host.cancelled"),
+        Arguments.of(new End.Lost("host.preempted", "for others"), true, "host.preempted"),
         Arguments.of(new End.NotStartable("no lib"), false, "host.missing-trainer"));
   }
 
@@ -96,6 +99,7 @@ class VerdictsTest {
         Arguments.of(new End.Stopped(End.Limit.DISK), "host.referee-disk"),
         Arguments.of(new End.Vanished(), "host.referee-vanished"),
         Arguments.of(new End.Cancelled(), "host.cancelled"),
+        Arguments.of(new End.Lost("host.node-lost", "gone"), "host.node-lost"),
         Arguments.of(new End.NotStartable("no lib"), "host.missing-referee"));
   }
 
@@ -113,6 +117,9 @@ class VerdictsTest {
     assertThat(Verdicts.ofReferee(new End.Vanished(), Optional.of(MEASURED_BEFORE)))
         .isEqualTo(MEASURED_BEFORE);
     assertThat(Verdicts.ofReferee(new End.Exited(139), Optional.of(MEASURED_BEFORE)))
+        .isEqualTo(MEASURED_BEFORE);
+    End evicted = new End.Lost("host.evicted", "low on memory");
+    assertThat(Verdicts.ofReferee(evicted, Optional.of(MEASURED_BEFORE)))
         .isEqualTo(MEASURED_BEFORE);
   }
 

@@ -3,13 +3,10 @@ package io.prism.runner.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.prism.runner.Child;
 import io.prism.runner.End;
+import io.prism.runner.PhaseFiles;
 import io.prism.runner.PhaseName;
 import io.prism.runner.RunFiles;
 import io.prism.runner.SchedulerStats;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +36,7 @@ final class ContainerChild implements Child {
   private final PhaseName phase;
   private final Path run;
   private final BooleanSupplier full;
+  private final PhaseFiles notes;
 
   private @Nullable End known;
   private @Nullable String id;
@@ -58,28 +56,29 @@ final class ContainerChild implements Child {
     this.phase = phase;
     this.run = run;
     this.full = full;
+    this.notes = new PhaseFiles(run, phase);
   }
 
   @Override
   public boolean started() {
-    return Files.exists(file(".launched"));
+    return notes.launched().isPresent();
   }
 
   @Override
   public void start() {
-    RunFiles.write(file(".launched"), Instant.now().toString());
+    notes.launch();
     try {
       daemon.run(spec);
     } catch (Daemon.Refused | Daemon.Away e) {
       String why = "the container of the %s could not be started: %s";
-      note("MISSING " + why.formatted(phase.label(), e.getMessage()).replace('\n', ' '));
+      notes.stop(new End.NotStartable(why.formatted(phase.label(), e.getMessage())));
     }
   }
 
   @Override
   public Optional<End> end() {
     if (known == null) {
-      known = Ends.notedIn(read(".stopped")).or(this::seen).orElse(null);
+      known = notes.stopped().or(this::seen).orElse(null);
       if (known != null && printed != null) {
         printed.finish();
       }
@@ -138,12 +137,10 @@ final class ContainerChild implements Child {
   /** Since the container began; before that, since it was to be started. */
   @Override
   public Duration age() {
-    String launched = read(".launched");
-    if (began == null && launched == null) {
-      return Duration.ZERO;
-    }
-    Instant since = began != null ? began : Instant.parse(String.valueOf(launched));
-    return Duration.between(since, Instant.now());
+    return Optional.ofNullable(began)
+        .or(notes::launched)
+        .map(since -> Duration.between(since, Instant.now()))
+        .orElse(Duration.ZERO);
   }
 
   @Override
@@ -184,19 +181,19 @@ final class ContainerChild implements Child {
 
   @Override
   public void stop(End.Limit limit) {
-    stop(limit.name());
+    stop(new End.Stopped(limit));
   }
 
   @Override
   public void cancel() {
-    stop("CANCELLED");
+    stop(new End.Cancelled());
   }
 
-  private void stop(String reason) {
+  private void stop(End reason) {
     if (end().isPresent()) {
       return;
     }
-    note(reason);
+    notes.stop(reason);
     try {
       daemon.kill(spec.name());
     } catch (Daemon.Away e) {
@@ -204,25 +201,7 @@ final class ContainerChild implements Child {
     }
   }
 
-  private void note(String reason) {
-    RunFiles.write(file(".stopped"), reason);
-  }
-
   private Path base() {
     return run.resolve("runner").resolve(phase.label());
-  }
-
-  private Path file(String suffix) {
-    return base().resolveSibling(phase.label() + suffix);
-  }
-
-  private @Nullable String read(String suffix) {
-    try {
-      return Files.readString(file(suffix)).strip();
-    } catch (NoSuchFileException e) {
-      return null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -35,15 +35,6 @@ final class ContainerPhases implements Phases {
     this.dress = dress;
   }
 
-  /** The keeper cannot be asked: what untrusted code left is unknown, or lost. */
-  static final class KeeperGone extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    KeeperGone() {
-      super("the container that holds the attempt's volume does not run");
-    }
-  }
-
   @Override
   public Child child(PhaseName phase) {
     return children.computeIfAbsent(
@@ -81,7 +72,7 @@ final class ContainerPhases implements Phases {
     String keeper = specs.keeper().name();
     Optional<String> answer = daemon.ask(keeper, command);
     if (answer.isEmpty() && daemon.inspect(keeper).filter(ContainerPhases::runs).isEmpty()) {
-      throw new KeeperGone();
+      throw new FilesLost("the container that holds the attempt's volume does not run");
     }
     return answer;
   }

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.VolumeOptions;
+import io.prism.runner.InImage;
 import io.prism.runner.JavaCommand;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
@@ -22,17 +23,7 @@ import java.util.Map;
  * What the containers of an attempt may do and see. Pure: the same attempt, the same containers.
  */
 final class ContainerSpecs {
-  /** The run directory, seen from inside. */
-  static final String RUN = "/prism/run";
-
-  static final String CACHE = "/prism/cache";
-  static final String DATA = "/prism/data";
-
-  /** Of player and trainer; the referee has the broker's own user, or this number plus one. */
-  static final int PLAYER = 10001;
-
-  static final int REFEREE = 10002;
-  static final int KEEPER = 10003;
+  static final String RUN = InImage.RUN;
 
   private static final long MIB = 1 << 20;
   private static final long LOG_FILE = 8 * MIB;
@@ -72,7 +63,10 @@ final class ContainerSpecs {
    * memory of the container that wrote them, so {@link #memory} gives that much more.
    */
   Map<String, String> volume() {
-    String owner = remapped ? "mode=1777" : "mode=0755,uid=%d,gid=%d".formatted(PLAYER, PLAYER);
+    String owner =
+        remapped
+            ? "mode=1777"
+            : "mode=0755,uid=%d,gid=%d".formatted(InImage.PLAYER, InImage.PLAYER);
     return Map.of(
         "type",
         "tmpfs",
@@ -95,7 +89,7 @@ final class ContainerSpecs {
     return new ContainerSpec(
         place.keeper(),
         settings.images().keeper(),
-        KEEPER + ":" + KEEPER,
+        InImage.KEEPER + ":" + InImage.KEEPER,
         List.of("sleep", "2147483647"),
         Map.of(),
         place.labels("keeper", job.runId()),
@@ -129,8 +123,8 @@ final class ContainerSpecs {
     return new ContainerSpec(
         place.container(phase),
         referee ? settings.images().referee() : settings.images().player(),
-        referee ? trusted : PLAYER + ":" + PLAYER,
-        command(phase),
+        referee ? trusted : InImage.PLAYER + ":" + InImage.PLAYER,
+        InImage.arguments(phase, job, limits.of(phase)),
         JavaCommand.environment(job.threads()),
         place.labels(phase.label(), job.runId()),
         host);
@@ -138,21 +132,6 @@ final class ContainerSpecs {
 
   private long memory(PhaseName phase, int processes) {
     return limits.of(phase).memoryBytes() * processes + (phase == PhaseName.REFEREE ? 0 : disk());
-  }
-
-  private List<String> command(PhaseName phase) {
-    boolean gpu = job.machine() != null && job.machine().device().equals(Job.Machine.CUDA);
-    List<String> words = new ArrayList<>();
-    words.addAll(JavaCommand.flags(limits.of(phase).heapBytes(), "/tmp", true, gpu));
-    // both are unpacked in the image: nothing is written at start, and nothing that is written runs
-    words.add("-Dorg.bytedeco.javacpp.pathsfirst=true");
-    words.add("-Djava.library.path=/opt/prism/native");
-    words.add("-Dpolyglot.engine.resourcePath=/opt/prism/python");
-    words.addAll(JavaCommand.settings(phase, job, limits.of(phase)));
-    words.add("-cp");
-    words.add("/opt/prism/prism.jar:/opt/prism/lib/*");
-    words.addAll(JavaCommand.program(phase, RUN));
-    return words;
   }
 
   private HostConfig hardened(String seccomp, long memory, int processors, long pids) {
@@ -215,10 +194,10 @@ final class ContainerSpecs {
     mounts.add(bind(place.run().resolve("referee"), RUN + "/referee", false));
     mounts.add(files(true));
     if (job.baselineCache() != null) {
-      mounts.add(bind(Path.of(job.baselineCache()), CACHE, false));
+      mounts.add(bind(Path.of(job.baselineCache()), InImage.CACHE, false));
     }
     if (job.machine() != null && job.machine().datasets() != null) {
-      mounts.add(bind(Path.of(job.machine().datasets()), DATA, true));
+      mounts.add(bind(Path.of(job.machine().datasets()), InImage.DATA, true));
     }
     return mounts;
   }

@@ -16,6 +16,7 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.InvocationBuilder;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.prism.runner.Phases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ public final class Daemon implements AutoCloseable {
   }
 
   /** It does not answer, or not in time. Nothing is known of the containers then. */
-  public static final class Away extends RuntimeException {
+  public static final class Away extends Phases.Away {
     private static final long serialVersionUID = 1;
 
     Away(RuntimeException cause) {

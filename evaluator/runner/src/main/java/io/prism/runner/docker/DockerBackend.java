@@ -6,14 +6,19 @@ import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
+import io.prism.runner.PhaseName;
 import io.prism.runner.PhasedAttempt;
+import io.prism.runner.RecordedAttempt;
 import io.prism.runner.RunFiles;
+import io.prism.runner.RunFolders;
 import io.prism.runner.RunSpec;
 import io.prism.runner.TextSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -88,13 +93,13 @@ public final class DockerBackend implements EvaluationBackend {
     Place place = new Place(settings.instance(), run);
     Job job = spec.job();
     try {
-      new HostFolders(run).prepare(job, record.trusted());
+      new RunFolders(run).prepare(job, record.trusted());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     RunFiles.write(file(run), ContractJson.write(record));
     ContainerSpecs specs = specs(place, record, job, spec.limits());
-    ContainerAttempt.remove(daemon, place);
+    remove(place);
     hold(place, specs, job);
     RunFiles.write(limits(run), ContractJson.write(spec.limits()));
     Attempt attempt = attempt(place, specs, job, spec.limits());
@@ -115,7 +120,7 @@ public final class DockerBackend implements EvaluationBackend {
         asked,
         asked != null ? asked : own == null ? "unknown" : own.toString(),
         String.valueOf(info.getServerVersion()),
-        HostFolders.trustedUser(run),
+        RunFolders.trustedUser(run),
         remapped);
   }
 
@@ -125,7 +130,7 @@ public final class DockerBackend implements EvaluationBackend {
       daemon.makeVolume(place.volume(), specs.volume(), place.labels("player-files", job.runId()));
       daemon.run(specs.keeper());
     } catch (Daemon.Refused e) {
-      ContainerAttempt.remove(daemon, place);
+      remove(place);
       throw new UncheckedIOException(new IOException(e.getMessage(), e));
     }
   }
@@ -160,7 +165,23 @@ public final class DockerBackend implements EvaluationBackend {
 
   private Attempt attempt(Place place, ContainerSpecs specs, Job job, Limits limits) {
     ContainerPhases phases = new ContainerPhases(daemon, specs, place.run(), dress);
-    return new ContainerAttempt(new PhasedAttempt(place.run(), job, limits, phases), daemon, place);
+    return new RecordedAttempt(
+        new PhasedAttempt(place.run(), job, limits, phases), () -> remove(place));
+  }
+
+  /** Removes containers and volume; what is left when the daemon is away is swept later. */
+  private void remove(Place place) {
+    List<String> containers = new ArrayList<>();
+    for (PhaseName phase : PhaseName.values()) {
+      containers.add(place.container(phase));
+    }
+    containers.add(place.keeper());
+    try {
+      containers.forEach(daemon::remove);
+      daemon.removeVolume(place.volume());
+    } catch (Daemon.Away e) {
+      // the outcome counts; see above
+    }
   }
 
   /**
@@ -194,7 +215,7 @@ public final class DockerBackend implements EvaluationBackend {
   private static boolean orphan(Map<String, String> labels) {
     Path run = Path.of(labels.getOrDefault(Place.RUN, "/nonexistent"));
     // an attempt that is just being laid out has its record before its first container
-    return !Files.exists(file(run)) || ContainerAttempt.recorded(run).isPresent();
+    return !Files.exists(file(run)) || RecordedAttempt.recorded(run).isPresent();
   }
 
   /** Written last: a run directory without it holds nothing to reattach to. */

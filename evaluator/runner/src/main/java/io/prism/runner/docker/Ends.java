@@ -2,7 +2,6 @@ package io.prism.runner.docker;
 
 import io.prism.runner.End;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the daemon's words about a container mean. Pure; the table of {@code EndsTest} is its
@@ -54,19 +53,5 @@ final class Ends {
     return full && seen.exitCode() != 0
         ? new End.Stopped(End.Limit.DISK)
         : new End.Exited(seen.exitCode());
-  }
-
-  /** {@return what we noted before we ended it ourselves} */
-  static End noted(String stopped) {
-    return stopped.equals("CANCELLED")
-        ? new End.Cancelled()
-        : stopped.startsWith("MISSING ")
-            ? new End.NotStartable(stopped.substring("MISSING ".length()))
-            : new End.Stopped(End.Limit.valueOf(stopped));
-  }
-
-  /** {@return the same for what may not be there} */
-  static Optional<End> notedIn(@Nullable String stopped) {
-    return Optional.ofNullable(stopped).map(Ends::noted);
   }
 }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
  * System calls that containers may make, as the daemon wants to be told. What is not listed is
  * refused, so a new system call is refused until somebody thought about it.
  */
-final class Seccomp {
+public final class Seccomp {
   /** Untrusted: one process with threads, files, memory, time. No sockets, no further process. */
   static final String GUEST = profile(false);
 
@@ -19,6 +19,25 @@ final class Seccomp {
   static final String TRUSTED = profile(true);
 
   private Seccomp() {}
+
+  /**
+   * {@return the same as a file for nodes of a cluster, in the form of the OCI runtime
+   * specification} A runtime that reads it kills what calls in another architecture's way.
+   *
+   * @param trusted of the referee and the keeper; else of player and trainer
+   */
+  public static String forNodes(boolean trusted) {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      ObjectNode profile = (ObjectNode) json.readTree(trusted ? TRUSTED : GUEST);
+      profile.remove("archMap");
+      profile.putArray("architectures").add("SCMP_ARCH_X86_64");
+      profile.get("syscalls").forEach(c -> ((ObjectNode) c).remove("comment"));
+      return json.writerWithDefaultPrettyPrinter().writeValueAsString(profile) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static String profile(boolean trusted) {
     ObjectMapper json = new ObjectMapper();

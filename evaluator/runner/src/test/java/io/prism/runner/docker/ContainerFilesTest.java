@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
+import io.prism.runner.CappedFile;
 import io.prism.runner.Job;
+import io.prism.runner.RecordedAttempt;
+import io.prism.runner.RunFolders;
 import io.prism.runner.RunnerHome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +32,7 @@ class ContainerFilesTest {
     Job job = Attempts.job(new Job.Machine("/srv/data", "cpu", 1));
     Job local = withCache(job, dir.resolve("cache").toString());
 
-    new HostFolders(dir).prepare(local, HostFolders.trustedUser(dir));
+    new RunFolders(dir).prepare(local, RunFolders.trustedUser(dir));
 
     String guest = Files.readString(dir.resolve("runner/job.player.json"));
     String referee = Files.readString(dir.resolve("runner/job.referee.json"));
@@ -39,7 +42,7 @@ class ContainerFilesTest {
         .contains("/prism/cache", "/prism/data");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("lessons"))))
         .isEqualTo("rwxr-xr-x");
-    assertThat(HostFolders.trustedUser(dir)).doesNotStartWith("0:").doesNotEndWith(":0");
+    assertThat(RunFolders.trustedUser(dir)).doesNotStartWith("0:").doesNotEndWith(":0");
   }
 
   private static Job withCache(Job job, String cache) {
@@ -70,7 +73,8 @@ class ContainerFilesTest {
     printed.onNext(new Frame(StreamType.STDERR, "why".getBytes(StandardCharsets.UTF_8)));
 
     assertThat(printed.bytes()).isEqualTo(100L * line.length + 3);
-    assertThat(Files.size(dir.resolve("player.out"))).isBetween(Printed.KEPT, Printed.KEPT + 100);
+    assertThat(Files.size(dir.resolve("player.out")))
+        .isBetween(CappedFile.KEPT, CappedFile.KEPT + 100);
     assertThat(Files.readString(dir.resolve("player.out"))).contains("[cut:");
     assertThat(dir.resolve("player.err")).hasContent("why");
   }
@@ -127,16 +131,16 @@ class ContainerFilesTest {
   void an_attempt_that_is_over_stays_what_it_was() throws Exception {
     Files.createDirectories(dir.resolve("runner"));
     Files.createDirectories(dir.resolve("referee"));
-    assertThat(ContainerAttempt.recorded(dir)).isEmpty();
+    assertThat(RecordedAttempt.recorded(dir)).isEmpty();
 
     Files.writeString(
         dir.resolve("runner/over.json"),
         "{\"status\":\"failed\",\"code\":\"player.crashed\",\"message\":\"why\"}");
-    assertThat(ContainerAttempt.recorded(dir).orElseThrow().toString()).contains("player.crashed");
+    assertThat(RecordedAttempt.recorded(dir).orElseThrow().toString()).contains("player.crashed");
 
     Files.writeString(
         dir.resolve("runner/over.json"), "{\"status\":\"referee\",\"code\":null,\"message\":null}");
-    assertThat(ContainerAttempt.recorded(dir).orElseThrow().toString())
+    assertThat(RecordedAttempt.recorded(dir).orElseThrow().toString())
         .contains("host.referee-result");
   }
 }

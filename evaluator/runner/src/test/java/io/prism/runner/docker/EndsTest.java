@@ -3,10 +3,8 @@ package io.prism.runner.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.Outcome;
-import io.prism.runner.End;
 import io.prism.runner.Limits;
 import io.prism.runner.Verdicts;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,16 +66,6 @@ class EndsTest {
                     .orElseThrow()))
         .isEqualTo(player);
     assertThat(code(Verdicts.ofTrainer(end.orElseThrow(), true, LIMITS))).isEqualTo(trainer);
-  }
-
-  @Test
-  void what_we_noted_before_we_ended_it_counts() {
-    for (End.Limit limit : End.Limit.values()) {
-      assertThat(Ends.noted(limit.name())).isEqualTo(new End.Stopped(limit));
-    }
-    assertThat(Ends.noted("CANCELLED")).isEqualTo(new End.Cancelled());
-    assertThat(Ends.noted("MISSING no image")).isEqualTo(new End.NotStartable("no image"));
-    assertThat(Ends.notedIn(null)).isEmpty();
   }
 
   private static String code(Outcome outcome) {

@@ -1,8 +1,6 @@
-package io.prism.runner.docker;
+package io.prism.runner;
 
 import io.prism.contracts.ContractJson;
-import io.prism.runner.Job;
-import io.prism.runner.RunFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -15,31 +13,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of a run that are bound into containers. The referee works as the user who owns them;
- * a broker that is root gives them to a user who is not.
+ * The folders of a run that are mounted into containers. The referee works as the user who owns
+ * them; a broker that is root gives them to a user who is not.
  */
-final class HostFolders {
+public final class RunFolders {
   private final Path run;
 
-  HostFolders(Path run) {
+  /** Of this run directory, which is laid out. */
+  public RunFolders(Path run) {
     this.run = run;
   }
 
   /** {@return {@code uid:gid} of the referee} */
-  static String trustedUser(Path run) {
+  public static String trustedUser(Path run) {
     try {
       int user = (Integer) Files.getAttribute(run, "unix:uid");
       int group = (Integer) Files.getAttribute(run, "unix:gid");
-      return user == 0 || group == 0
-          ? ContainerSpecs.REFEREE + ":" + ContainerSpecs.REFEREE
-          : user + ":" + group;
+      return user == 0 || group == 0 ? InImage.REFEREE + ":" + InImage.REFEREE : user + ":" + group;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Writes each side's view of the job and makes the folders readable for whom they are. */
-  void prepare(Job job, String trusted) throws IOException {
+  public void prepare(Job job, String trusted) throws IOException {
     RunFiles.write(
         run.resolve("runner").resolve("job.player.json"), ContractJson.write(guest(job)));
     RunFiles.write(
@@ -73,11 +70,11 @@ final class HostFolders {
     return with(
         job,
         job.hotkey(),
-        job.baselineCache() == null ? null : ContainerSpecs.CACHE,
+        job.baselineCache() == null ? null : InImage.CACHE,
         machine == null
             ? null
             : new Job.Machine(
-                machine.datasets() == null ? null : ContainerSpecs.DATA,
+                machine.datasets() == null ? null : InImage.DATA,
                 machine.device(),
                 machine.processes()));
   }

@@ -1,4 +1,4 @@
-package io.prism.runner.docker;
+package io.prism.runner;
 
 import org.jspecify.annotations.Nullable;
 

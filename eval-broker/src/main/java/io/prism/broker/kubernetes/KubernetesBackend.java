@@ -1,0 +1,231 @@
+package io.prism.broker.kubernetes;
+
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.prism.contracts.ContractJson;
+import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
+import io.prism.runner.Job;
+import io.prism.runner.Limits;
+import io.prism.runner.PhasedAttempt;
+import io.prism.runner.RecordedAttempt;
+import io.prism.runner.RunFiles;
+import io.prism.runner.RunFolders;
+import io.prism.runner.RunSpec;
+import io.prism.runner.TextSecrets;
+import io.prism.runner.docker.Images;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Runs attempts as Jobs of a Kubernetes cluster. */
+public final class KubernetesBackend implements EvaluationBackend {
+  private final Cluster cluster;
+  private final KubernetesSettings settings;
+  private final TextSecrets secrets;
+  private final Clock clock;
+  private final Duration every;
+
+  /**
+   * @param every between two looks at a Job
+   */
+  KubernetesBackend(
+      Cluster cluster,
+      KubernetesSettings settings,
+      TextSecrets secrets,
+      Clock clock,
+      Duration every) {
+    this.cluster = cluster;
+    this.settings = settings;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.every = every;
+  }
+
+  /**
+   * {@code runner/kubernetes.json}: under what an attempt runs, written when it starts and kept
+   * through restarts of the broker.
+   *
+   * @param job name of its Job, new for each start
+   * @param images what the containers are made of
+   * @param runtimeClass asked for, null for the cluster's own
+   * @param ownFilters whether our lists of system calls hold
+   * @param trusted {@code uid:gid} of the referee
+   */
+  public record Record(
+      String schema,
+      String namespace,
+      String job,
+      Images images,
+      @Nullable String runtimeClass,
+      boolean ownFilters,
+      String trusted) {
+    static final String SCHEMA = "prism.kubernetes.v1";
+  }
+
+  @Override
+  public String name() {
+    String runtime = settings.node().runtimeClass();
+    return runtime == null ? "kubernetes" : "kubernetes with " + runtime;
+  }
+
+  @Override
+  public Optional<String> unfitForOfficial() {
+    return settings.ownFilters()
+        ? Optional.empty()
+        : Optional.of(
+            "Pods without our lists of system calls: a trainer shares the network of the referee's"
+                + " Pod, and nothing else keeps it from there");
+  }
+
+  @Override
+  public Attempt start(RunSpec spec) {
+    Path run = spec.runDir();
+    if (Files.exists(limits(run))) {
+      throw new IllegalStateException(run + " already holds an attempt; reattach to it");
+    }
+    spec.layOut(secrets);
+    String trusted = RunFolders.trustedUser(run);
+    try {
+      Files.createDirectories(Kept.folder(run));
+      new RunFolders(run).prepare(spec.job(), trusted);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Record record =
+        new Record(
+            Record.SCHEMA,
+            cluster.namespace(),
+            "prism-%s-%s".formatted(settings.instance(), UUID.randomUUID()),
+            settings.images(),
+            settings.node().runtimeClass(),
+            settings.ownFilters(),
+            trusted);
+    RunFiles.write(file(run), ContractJson.write(record));
+    RunFiles.write(limits(run), ContractJson.write(spec.limits()));
+    Attempt attempt = attempt(run, record, spec.job(), spec.limits());
+    attempt.poll();
+    return attempt;
+  }
+
+  @Override
+  public Optional<Attempt> reattach(Path runDir) {
+    Path run = runDir.toAbsolutePath().normalize();
+    if (!Files.exists(limits(run)) || !Files.exists(file(run))) {
+      return Optional.empty();
+    }
+    try {
+      Limits limits = ContractJson.read(Files.readString(limits(run)), Limits.class);
+      Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
+      return Optional.of(attempt(run, record(run), job, limits));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Attempt attempt(Path run, Record record, Job job, Limits limits) {
+    // an attempt whose claim or images changed meanwhile was rendered when it began
+    PodPhases phases =
+        new PodPhases(
+            cluster,
+            settings,
+            run,
+            new JobWatch(cluster, record.job(), every, clock),
+            clock,
+            () -> make(run, record, job, limits));
+    return new RecordedAttempt(
+        new PhasedAttempt(run, job, limits, phases), () -> remove(record.job()));
+  }
+
+  private void make(Path run, Record record, Job job, Limits limits) throws Cluster.Refused {
+    Optional<String> open = new Walls(cluster, settings).open();
+    if (open.isPresent()) {
+      throw new Cluster.Refused(open.get());
+    }
+    JobTemplate template = new JobTemplate(settings, run, job, limits, record.trusted());
+    cluster.create(template.render(record.job(), owner()));
+  }
+
+  /** Jobs go with the service account of their Pods, whatever becomes of the broker. */
+  private OwnerReference owner() throws Cluster.Refused {
+    String name = settings.serviceAccount();
+    String uid =
+        cluster
+            .serviceAccount(name)
+            .orElseThrow(() -> new Cluster.Refused("there is no service account " + name))
+            .getMetadata()
+            .getUid();
+    return new OwnerReferenceBuilder()
+        .withApiVersion("v1")
+        .withKind("ServiceAccount")
+        .withName(name)
+        .withUid(uid)
+        .withController(false)
+        .withBlockOwnerDeletion(false)
+        .build();
+  }
+
+  private void remove(String job) {
+    try {
+      cluster.delete(job);
+    } catch (Cluster.Away e) {
+      // the outcome counts; what is left is swept later
+    }
+  }
+
+  /**
+   * Removes Jobs of this installation whose attempt is over, whose run directory is gone, or that a
+   * later start of the same attempt replaced.
+   */
+  @Override
+  public int reap() {
+    int removed = 0;
+    try {
+      for (var job : cluster.jobs(settings.instance())) {
+        if (job.getMetadata().getDeletionTimestamp() == null && orphan(job)) {
+          cluster.delete(job.getMetadata().getName());
+          removed++;
+        }
+      }
+    } catch (Cluster.Away e) {
+      return removed;
+    }
+    return removed;
+  }
+
+  private static boolean orphan(io.fabric8.kubernetes.api.model.batch.v1.Job job) {
+    Map<String, String> annotations = job.getMetadata().getAnnotations();
+    Path run =
+        Path.of(
+            annotations == null
+                ? "/nonexistent"
+                : annotations.getOrDefault(Names.RUN, "/nonexistent"));
+    try {
+      return !Files.exists(file(run))
+          || !record(run).job().equals(job.getMetadata().getName())
+          || RecordedAttempt.recorded(run).isPresent();
+    } catch (IOException e) {
+      return false; // it is being removed, or the claim does not answer: next time
+    }
+  }
+
+  private static Record record(Path run) throws IOException {
+    return ContractJson.read(Files.readString(file(run)), Record.class);
+  }
+
+  /** Written last: a run directory without it holds nothing to reattach to. */
+  private static Path limits(Path run) {
+    return run.resolve("runner").resolve("limits.json");
+  }
+
+  private static Path file(Path run) {
+    return run.resolve("runner").resolve("kubernetes.json");
+  }
+}
