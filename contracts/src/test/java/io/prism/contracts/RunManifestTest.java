@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.MeasuredSignals;
 import io.prism.contracts.manifest.RunManifest;
 import java.util.ArrayList;
@@ -39,6 +41,27 @@ class RunManifestTest {
   void a_manifest_of_an_older_referee_has_no_signals() {
     String old = EventTypes.resource("/samples/prism_run_manifest.v1.json");
     assertThat(ContractJson.read(old, RunManifest.class).signals()).isNull();
+  }
+
+  @Test
+  void the_sample_of_an_execution_fits_schema_and_record() throws Exception {
+    String execution = EventTypes.resource("/samples/execution.v1.json");
+    ObjectNode manifest =
+        (ObjectNode)
+            ContractJson.mapper()
+                .readTree(EventTypes.resource("/samples/prism_run_manifest.v1.json"));
+    manifest.set("execution", ContractJson.mapper().readTree(execution));
+    assertThat(Schemas.ofEvent("prism_run_manifest", manifest.toString())).isEmpty();
+    RunManifest read = ContractJson.read(manifest.toString(), RunManifest.class);
+    assertThat(read.execution()).isEqualTo(ContractJson.read(execution, Execution.class));
+    assertThat(ContractJson.mapper().readTree(ContractJson.write(read)).get("execution"))
+        .isEqualTo(manifest.get("execution"));
+    assertThatThrownBy(
+            () ->
+                ContractJson.read(
+                    execution.replaceFirst("sha256:[0-9a-f]+", "prism-player:latest"),
+                    Execution.class))
+        .hasMessageContaining("named by its digest");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.prism.scoring;
 
 import io.prism.contracts.Sha256;
+import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.RunManifest.Scale;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Cross-checks of the manifest as a whole: identity, eligibility, scales against one another. */
 final class ManifestChecks {
@@ -77,6 +79,9 @@ final class ManifestChecks {
         v.scoreEligible(),
         m.identity().mode());
     reasons.require(!official || v.lossComparable(), "an official profile needs comparable losses");
+    if (official) {
+      walls(m.execution(), reasons);
+    }
     String report = m.dataset().contaminationReport();
     reasons.require(
         !official || report != null, "an official profile needs a contamination report");
@@ -84,6 +89,28 @@ final class ManifestChecks {
         report == null || m.artifacts().stream().anyMatch(a -> a.path().equals(report)),
         "the contamination report %s is not among the artifacts",
         report);
+  }
+
+  /** Who cannot say what stood around the miner's code has no result that is paid for. */
+  private static void walls(@Nullable Execution e, Reasons reasons) {
+    if (e == null) {
+      reasons.require(false, "an official profile needs to say under what it ran: execution");
+      return;
+    }
+    reasons.require(
+        !e.backend().equals(Execution.PROCESS),
+        "an official profile is not run by child processes");
+    String runtime = e.runtime();
+    reasons.require(
+        runtime != null && !runtime.isBlank() && !runtime.equals("unknown"),
+        "an official profile needs the runtime of its containers, found %s",
+        runtime);
+    for (String role : List.of("player", "referee")) {
+      reasons.require(
+          e.images().containsKey(role),
+          "an official profile needs the digest of the %s's image",
+          role);
+    }
   }
 
   private static void scales(List<Scale> scales, Reasons reasons) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.ManifestValidator.Invalid;
 import io.prism.scoring.ManifestValidator.Valid;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestValidatorTest {
@@ -69,6 +71,46 @@ class ManifestValidatorTest {
   @Test
   void an_official_manifest_is_valid() {
     assertThat(Sample.validate(Sample.official())).isInstanceOf(Valid.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"execution\": null}', under what it ran",
+    "'{\"execution\": {\"backend\": \"process\"}}', child processes",
+    "'{\"execution\": {\"runtime\": null}}', runtime of its containers",
+    "'{\"execution\": {\"runtime\": \"unknown\"}}', runtime of its containers",
+    "'{\"execution\": {\"images\": {\"player\": null}}}', digest of the player",
+    "'{\"execution\": {\"images\": {\"referee\": null}}}', digest of the referee",
+  })
+  void an_official_manifest_without_walls_around_it_is_refused(String change, String reason)
+      throws Exception {
+    ObjectNode m = Sample.official();
+    merge(m, ContractJson.mapper().readTree(change));
+    assertThat(Sample.validate(m).toString()).contains(reason);
+  }
+
+  @Test
+  void other_manifests_need_not_say_under_what_they_ran() {
+    assertThat(Sample.json().has("execution")).isFalse();
+    ObjectNode m = Sample.json();
+    m.set("execution", ContractJson.mapper().valueToTree(Execution.processes()));
+    assertThat(Sample.validate(m)).isInstanceOf(Valid.class);
+  }
+
+  /** RFC 7396. */
+  private static void merge(ObjectNode into, JsonNode change) {
+    change
+        .properties()
+        .forEach(
+            e -> {
+              if (e.getValue().isObject()) {
+                merge((ObjectNode) into.get(e.getKey()), e.getValue());
+              } else if (e.getValue().isNull()) {
+                into.remove(e.getKey());
+              } else {
+                into.set(e.getKey(), e.getValue());
+              }
+            });
   }
 
   @Test

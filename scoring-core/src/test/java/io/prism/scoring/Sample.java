@@ -64,6 +64,7 @@ final class Sample {
     object(m, "identity").put("mode", "gpu_proxy_eval");
     object(m, "validation").put("score_eligible", true);
     object(m, "dataset").put("contamination_report", "curves.json");
+    m.set("execution", read("/samples/execution.v1.json"));
     return m;
   }
 

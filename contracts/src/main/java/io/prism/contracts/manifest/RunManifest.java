@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     them
  * @param statistics what the gains' errors rest on; null in manifests of older referees
  * @param recipe the submission's own training; null where there is none to measure
+ * @param execution under what it ran; null in manifests of older referees
  */
 public record RunManifest(
     String schemaVersion,
@@ -40,7 +41,8 @@ public record RunManifest(
     Timing timing,
     @Nullable MeasuredSignals signals,
     @Nullable Statistics statistics,
-    @Nullable MeasuredRecipe recipe) {
+    @Nullable MeasuredRecipe recipe,
+    @Nullable Execution execution) {
 
   /** The literal every manifest of this version carries. */
   public static final String SCHEMA_VERSION = "prism_run_manifest.v1";

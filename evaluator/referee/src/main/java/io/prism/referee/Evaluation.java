@@ -78,7 +78,9 @@ final class Evaluation implements AutoCloseable {
             team,
             ledger,
             new Allowance(profile.gates().trainingSeconds()));
-    manifest = new ManifestFile(setting, startedAt);
+    manifest =
+        new ManifestFile(
+            setting, startedAt, new RunnerNotes(runDir.resolve("runner")).execution().orElse(null));
   }
 
   /** {@return the artifacts, the manifest last} */

@@ -1,6 +1,7 @@
 package io.prism.referee;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
 import io.prism.graph.Graph;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the manifest and the files beside it. */
 final class ManifestFile {
@@ -23,13 +25,16 @@ final class ManifestFile {
 
   private final Setting setting;
   private final Instant startedAt;
+  private final @Nullable Execution execution;
 
   /**
    * @param startedAt when the evaluation began
+   * @param execution under what it runs; null where the runner did not say
    */
-  ManifestFile(Setting setting, Instant startedAt) {
+  ManifestFile(Setting setting, Instant startedAt, @Nullable Execution execution) {
     this.setting = setting;
     this.startedAt = startedAt;
+    this.execution = execution;
   }
 
   /**
@@ -81,7 +86,8 @@ final class ManifestFile {
                 RecipeManifest.budgets(recipes)),
             signals.record(scales, results),
             new Statistics(profile, noise).of(results),
-            RecipeManifest.of(profile, noise, results, recipes));
+            RecipeManifest.of(profile, noise, results, recipes),
+            execution);
     artifacts.add(folder.json(NAME, manifest));
     return artifacts;
   }

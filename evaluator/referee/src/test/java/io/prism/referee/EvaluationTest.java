@@ -156,6 +156,7 @@ class EvaluationTest {
             new RunManifest.Timing("2026-01-01T00:00:00Z", 0, 0, null, null),
             m.signals(),
             m.statistics(),
-            m.recipe()));
+            m.recipe(),
+            m.execution()));
   }
 }

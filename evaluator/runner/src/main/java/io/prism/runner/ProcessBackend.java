@@ -1,6 +1,7 @@
 package io.prism.runner;
 
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class ProcessBackend implements EvaluationBackend {
 
   @Override
   public String name() {
-    return "process";
+    return Execution.PROCESS;
   }
 
   @Override
@@ -39,6 +40,7 @@ public final class ProcessBackend implements EvaluationBackend {
       throw new IllegalStateException(run + " already holds an attempt; reattach to it");
     }
     spec.layOut(secrets);
+    spec.under(Execution.processes());
     RunFiles.write(limitsFile(run), ContractJson.write(spec.limits()));
     Attempt attempt = attempt(run, spec.job(), spec.limits());
     attempt.poll();

@@ -1,6 +1,7 @@
 package io.prism.runner;
 
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,5 +44,13 @@ public record RunSpec(
     }
     RunFiles.write(runDir.resolve("sources.json"), ContractJson.write(sources));
     RunFiles.write(runDir.resolve("job.json"), ContractJson.write(job));
+  }
+
+  /**
+   * Writes under what the attempt is going to run, for the manifest. Each back end says it before
+   * it starts the player: results of official profiles are refused without it.
+   */
+  public void under(Execution execution) {
+    RunFiles.write(runDir.resolve(Execution.FILE), ContractJson.write(execution));
   }
 }

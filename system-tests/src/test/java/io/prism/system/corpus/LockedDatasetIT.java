@@ -55,6 +55,11 @@ class LockedDatasetIT {
     // the manifests of test profiles are nobody's; this one says what an official run's would say
     ((ObjectNode) json.get("identity")).put("mode", "gpu_proxy_eval");
     ((ObjectNode) json.get("validation")).put("score_eligible", true);
+    assertThat(json.at("/execution/backend").asText()).isEqualTo("process");
+    assertThat(validated(json, referee).toString()).contains("not run by child processes");
+    try (var sample = RunManifest.class.getResourceAsStream("/samples/execution.v1.json")) {
+      json.set("execution", ContractJson.mapper().readTree(sample));
+    }
     assertThat(validated(json, referee)).isInstanceOf(ManifestValidator.Valid.class);
 
     ((ObjectNode) json.get("dataset")).putNull("contamination_report");

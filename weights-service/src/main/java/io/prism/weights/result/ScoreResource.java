@@ -7,6 +7,7 @@ import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
+import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.RunManifest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -71,7 +72,8 @@ public class ScoreResource {
         e.scoreEligible(),
         e.manifestSha256(),
         noise,
-        noise == null ? missing : null);
+        noise == null ? missing : null,
+        manifest.map(RunManifest::execution).orElse(null));
   }
 
   /**
@@ -93,6 +95,7 @@ public class ScoreResource {
    * @param noise what the intervals rest on, by the manifest: source, noise card, each training of
    *     each scale; null when not known here
    * @param noiseMissing why not; null when it is
+   * @param execution under what it was measured, by the manifest; null when not known here
    */
   public record Breakdown(
       SubmissionId submissionId,
@@ -110,5 +113,6 @@ public class ScoreResource {
       boolean scoreEligible,
       Sha256 manifestSha256,
       RunManifest.@Nullable Statistics noise,
-      @Nullable String noiseMissing) {}
+      @Nullable String noiseMissing,
+      @Nullable Execution execution) {}
 }

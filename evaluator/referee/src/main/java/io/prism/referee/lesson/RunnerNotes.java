@@ -1,6 +1,7 @@
 package io.prism.referee.lesson;
 
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** {@code runner/trainer.usage} and {@code runner/trainer.ended}, which the runner keeps. */
+/**
+ * {@code runner/trainer.usage} and {@code runner/trainer.ended}, which the runner keeps, and {@code
+ * runner/execution.json}, which it wrote before anything ran.
+ */
 public final class RunnerNotes implements TrainerProcess {
   private final Path runner;
 
@@ -36,6 +40,11 @@ public final class RunnerNotes implements TrainerProcess {
   public Optional<Ended> ended() {
     return read("trainer.ended", EndedNote.class)
         .map(e -> new Ended(e.fault().equals("submission"), e.code(), e.message()));
+  }
+
+  /** {@return under what the attempt runs, empty where the runner does not say} */
+  public Optional<Execution> execution() {
+    return read("execution.json", Execution.class);
   }
 
   private <T> Optional<T> read(String name, Class<T> type) {

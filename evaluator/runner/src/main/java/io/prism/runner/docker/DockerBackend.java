@@ -2,6 +2,7 @@ package io.prism.runner.docker;
 
 import com.github.dockerjava.api.model.Info;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.Execution;
 import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,20 @@ public final class DockerBackend implements EvaluationBackend {
       String trusted,
       boolean remapped) {
     static final String SCHEMA = "prism.docker.v1";
+
+    /** {@return the same for the manifest} */
+    Execution execution() {
+      return new Execution(
+          Execution.SCHEMA,
+          "docker",
+          runtimeUsed,
+          "docker " + engine,
+          new TreeMap<>(
+              Map.of(
+                  "player", images.player(),
+                  "referee", images.referee(),
+                  "keeper", images.keeper())));
+    }
   }
 
   @Override
@@ -97,6 +113,7 @@ public final class DockerBackend implements EvaluationBackend {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    spec.under(record.execution());
     RunFiles.write(file(run), ContractJson.write(record));
     ContainerSpecs specs = specs(place, record, job, spec.limits());
     remove(place);
