@@ -75,7 +75,7 @@ public final class Review {
     try {
       SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
       ProjectContract.Resolution resolved = ProjectContract.resolve(tree, files, out);
-      SourceRules.check(files, resolved.modules(), out);
+      SourceRules.check(files, resolved, out);
       SourceInformation.check(files.values(), limits.informationBytes(), out);
       resolution = resolved;
     } catch (Work.Exceeded e) {

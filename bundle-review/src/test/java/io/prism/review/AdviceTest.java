@@ -47,7 +47,52 @@ class AdviceTest {
     assertThat(only(manifest("kind: ful\n")).fix()).contains("architecture_only");
     assertThat(only(manifest("architecture:\n\tentrypoint: model.py\n")).fix())
         .contains("Indent with spaces");
-    assertThat(only(manifest("architecture: model.py\n")).fix()).contains("submission-format.md");
+    assertThat(only(manifest("architecture: model.py\n")).fix())
+        .isEqualTo("Write `architecture: {entrypoint: model.py}`.");
+  }
+
+  @Test
+  void slips_of_yaml_are_called_what_they_are() {
+    assertThat(only(manifest("kind:full\n")).message())
+        .isEqualTo("a space is missing behind 'kind:'");
+    assertThat(only(manifest("name: x\narchitecture: {entrypoint: model.py\n")).message())
+        .isEqualTo("a '}' is missing: what is opened on line 2 is not closed");
+    assertThat(only(manifest("- kind: full\n")).fix()).isEqualTo("Remove the '-' before the keys.");
+    String folder = "architecture: {entrypoint: src}\n";
+    assertThat(only(manifest(folder).file("src/a.py", "")).message())
+        .isEqualTo("'src' is a folder, and a file is asked for");
+    String pattern = "architecture: {entrypoint: model.py, files: ['*.py']}\n";
+    assertThat(only(manifest(pattern)).message()).contains("patterns are not expanded");
+  }
+
+  @Test
+  void what_is_used_of_a_module_decides_what_to_write_instead() {
+    assertThat(model("import sys\nprint(1, file=sys.stderr)\n").fix()).contains("without file=");
+    assertThat(model("import sys\nsys.path.append('.')\n").fix()).contains("import by their names");
+    assertThat(model("import os\nx = os.environ.get('RANK')\n").fix()).contains("world_size");
+    assertThat(model("from importlib.util import find_spec\nfind_spec('apex')\n").fix())
+        .contains("except ImportError");
+    assertThat(model("import math\nx = nn.Linear\n").fix()).contains("import torch.nn as nn");
+    assertThat(model("class A:\n    width = 3\n\nx = widht\n").message()).contains("'width'");
+  }
+
+  @Test
+  void functions_of_nearly_the_right_name_are_pointed_out() {
+    List<Finding> findings =
+        findings(new CraftedBundle().file("model.py", MODEL.replace("build_model", "build_modle")));
+    assertThat(findings.getFirst().message())
+        .contains("line 1 defines build_modle (did you mean 'build_model'?)");
+  }
+
+  @Test
+  void characters_of_word_processors_are_named() {
+    assertThat(model("x = 1 +\u00a02\n").message())
+        .isEqualTo("U+00A0 (NO-BREAK SPACE) stands where Python has a space");
+    assertThat(model("x = \u201ca\u201d\n").message()).contains("has the quote \"");
+  }
+
+  private static Finding model(String more) {
+    return only(new CraftedBundle().file("model.py", MODEL + more));
   }
 
   @Test

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.Finding;
 import io.prism.review.archive.Limits;
-import io.prism.review.python.OwnModules;
+import io.prism.review.archive.SourceTree;
+import io.prism.review.contract.ProjectContract;
 import io.prism.review.python.PythonFile;
 import io.prism.review.python.PythonParser;
 import io.prism.review.python.SyntaxTree;
@@ -14,8 +15,8 @@ import io.prism.review.source.SourceRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,9 @@ class RuleBookTest {
     assertThat(tree).isNotNull();
     Findings out = new Findings();
     PythonFile file = new PythonFile("model.py", rule.example(), tree);
-    SourceRules.check(
-        Map.of("model.py", file), new OwnModules(List.of("model.py"), List.of()), out);
+    Map<String, PythonFile> files = Map.of("model.py", file);
+    SourceTree sources = new SourceTree(new TreeMap<>(Map.of("model.py", rule.example())));
+    SourceRules.check(files, ProjectContract.resolve(sources, files, new Findings()), out);
     assertThat(out.sorted()).extracting(Finding::rule).contains(rule.id());
     assertThat(out.sorted())
         .filteredOn(f -> f.rule().equals(rule.id()))

@@ -1,5 +1,6 @@
 from prism import PrismContext, TrainingRecipe
 import torch
+from helpers.deep import util
 from torch import nn
 
 

@@ -1,4 +1,4 @@
-import gc
+from gc import get_objects
 from prism import PrismContext, TrainingRecipe
 import torch
 from torch import nn

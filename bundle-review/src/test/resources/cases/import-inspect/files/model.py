@@ -1,4 +1,4 @@
-import inspect
+from inspect import currentframe
 from prism import PrismContext, TrainingRecipe
 import torch
 from torch import nn

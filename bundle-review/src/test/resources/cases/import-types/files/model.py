@@ -1,4 +1,4 @@
-import types
+from types import ModuleType
 from prism import PrismContext, TrainingRecipe
 import torch
 from torch import nn

@@ -1,3 +1,4 @@
+import __main__
 import torch
 from torch import nn
 

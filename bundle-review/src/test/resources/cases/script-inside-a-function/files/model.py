@@ -4,7 +4,7 @@ from torch import nn
 
 def f(__name__):
     if __name__ == "__main__":
-        import time
+        import socket
 
 
 def build_model(ctx):

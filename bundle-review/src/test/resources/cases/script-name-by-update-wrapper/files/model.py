@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 if __name__ == "__main__":
-    import time
+    import socket
 
 
 def build_model(ctx):

@@ -3,7 +3,7 @@ from torch import nn
 
 __name__ = "__main__"
 if __name__ == "__main__":
-    import time
+    import socket
 
 
 def build_model(ctx):

@@ -4,7 +4,7 @@ from torch import nn
 if __name__ == "__main__":
     pass
 else:
-    import time
+    import socket
 
 
 def build_model(ctx):

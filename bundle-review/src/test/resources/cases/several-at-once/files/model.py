@@ -22,3 +22,4 @@ def get_recipe(ctx):
     return TrainingRecipe(learning_rate=3e-4)
 
 x = eval("1")
+import layers

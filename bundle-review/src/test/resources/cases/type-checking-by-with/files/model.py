@@ -6,7 +6,7 @@ from torch import nn
 with contextlib.nullcontext(True) as typing.TYPE_CHECKING:
     pass
 if typing.TYPE_CHECKING:
-    import time
+    import socket
 
 
 def build_model(ctx):

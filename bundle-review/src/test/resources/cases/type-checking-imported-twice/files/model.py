@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 if TYPE_CHECKING:
-    import time
+    import socket
 
 
 def build_model(ctx):

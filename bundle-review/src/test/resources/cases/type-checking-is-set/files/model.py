@@ -4,7 +4,7 @@ import typing
 
 typing.TYPE_CHECKING = True
 if typing.TYPE_CHECKING:
-    import time
+    import socket
 
 
 def build_model(ctx):

@@ -3,7 +3,7 @@ from torch import nn
 
 TYPE_CHECKING = True
 if TYPE_CHECKING:
-    import time
+    import socket
 
 
 def build_model(ctx):

@@ -14,20 +14,22 @@ import unicodedata
 _real_import, _compile, _exec, _getframe = builtins.__import__, builtins.compile, builtins.exec, sys._getframe
 _Module, _Function = type(sys), type(lambda: 0)
 
-# What a model needs of the standard library. Nothing here reads files, clocks, the environment or the machine.
+# What a model needs of the standard library. Nothing here reads files, clocks, the environment or the machine: gc,
+# inspect, logging, time and types are small modules of our own.
 _ALLOWED = frozenset((
-    "__future__", "abc", "bisect", "collections", "collections.abc", "contextlib", "copy", "dataclasses", "enum",
-    "functools", "heapq", "itertools", "json", "math", "numbers", "operator", "random", "re", "statistics", "string",
-    "typing", "warnings"))
+    "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
+    "enum", "fractions", "functools", "gc", "heapq", "inspect", "itertools", "json", "logging", "math", "numbers",
+    "operator", "random", "re", "statistics", "string", "textwrap", "time", "types", "typing", "typing_extensions",
+    "warnings", "weakref"))
+# Names that torch brings along, by where the standard library has them.
+_ELSEWHERE = {"typing_extensions": "typing"}
 _HINTS = {
-    "time": "clocks are not readable; the referee measures time",
     "os": "files and the environment are not reachable; sizes and folders come from ctx",
     "sys": "the interpreter is not reachable; files beside the entry point import by name",
+    "datetime": "there is no calendar; the referee measures time",
     "numpy": "use torch operations",
     "einops": "use Tensor.reshape, permute and torch.einsum",
     "transformers": "write the model with torch.nn",
-    "types": "use a small class or a dataclass",
-    "logging": "print() goes to the player's log",
 }
 
 
@@ -76,16 +78,38 @@ _CORE = frozenset((
 _SPECIAL = _CORE | {
     "__loader__", "__spec__", "__base__", "__bases__", "__mro__", "__getattribute__", "__objclass__", "__reduce__", "__reduce_ex__", "__self__",
     "__subclasshook__", "__traceback__", "co_code", "__get__", "_convert_"}
-# Positional class patterns read whatever attributes a __match_args__ names, past the guarded getattr.
+# Positional class patterns read whatever attributes a __match_args__ names, past the guarded getattr. Those of Python's
+# own types take the value itself; they are written as what they mean, which reads no attribute whoever `int` is.
+_TAKEN_WHOLE = frozenset((
+    "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"))
 _SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|" + "|".join(sorted(_SPECIAL)))
 
 
-def _check_text(text, file):
-    """Refuses special attributes where they are written; what only mentions them in a text or a comment passes."""
+class _Whole(ast.NodeTransformer):
+    """`case int(n)` becomes `case int() as n`."""
+
+    changed = False
+
+    def visit_MatchClass(self, node):
+        self.generic_visit(node)
+        taken = node.patterns[0] if len(node.patterns) == 1 and not node.kwd_attrs else None
+        if not isinstance(node.cls, ast.Name) or node.cls.id not in _TAKEN_WHOLE:
+            return node
+        if not isinstance(taken, ast.MatchAs) or taken.pattern is not None:
+            return node
+        node.patterns, self.changed = [], True
+        return node if taken.name is None else ast.copy_location(ast.MatchAs(node, taken.name), node)
+
+
+def _checked(text, file):
+    """What is run for a file of the bundle. Refuses special attributes where they are written; what only mentions them
+    in a text or a comment passes."""
     if not _SUSPECT.search(unicodedata.normalize("NFKC", text)):
-        return
+        return text
     found = []
-    for node in ast.walk(ast.parse(text, file)):
+    whole = _Whole()
+    tree = whole.visit(ast.parse(text, file))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             names = (node.attr,)
         elif isinstance(node, ast.Name):
@@ -108,6 +132,7 @@ def _check_text(text, file):
         error = ForbiddenCall("%s leads to the interpreter and is not available to a model" % name)
         error.prism_at = (file, line)
         raise error
+    return tree if whole.changed else text
 
 
 _real_getattr, _real_setattr, _real_delattr = getattr, setattr, delattr
@@ -188,6 +213,8 @@ _WITHHELD = {
     "contextlib": ("redirect_stdout", "redirect_stderr", "chdir"), "string": ("Formatter",),
     "typing": ("get_type_hints", "ForwardRef", "evaluate_forward_ref"), "random": ("SystemRandom",),
     "enum": ("global_enum", "global_enum_repr", "global_flag_repr", "global_str", "pickle_by_global_name")}
+# Modules of which only these names are there: the others run code at the end of the process or read __self__.
+_ONLY = {"weakref": ("ReferenceType", "ProxyType", "WeakKeyDictionary", "WeakSet", "WeakValueDictionary", "proxy", "ref")}
 _REPLACED = {
     "operator": {"attrgetter": _attrgetter, "methodcaller": _methodcaller},
     "warnings": {"catch_warnings": _catch_warnings}}
@@ -248,7 +275,7 @@ class _Importer:
         key = "bundle:" + path
         found = self._modules.get(key)
         if found is None:
-            _check_text(self._bundle[path], path)
+            code = _checked(self._bundle[path], path)
             dotted = "bundle." + path[:-3].replace("/", ".")
             package = path.endswith("/__init__.py")
             name = dotted[:-9] if package else dotted
@@ -256,7 +283,7 @@ class _Importer:
             found.__name__ = name
             sys.modules[name] = found
             self._guest_globals.add(id(found.__dict__))
-            self._execute(found, key, self._bundle[path], path)
+            self._execute(found, key, code, path)
         return found
 
     def namespace(self, folder):
@@ -284,13 +311,13 @@ class _Importer:
     def facade(self, name):
         found = self._facades.get(name)
         if found is None:
-            real = _real_import(name, None, None, ("*",), 0)
+            real = _real_import(_ELSEWHERE.get(name, name), None, None, ("*",), 0)
             found = _Module(name)
             if name == "random":
                 real.seed(self._seed)
-            public = getattr(real, "__all__", None) or [n for n in dir(real) if not n.startswith("_")]
+            public = _ONLY.get(name) or getattr(real, "__all__", None) or [n for n in dir(real) if not n.startswith("_")]
             for n in public:
-                if n in _WITHHELD.get(name, ()):
+                if n in _WITHHELD.get(_ELSEWHERE.get(name, name), ()):
                     continue
                 value = _REPLACED.get(name, {}).get(n) or getattr(real, n, None)
                 if not isinstance(value, _Module):
@@ -309,7 +336,7 @@ class _Importer:
             return _real_import(name, globals, locals, fromlist, level)
         if level:
             name = self._absolute(name, globals, level)
-        elif name.startswith("bundle."):
+        elif name.partition(".")[0] == "bundle":
             raise ForbiddenImport("import the bundle's modules by their own names, not through 'bundle'")
         module = self.find(name, own)
         if fromlist:

@@ -11,6 +11,7 @@ again, and each gets its values back in place, so that whoever shares an object 
 """
 import functools
 import json
+import time
 from collections import deque
 
 import torch
@@ -382,7 +383,8 @@ class Keeper:
         if state is None and files is None:
             return None
         tree = {"state": state, "files": files, "metadata": encode(metadata, tensors, "the metadata"), "steps": steps,
-                "random": encode(_b.random_state(), tensors, "random"), "rng": tensors.add(rng, False)}
+                "random": encode(_b.random_state(), tensors, "random"), "rng": tensors.add(rng, False),
+                "clock": time._state()}
         return json.dumps(tree), tensors.found
 
     def _files(self, model, tensors):
@@ -457,5 +459,6 @@ class Keeper:
         if random is not None:
             _b.set_random_state(random)
         _b.set_rng_state(found[tree["rng"]])
+        time._state(tree.get("clock", 0))
         self.resumed = self._tree = self._found = None
         return tree["steps"]

@@ -1391,7 +1391,7 @@ LongTensor, IntTensor, ShortTensor, CharTensor = map(_typed, (int64, int32, int1
 ByteTensor, BoolTensor = _typed(uint8), _typed(bool)
 
 _SUBMODULES = ("nn", "optim", "autograd", "utils", "amp", "jit", "linalg", "special", "fft", "func", "cuda", "mps", "cpu",
-               "distributed", "distributions", "functional", "random", "compiler", "profiler")
+               "distributed", "distributions", "functional", "random", "compiler", "profiler", "types", "version")
 
 
 _functions = {}
@@ -1409,6 +1409,12 @@ def _function(cache, owner, name):
     def function(*args, **kwargs):
         return _op(name, args, kwargs)
 
+    def group(*args, **kwargs):
+        found = _op(name, args, kwargs)
+        return None if name.endswith("_") else list(found)
+
+    if name.startswith("_foreach_"):
+        function = group
     function.__name__ = name
     cache[name] = function
     return function

@@ -1,4 +1,5 @@
 """torch.jit: the graph is traced anyway, so scripting is the identity."""
+from typing import Final
 
 
 def script(obj=None, *args, **kwargs):

@@ -1,4 +1,4 @@
-import time
+import datetime
 import torch.nn as nn
 
 

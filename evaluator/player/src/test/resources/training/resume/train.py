@@ -1,7 +1,10 @@
 """State in every place that a recipe may have it; the seed picks what is tried."""
 import copy
 import functools
+import logging
 import random
+import time
+import types
 
 import torch
 import torch.nn.functional as F
@@ -11,6 +14,8 @@ _steps = 0
 _half = functools.partial(F.cross_entropy, reduction="mean")
 _old = []
 _history = {"losses": []}
+_log = logging.getLogger(__name__)
+_clock = types.SimpleNamespace(last=time.perf_counter())
 
 
 def get_recipe(ctx):
@@ -57,7 +62,11 @@ def train_step(model, batch, optimizer, ctx):
     Noise.rounds += 1
     if _steps % 2:
         optimizer.zero_grad()  # every second step adds to the gradient of the one before
-    draw = torch.rand(1) + random.random() + noise.own.random() + noise.level + _steps + Noise.rounds
+    now = time.perf_counter()
+    draw = now - _clock.last + now
+    _clock.last = now
+    _log.info("drawn after %.3f", now)
+    draw = draw + torch.rand(1) + random.random() + noise.own.random() + noise.level + _steps + Noise.rounds
     _old.append(batch)
     last = _old[max(0, len(_old) - 3)]  # a batch of a lesson that is over
     loss = _half(model(batch.tokens).flatten(0, 1), batch.targets.flatten()) * (1 + draw / 100)

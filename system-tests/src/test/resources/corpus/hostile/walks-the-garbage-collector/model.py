@@ -14,5 +14,5 @@ class Model(nn.Module):
 
 
 def build_model(ctx):
-    pass
+    gc.get_objects()
     return Model(ctx.vocab_size)

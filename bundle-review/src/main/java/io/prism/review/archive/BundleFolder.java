@@ -60,8 +60,9 @@ public final class BundleFolder {
     return entry;
   }
 
-  private static SortedMap<String, Path> files(Path folder) throws IOException {
+  private static SortedMap<String, Path> files(Path given) throws IOException {
     SortedMap<String, Path> files = new TreeMap<>();
+    Path folder = Files.isSymbolicLink(given) ? given.toRealPath() : given;
     try (Stream<Path> walk = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) walk::iterator) {
         Path relative = folder.relativize(path);

@@ -2,6 +2,7 @@ package io.prism.review.archive;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -22,21 +23,29 @@ public record SourceTree(SortedMap<String, String> files) {
 
   /**
    * {@return this tree without the one top directory that holds everything, or this tree when there
-   * is none}
+   * is none; where the manifest lies deeper, and everything else with it, without all above it}
    */
   SourceTree withoutCommonTop() {
-    if (files.isEmpty()) {
-      return this;
-    }
-    String first = files.firstKey();
-    int slash = first.indexOf('/');
-    if (slash < 0) {
-      return this;
-    }
-    String top = first.substring(0, slash + 1);
-    if (!files.keySet().stream().allMatch(p -> p.startsWith(top))) {
-      return this;
-    }
+    String first = files.isEmpty() ? "" : files.firstKey();
+    return files.keySet().stream()
+        .filter(p -> p.endsWith("/prism.yaml") || p.endsWith("/prism.yml"))
+        .map(SourceTree::folder)
+        .filter(this::holdsAll)
+        .findFirst()
+        .or(() -> Optional.of(first.substring(0, first.indexOf('/') + 1)).filter(this::holdsAll))
+        .map(this::below)
+        .orElse(this);
+  }
+
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private boolean holdsAll(String top) {
+    return files.keySet().stream().allMatch(p -> p.startsWith(top));
+  }
+
+  private SourceTree below(String top) {
     SortedMap<String, String> stripped = new TreeMap<>();
     files.forEach((path, text) -> stripped.put(path.substring(top.length()), text));
     return new SourceTree(stripped);

@@ -58,7 +58,7 @@ public final class ContractRule {
           "kind training_for_arch names its architecture_id; other kinds do not.",
           "A recipe is measured against the family it is written for.",
           "kind: training_for_arch without architecture_id",
-          "Add `architecture_id: <id>`, as shown by `prism leaderboard`.");
+          "Add `architecture_id: <id>`: `arch-` and 16 digits, as shown by `prism leaderboard`.");
   static final RuleInfo NO_PYTHON =
       reject(
           "no-python",
@@ -113,6 +113,21 @@ public final class ContractRule {
           "a training.py with save_checkpoint only",
           "Define both, or neither: the evaluator keeps model, optimizer and random numbers by itself.");
 
+  static final RuleInfo MANIFEST_SPELLING =
+      warn(
+          "manifest-spelling",
+          "The manifest is called prism.yaml or prism.yml, in small letters.",
+          "A file of another name is not read, and the bundle is taken for what it is without a manifest.",
+          "Prism.yaml, prism.json",
+          "Rename it to prism.yaml; other formats are not read.");
+  static final RuleInfo HOOK_NAME =
+      warn(
+          "hook-name",
+          "Functions that the evaluation calls have the names and arguments that it calls.",
+          "What has another name is never called, and the evaluation's own step, loss or optimizer is used instead.",
+          "def configure_optimisers(model, recipe, ctx): ...",
+          "Rename it; or call it from a function that is called, if it is a helper.");
+
   private ContractRule() {}
 
   /** {@return every rule of this package} */
@@ -131,6 +146,8 @@ public final class ContractRule {
         FILE,
         FUNCTION,
         SIGNATURE,
-        CHECKPOINT_PAIR);
+        CHECKPOINT_PAIR,
+        HOOK_NAME,
+        MANIFEST_SPELLING);
   }
 }

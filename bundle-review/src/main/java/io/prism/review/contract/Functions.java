@@ -1,6 +1,7 @@
 package io.prism.review.contract;
 
 import io.prism.review.python.Import;
+import io.prism.review.python.Mentions;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
@@ -28,10 +29,12 @@ final class Functions {
 
   private final Map<String, PythonFile> files;
   private final OwnModules modules;
+  private final Mentions mentions;
 
   Functions(Map<String, PythonFile> files, OwnModules modules) {
     this.files = files;
     this.modules = modules;
+    this.mentions = new Mentions(files.values());
   }
 
   /** {@return what {@code name} is in {@code path}; a value when that file did not parse} */
@@ -49,6 +52,39 @@ final class Functions {
           }
         });
     return paths;
+  }
+
+  /** {@return functions at the top of a file whose names occur nowhere else in the bundle} */
+  List<Found.Function> unmentioned(String path) {
+    PythonFile file = files.get(path);
+    List<Found.Function> found = new ArrayList<>();
+    for (Node statement : file == null ? List.<Node>of() : file.root().children()) {
+      if (file != null && statement.is("function_definition")) {
+        Found.Function function = new Found.Function(file, statement);
+        if (mentions.of(name(function)) == 1) {
+          found.add(function);
+        }
+      }
+    }
+    return found;
+  }
+
+  static String name(Found.Function function) {
+    Node name = function.definition().field("name");
+    return name == null ? "" : name.name();
+  }
+
+  /** {@return which function of a file may be the one that is missing, as the end of a message} */
+  String near(String path, Hook hook) {
+    for (Found.Function f : unmentioned(path)) {
+      String name = name(f);
+      boolean part = name.length() > 2 && hook.function().contains(name);
+      if (part || HookNames.similar(name, hook)) {
+        return "; line %d defines %s (did you mean '%s'?)"
+            .formatted(f.definition().line(), name, hook.function());
+      }
+    }
+    return "";
   }
 
   private Found find(String path, String name, Set<String> seen) {

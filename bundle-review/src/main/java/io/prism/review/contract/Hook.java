@@ -35,6 +35,11 @@ public enum Hook {
     return arguments.size();
   }
 
+  /** {@return at which place an argument is given, -1 where none is called so} */
+  int place(String argument) {
+    return arguments.indexOf(argument);
+  }
+
   String signature() {
     return function + "(" + String.join(", ", arguments) + ")";
   }

@@ -31,6 +31,8 @@ final class HookContract {
       sound &= signature(functions.find(training, hook.function()), hook);
     }
     checkpointPair(training);
+    HookNames names = new HookNames(functions, out);
+    names.misspelt(training);
     Functions.Found recipe = functions.find(training, Hook.GET_RECIPE.function());
     Functions.Found train = functions.find(training, Hook.TRAIN.function());
     boolean loop =
@@ -48,6 +50,9 @@ final class HookContract {
     if (recipe instanceof Functions.Found.Missing && train instanceof Functions.Found.Function) {
       signature(train, Hook.TRAIN);
       return null;
+    }
+    if (train instanceof Functions.Found.Function f) {
+      names.unused(f);
     }
     sound &= required(training, Hook.GET_RECIPE, "training");
     return sound ? Form.HOOKS : null;
@@ -67,18 +72,20 @@ final class HookContract {
       return signature(found, hook);
     }
     List<String> elsewhere = functions.elsewhere(hook.function());
+    String near = elsewhere.isEmpty() ? functions.near(path, hook) : "";
     String other = hook == Hook.GET_RECIPE ? " (or train(ctx))" : "";
     out.add(
         ContractRule.FUNCTION,
         path,
         null,
         null,
-        "the %s entry point %s has no %s%s%s"
+        "the %s entry point %s has no %s%s%s%s"
             .formatted(
                 component,
                 path,
                 hook.signature(),
                 other,
+                near,
                 elsewhere.isEmpty()
                     ? ""
                     : "; there is one in "
@@ -110,6 +117,7 @@ final class HookContract {
     }
     Signature s = Signature.of(f.definition());
     if (s.accepts(hook.arity()) && !s.async()) {
+      order(f, hook);
       return true;
     }
     out.add(
@@ -125,8 +133,29 @@ final class HookContract {
     return false;
   }
 
+  /** Arguments come by position; one that is called like another is probably taken for that. */
+  private void order(Functions.Found.Function f, Hook hook) {
+    Node parameters = f.definition().field("parameters");
+    List<Node> list = parameters == null ? List.of() : parameters.children();
+    for (int i = 0; i < list.size(); i++) {
+      int place = list.get(i).is("identifier") ? hook.place(list.get(i).name()) : -1;
+      if (place >= 0 && place != i) {
+        out.add(
+            ContractRule.HOOK_NAME,
+            f.file().path(),
+            f.definition().line(),
+            f.file().tree().lineText(f.definition().line()).strip(),
+            "%s is called as %s: '%s' is argument %d there, and %d here"
+                .formatted(hook.function(), hook.signature(), list.get(i).name(), place + 1, i + 1),
+            "Write `def %s:`.".formatted(hook.signature()),
+            header(f));
+        return;
+      }
+    }
+  }
+
   /** From {@code def} to the closing parenthesis. */
-  private static Span header(Functions.Found.Function f) {
+  static Span header(Functions.Found.Function f) {
     Node parameters = f.definition().field("parameters");
     int end = parameters == null ? f.definition().end() : parameters.end();
     return f.file().tree().span(f.definition().start(), end);

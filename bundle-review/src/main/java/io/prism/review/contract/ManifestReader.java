@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +31,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class ManifestReader {
   private static final int MAX_BYTES = 65_536;
   private static final int MAX_NAME = 48;
+  private static final List<String> NAMES = List.of("prism.yaml", "prism.yml");
+  private static final Pattern LIKE_A_MANIFEST =
+      Pattern.compile("prism\\.(ya?ml|json|toml|txt)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ID = Pattern.compile("arch-[0-9a-f]{16}");
   private static final List<String> KEYS =
       List.of("kind", "name", "architecture_id", "architecture", "training");
   private static final List<String> SECTION_KEYS = List.of("entrypoint", "files");
@@ -45,8 +50,16 @@ final class ManifestReader {
   /** {@return the manifest, an empty one when there is none, or null after saying what is wrong} */
   static @Nullable Manifest read(SourceTree tree, Findings out) {
     for (String file : tree.files().keySet()) {
+      String name = file.substring(file.lastIndexOf('/') + 1);
       if (file.endsWith("/prism.yaml") || file.endsWith("/prism.yml")) {
         out.add(ContractRule.MANIFEST_NESTED, file, null, null, "this manifest is not read");
+      } else if (LIKE_A_MANIFEST.matcher(name).matches() && !NAMES.contains(name)) {
+        out.add(
+            ContractRule.MANIFEST_SPELLING,
+            file,
+            null,
+            null,
+            "%s is not read; the manifest is called prism.yaml".formatted(name));
       }
     }
     String yaml = tree.files().get("prism.yaml");
@@ -72,6 +85,12 @@ final class ManifestReader {
       options.setNestingDepthLimit(8);
       root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
+      YamlSlips.Slip slip = YamlSlips.find(text);
+      if (slip != null) {
+        String line = text.lines().skip(slip.line() - 1L).findFirst().orElse("").strip();
+        out.add(ContractRule.MANIFEST_INVALID, path, slip.line(), line, slip.message(), slip.fix());
+        return null;
+      }
       Mark at = e.getProblemMark();
       RuleInfo rule = ContractRule.MANIFEST_INVALID;
       String problem = "not valid YAML: " + e.getProblem();
@@ -149,6 +168,15 @@ final class ManifestReader {
           node == null ? null : line(node),
           null,
           "architecture_id is missing");
+    } else if (kind == Kind.TRAINING_FOR_ARCH && id != null && !ID.matcher(id.value()).matches()) {
+      out.add(
+          ContractRule.ARCHITECTURE_ID,
+          path,
+          id.line(),
+          id.value(),
+          "'%s' is no id of a family; ids are `arch-` and 16 digits".formatted(id.value()),
+          ContractRule.ARCHITECTURE_ID.fix(),
+          id.span());
     } else if (kind != null && kind != Kind.TRAINING_FOR_ARCH && id != null) {
       out.add(
           ContractRule.ARCHITECTURE_ID,
@@ -207,14 +235,20 @@ final class ManifestReader {
         }
       }
     } else if (list != null) {
-      invalid(list, what + ".files must be a list of paths");
+      RuleInfo rule = ContractRule.MANIFEST_INVALID;
+      String fix =
+          list instanceof ScalarNode s
+              ? "Write `files: [%s]`.".formatted(s.getValue())
+              : rule.fix();
+      String message = what + ".files must be a list of paths";
+      out.add(rule, path, line(list), null, message, fix, span(list));
     }
     return new Section(scalar(keys.get("entrypoint"), what + ".entrypoint"), files, line(node));
   }
 
   private @Nullable Map<String, Node> mapping(Node node, String what, List<String> known) {
     if (!(node instanceof MappingNode mapping)) {
-      invalid(node, what + " must be a mapping of " + String.join(", ", known));
+      notAMapping(node, what, known);
       return null;
     }
     Map<String, Node> keys = new LinkedHashMap<>();
@@ -238,6 +272,24 @@ final class ManifestReader {
       }
     }
     return keys;
+  }
+
+  private void notAMapping(Node node, String what, List<String> known) {
+    YamlSlips.Slip slip = node instanceof ScalarNode s ? YamlSlips.find(s.getValue()) : null;
+    String message = what + " must be a mapping of " + String.join(", ", known);
+    RuleInfo rule = ContractRule.MANIFEST_INVALID;
+    String fix = rule.fix();
+    if (slip != null) {
+      message = slip.message();
+      fix = slip.fix();
+    } else if (node instanceof SequenceNode) {
+      message += ", found a list";
+      fix = "Remove the '-' before the keys.";
+    } else if (node instanceof ScalarNode s && known.contains("entrypoint")) {
+      message += ", found a text";
+      fix = "Write `%s: {entrypoint: %s}`.".formatted(what, s.getValue());
+    }
+    out.add(rule, path, line(node), null, message, fix, span(node));
   }
 
   private @Nullable Located scalar(@Nullable Node node, String what) {

@@ -9,10 +9,12 @@ import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,10 @@ public final class ProjectContract {
    *
    * @param project null when something is missing
    * @param modules the bundle's own modules, as well as they can be known
+   * @param imported paths of the entry points and of what they import, at any remove; all files
+   *     where the entry points are unknown
    */
-  public record Resolution(@Nullable Project project, OwnModules modules) {}
+  public record Resolution(@Nullable Project project, OwnModules modules, Set<String> imported) {}
 
   /** Entry points, before functions are looked at. */
   private record Layout(Manifest manifest, String architecture, String training) {}
@@ -52,14 +56,16 @@ public final class ProjectContract {
     List<String> python = tree.pythonFiles();
     if (python.isEmpty()) {
       out.add(ContractRule.NO_PYTHON, null, null, null, "the bundle holds no Python file");
-      return new Resolution(null, new OwnModules(python, List.of()));
+      return new Resolution(null, new OwnModules(python, List.of()), Set.of());
     }
     Manifest manifest = ManifestReader.read(tree, out);
     Layout layout = manifest == null ? null : layout(manifest);
     if (layout == null) {
       // Every folder counts as a root, so that one mistake does not cause findings elsewhere.
       return new Resolution(
-          null, new OwnModules(python, python.stream().map(ProjectContract::folder).toList()));
+          null,
+          new OwnModules(python, python.stream().map(ProjectContract::folder).toList()),
+          Set.copyOf(python));
     }
     OwnModules modules =
         new OwnModules(
@@ -70,7 +76,12 @@ public final class ProjectContract {
     Form form =
         new HookContract(new Functions(files, modules), out)
             .form(layout.manifest().kind(), layout.architecture(), layout.training());
-    return new Resolution(form == null ? null : project(layout, form, modules), modules);
+    Set<String> imported =
+        closure(
+            new LinkedHashSet<>(List.of(layout.architecture(), layout.training())),
+            modules::possible,
+            Set.of());
+    return new Resolution(form == null ? null : project(layout, form, modules), modules, imported);
   }
 
   private @Nullable Layout layout(Manifest manifest) {
@@ -156,7 +167,16 @@ public final class ProjectContract {
   }
 
   /** The manifest that is most likely missing. */
-  private static String manifestFix(List<String> python) {
+  private String manifestFix(List<String> python) {
+    List<String> bundles =
+        tree.files().keySet().stream()
+            .filter(f -> f.endsWith("/prism.yaml") || f.endsWith("/prism.yml"))
+            .map(ProjectContract::folder)
+            .toList();
+    if (!bundles.isEmpty()) {
+      return "Upload one bundle alone: the folder %s with the prism.yaml in it."
+          .formatted(String.join(", or ", bundles));
+    }
     String model = find(python, "model.py", "architecture.py");
     if (model == null) {
       return ContractRule.ENTRYPOINT.fix();
@@ -188,12 +208,24 @@ public final class ProjectContract {
         manifest.path(),
         path.line(),
         path.value(),
-        has(path.value())
-            ? "'" + path.value() + "' is no Python file"
-            : "there is no file '%s'%s"
-                .formatted(path.value(), Nearest.hint(path.value(), tree.files().keySet())),
-        (listed ? ContractRule.FILE : ContractRule.ENTRYPOINT).fix(),
+        absent(path.value()),
+        path.value().contains("*")
+            ? "List the files one by one, or leave files out: what an entry point imports belongs to it."
+            : (listed ? ContractRule.FILE : ContractRule.ENTRYPOINT).fix(),
         path.span());
+  }
+
+  private String absent(String path) {
+    String folder = path.endsWith("/") ? path : path + "/";
+    if (has(path)) {
+      return "'" + path + "' is no Python file";
+    }
+    if (path.contains("*")) {
+      return "'" + path + "' is a pattern, and patterns are not expanded";
+    }
+    return tree.files().keySet().stream().anyMatch(f -> f.startsWith(folder))
+        ? "'" + path + "' is a folder, and a file is asked for"
+        : "there is no file '%s'%s".formatted(path, Nearest.hint(path, tree.files().keySet()));
   }
 
   private Project project(Layout layout, Form form, OwnModules modules) {
@@ -219,9 +251,16 @@ public final class ProjectContract {
   /** The entry point, what is declared, and what these import; {@code others} stay out. */
   private Set<String> closure(
       String entrypoint, Section section, OwnModules modules, Set<String> others) {
-    Set<String> found = new LinkedHashSet<>();
-    found.add(entrypoint);
-    section.files().forEach(f -> found.add(f.value()));
+    Set<String> roots = new LinkedHashSet<>(Set.of(entrypoint));
+    section.files().forEach(f -> roots.add(f.value()));
+    return closure(roots, modules::resolve, others);
+  }
+
+  private Set<String> closure(
+      Set<String> roots,
+      BiFunction<String, Import, ? extends Collection<String>> loaded,
+      Set<String> others) {
+    Set<String> found = new LinkedHashSet<>(roots);
     List<String> queue = new ArrayList<>(found);
     while (!queue.isEmpty()) {
       PythonFile file = files.get(queue.removeFirst());
@@ -229,7 +268,7 @@ public final class ProjectContract {
         continue;
       }
       for (Import i : file.names().imports()) {
-        for (String path : modules.resolve(file.path(), i)) {
+        for (String path : loaded.apply(file.path(), i)) {
           if (!others.contains(path) && found.add(path)) {
             queue.add(path);
           }

@@ -1,7 +1,9 @@
 package io.prism.review.python;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which dotted origin a name in one file has. An alias made anywhere in its scope counts. */
@@ -95,6 +97,37 @@ public final class Names {
         .map(Scopes.Binding::value)
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** {@return every name that anything in the file gives a value, wherever it is seen} */
+  public Set<String> bound() {
+    return scopes.bound();
+  }
+
+  /**
+   * {@return whether a name is given where values come from elsewhere: a type parameter, a type's
+   * name, or part of a pattern}
+   */
+  public boolean declares(String name) {
+    return scopes.declares(name);
+  }
+
+  /**
+   * {@return all that may give a name its value, expressions and import statements; null when some
+   * of it is neither, as a parameter is}
+   */
+  public @Nullable List<Node> givers(Node use) {
+    List<Node> found = new ArrayList<>();
+    for (Scopes.Binding b : scopes.lookup(use)) {
+      use.tree().spend(1);
+      Import i = b.imported();
+      Node giver = i == null ? b.value() : i.node();
+      if (giver == null || found.size() == MOST_VALUES) {
+        return null;
+      }
+      found.add(giver);
+    }
+    return found;
   }
 
   /** {@return the one expression that is ever assigned to a local name; null when it is not so} */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +133,31 @@ public final class OwnModules {
       }
     }
     return found;
+  }
+
+  /**
+   * {@return the files an import may load from the bundle, whichever file the interpreter prefers
+   * where several stand for a module, and whether or not their names exist in full}
+   */
+  public Set<String> possible(String importer, Import i) {
+    String base = i.relative() ? ancestor(importer, i.level()) : null;
+    Collection<String> from = base != null ? List.of(base) : i.relative() ? List.of() : roots;
+    Set<String> found = new LinkedHashSet<>();
+    for (String root : from) {
+      String path = root;
+      either(found, path);
+      for (String name : i.star() ? i.module().split("\\.") : i.target().split("\\.")) {
+        path = join(path, name);
+        either(found, path);
+      }
+    }
+    return found;
+  }
+
+  private void either(Set<String> found, String module) {
+    Stream.of(module + ".py", join(module, "__init__.py"))
+        .filter(files::contains)
+        .forEach(found::add);
   }
 
   /** Importing a module runs the {@code __init__.py} of every folder on the way. */

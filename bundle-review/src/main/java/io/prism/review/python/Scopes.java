@@ -56,6 +56,7 @@ final class Scopes {
   private final Map<Integer, Set<String>> passedOn = new HashMap<>();
   private final Map<Integer, Set<String>> nonlocal = new HashMap<>();
   private final Set<String> stored = new HashSet<>();
+  private final Set<String> declared = new HashSet<>();
   private int[] runs = new int[16];
   private int runCount;
 
@@ -76,6 +77,8 @@ final class Scopes {
     for (Node node : source.root().subtree()) {
       if (node.is("identifier")) {
         bind(node);
+      } else if (node.is("type_parameter", "type_alias_statement", "case_pattern")) {
+        declare(node);
       } else if (RUNNING.contains(node.kind()) && !tree.deferred(node)) {
         runs = runCount == runs.length ? Arrays.copyOf(runs, 2 * runCount) : runs;
         runs[runCount++] = node.start();
@@ -152,6 +155,16 @@ final class Scopes {
     return stored.contains(name) || assignments.stored(name);
   }
 
+  boolean declares(String name) {
+    return declared.contains(name);
+  }
+
+  Set<String> bound() {
+    Set<String> names = new HashSet<>();
+    table.values().forEach(t -> names.addAll(t.keySet()));
+    return names;
+  }
+
   /** {@return what some object's attribute of that name is set to, in assignments and classes} */
   List<Node> held(String attribute) {
     return assignments.held(attribute);
@@ -216,6 +229,21 @@ final class Scopes {
             definition,
             null,
             value));
+  }
+
+  /** Names of types and their parameters, and all names of a pattern. */
+  private void declare(Node node) {
+    Node parent = node.parent();
+    boolean generic = node.is("type_parameter") && node.fieldName().equals("type_parameters");
+    Node whole = node.is("type_alias_statement") ? node.field("left") : node;
+    boolean outermost = parent == null || !parent.is("case_pattern");
+    if (whole != null && outermost && (generic || !node.is("type_parameter"))) {
+      for (Node n : whole.subtree()) {
+        if (n.is("identifier")) {
+          declared.add(n.name());
+        }
+      }
+    }
   }
 
   /** A bare name as a pattern of {@code match} takes the value. */

@@ -29,7 +29,7 @@ final class FileAccessRule implements SourceRule {
           "torch.jit.save",
           "torch.export.load",
           "torch.export.save");
-  private static final Set<String> METHODS =
+  static final Set<String> METHODS =
       Set.of(
           "from_file",
           "tofile",

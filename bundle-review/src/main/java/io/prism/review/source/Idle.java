@@ -40,13 +40,34 @@ final class Idle {
 
   private final List<Block> blocks = new ArrayList<>();
 
+  private Idle(Collection<Node> bodies) {
+    bodies.forEach(b -> blocks.add(new Block(b.start(), b.end())));
+  }
+
+  /** {@return nothing of a file, for bundles in which {@link #waker} finds something} */
+  static Idle nothing() {
+    return new Idle(List.of());
+  }
+
   /**
-   * @param sound whether {@link #waker} finds nothing in the bundle
+   * {@return what never runs of a file}
+   *
+   * @param functions of any file, see {@link Scripts}
    */
-  Idle(PythonFile file, boolean sound) {
-    if (sound) {
-      guards(file).forEach(g -> blocks.add(block(g)));
-    }
+  static Idle of(PythonFile file, Collection<Node> functions) {
+    List<Node> bodies = new ArrayList<>(bodies(file));
+    functions.stream().filter(f -> f.tree() == file.tree()).forEach(bodies::add);
+    return new Idle(bodies);
+  }
+
+  /** {@return all of a file that nothing imports} */
+  static Idle all(PythonFile file) {
+    return new Idle(List.of(file.root()));
+  }
+
+  /** {@return the blocks below the guards of a file} */
+  static List<Node> bodies(PythonFile file) {
+    return guards(file).stream().map(Idle::body).toList();
   }
 
   /** The {@code if} statements at the top of a file that ask for a script or a type checker. */
@@ -57,15 +78,14 @@ final class Idle {
         .toList();
   }
 
-  private static Block block(Node guard) {
-    Node body = Objects.requireNonNull(guard.field("consequence"));
-    return new Block(body.start(), body.end());
+  private static Node body(Node guard) {
+    return Objects.requireNonNull(guard.field("consequence"));
   }
 
   /** {@return the guard whose block a node stands in, also where something voids it; or null} */
   static @Nullable Node guard(Node node, PythonFile file) {
     return guards(file).stream()
-        .filter(g -> block(g).from() <= node.start() && node.end() <= block(g).to())
+        .filter(g -> body(g).start() <= node.start() && node.end() <= body(g).end())
         .findFirst()
         .orElse(null);
   }
@@ -77,7 +97,7 @@ final class Idle {
         return file.path();
       }
       List<Node> guards = guards(file);
-      Idle own = new Idle(file, true);
+      Idle own = of(file, List.of());
       for (Node node : file.root().subtree()) {
         if (wakes(node, file) && !own.contains(node) && !asks(node, guards)) {
           return file.path() + ":" + node.line();

@@ -5,9 +5,7 @@ import io.prism.review.python.Node;
 import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which modules a bundle may import. */
 final class ImportRule implements SourceRule {
@@ -37,68 +35,12 @@ final class ImportRule implements SourceRule {
   static final RuleInfo OPTIONAL =
       RuleInfo.warn(
           "import-optional",
-          "Imports that may fail do fail.",
-          "Third-party packages are not there, so the branch of `except ImportError` runs. An import in a function"
-              + " that nothing mentions is met by nobody.",
+          "Imports that may fail do fail, and some are never met.",
+          "Third-party packages are not there, so the branch of `except ImportError` runs. No CUDA device is shown to a"
+              + " bundle, so what stands below `if torch.cuda.is_available():` does not run; nor does a function that"
+              + " nothing mentions, and a file that nothing imports.",
           "try:\n    import flash_attn\nexcept ImportError:\n    flash_attn = None\n",
           "Nothing to do, if the model works without it; what is measured is the other branch.");
-
-  private static final Set<String> FAILING =
-      Set.of("ImportError", "ModuleNotFoundError", "Exception", "BaseException");
-
-  private static final Map<String, Set<String>> REASONS =
-      Map.of(
-          "there is no network",
-          Set.of(
-              "aiohttp",
-              "ftplib",
-              "http",
-              "httpx",
-              "requests",
-              "smtplib",
-              "socket",
-              "ssl",
-              "urllib",
-              "urllib3",
-              "websockets"),
-          "there are no files",
-          Set.of("fileinput", "glob", "io", "mmap", "pathlib", "shutil", "sqlite3", "tempfile"),
-          "there are no processes and threads",
-          Set.of(
-              "_thread",
-              "asyncio",
-              "concurrent",
-              "multiprocessing",
-              "pty",
-              "signal",
-              "subprocess",
-              "threading"),
-          "there is no environment and no command line; sizes and folders come from ctx",
-          Set.of("argparse", "os", "platform", "sys"),
-          "clocks cannot be read; the evaluation measures time",
-          Set.of("datetime", "time", "timeit"),
-          "print() goes to the evaluation's log",
-          Set.of("logging", "pprint", "textwrap", "tqdm"),
-          "code is not loaded at run time",
-          Set.of("ast", "builtins", "code", "importlib", "inspect", "pkgutil", "runpy", "types"),
-          "native code cannot be called",
-          Set.of("_ctypes", "cffi", "ctypes", "numba", "triton"),
-          "objects are not unpickled",
-          Set.of("cloudpickle", "dill", "joblib", "marshal", "pickle", "shelve"),
-          "only torch is installed; write it with torch",
-          Set.of(
-              "einops",
-              "flash_attn",
-              "jax",
-              "keras",
-              "numpy",
-              "pandas",
-              "scipy",
-              "sklearn",
-              "tensorflow",
-              "tokenizers",
-              "torchvision",
-              "transformers"));
 
   @Override
   public List<RuleInfo> rules() {
@@ -136,20 +78,15 @@ final class ImportRule implements SourceRule {
       r.report(NOT_FOUND, i.node(), "the bundle has no module '" + i.module() + "'");
       return;
     }
-    if (!Vocabulary.STANDARD_MODULES.contains(top) && optional(i.node())) {
-      r.report(OPTIONAL, i.node(), "there is no module '%s' here".formatted(i.module()));
+    if (r.out().full(NOT_ALLOWED)) {
+      return; // reasons and suggestions cost
+    }
+    String unmet = Vocabulary.STANDARD_MODULES.contains(top) ? null : unmet(r, i.node());
+    if (unmet != null) {
+      r.report(OPTIONAL, i.node(), "there is no module '%s' here%s".formatted(i.module(), unmet));
       return;
     }
-    Node uncalled = Vocabulary.STANDARD_MODULES.contains(top) ? null : r.uncalled(i.node());
-    if (uncalled != null) {
-      r.report(
-          OPTIONAL,
-          i.node(),
-          "there is no module '%s' here, and nothing calls %s"
-              .formatted(i.module(), Objects.requireNonNull(uncalled.field("name")).name()));
-      return;
-    }
-    String reason = reason(top);
+    String reason = ForeignModules.reason(top);
     String hint = Nearest.hint(top, r.modules().tops().stream().toList());
     if (reason.isEmpty() && !Vocabulary.STANDARD_MODULES.contains(top)) {
       r.report(
@@ -164,43 +101,20 @@ final class ImportRule implements SourceRule {
     r.report(
         NOT_ALLOWED,
         i.node(),
-        "module '%s' is not allowed%s%s%s".formatted(i.module(), reason, hint, r.counts(i.node())));
+        "module '%s' is not allowed%s%s%s".formatted(i.module(), reason, hint, r.counts(i.node())),
+        ForeignModules.fix(top, r, NOT_ALLOWED.fix()));
   }
 
-  /** {@return whether an {@code except} takes the failure of an import} */
-  static boolean optional(Node statement) {
-    Node inner = statement;
-    for (Node n = statement.parent(); n != null; inner = n, n = n.parent()) {
-      if (n.is("function_definition", "lambda")) {
-        return false; // it may be called elsewhere
-      }
-      if (n.is("try_statement") && inner.fieldName().equals("body")) {
-        if (n.children().stream().anyMatch(c -> c.is("except_clause") && takes(c))) {
-          return true;
-        }
-      }
+  /** {@return why an import that fails ends nothing, possibly empty; null where it does} */
+  static @Nullable String unmet(Reviewed r, Node node) {
+    if (r.unmet().taken(node)) {
+      return "";
     }
-    return false;
-  }
-
-  private static boolean takes(Node clause) {
-    Node first = clause.children().isEmpty() ? null : clause.children().getFirst();
-    if (first == null || first.is("block")) {
-      return true;
+    if (r.unmet().contains(node)) {
+      return ", and this line is not come to";
     }
-    for (Node n : first.subtree()) {
-      if (n.is("identifier") && FAILING.contains(n.name())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String reason(String top) {
-    return REASONS.entrySet().stream()
-        .filter(e -> e.getValue().contains(top))
-        .map(e -> ": " + e.getKey())
-        .findFirst()
-        .orElse("");
+    Node uncalled = r.uncalled(node);
+    Node name = uncalled == null ? null : uncalled.field("name");
+    return name == null ? null : ", and nothing calls " + name.name();
   }
 }

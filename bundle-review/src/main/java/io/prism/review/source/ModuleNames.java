@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ final class ModuleNames {
   record Missing(String module, String name, String hint) {}
 
   private static final Map<String, Set<String>> MODULES = read();
+
+  /** What any class of the evaluation's torch and standard modules has, and any builtin one. */
+  static final Set<String> MEMBERS =
+      lines("member-names.txt").collect(Collectors.toUnmodifiableSet());
 
   private ModuleNames() {}
 

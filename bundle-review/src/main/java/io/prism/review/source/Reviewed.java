@@ -1,5 +1,6 @@
 package io.prism.review.source;
 
+import io.prism.review.python.Import;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
@@ -8,8 +9,10 @@ import io.prism.review.python.Reexports;
 import io.prism.review.rule.Findings;
 import io.prism.review.rule.RuleInfo;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +22,46 @@ final class Reviewed {
    * What all files of a bundle share.
    *
    * @param waker where blocks for scripts and type checkers may be made to run; null where nowhere
+   * @param scripts functions that only such blocks call
+   * @param running code that certainly runs
+   * @param spelling methods that nothing is known to have
+   * @param files by path
+   * @param imported paths of the entry points and of what they import, at any remove
    */
   record Bundle(
-      OwnModules modules, Reexports reexports, @Nullable String waker, Uncalled uncalled) {}
+      OwnModules modules,
+      Reexports reexports,
+      @Nullable String waker,
+      Uncalled uncalled,
+      Set<Node> scripts,
+      Set<String> imported,
+      Running running,
+      Spelling spelling,
+      Map<String, PythonFile> files) {
+    Idle idle(PythonFile file) {
+      return !imported.contains(file.path())
+          ? Idle.all(file)
+          : waker != null ? Idle.nothing() : Idle.of(file, scripts);
+    }
+  }
 
   private final PythonFile file;
   private final Bundle bundle;
   private final Idle idle;
   private final Findings out;
   private final Constants constants;
+  private final Unmet unmet;
   private final Map<Integer, Optional<String>> origins = new HashMap<>();
   private final Map<Integer, Boolean> harmful = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
 
   Reviewed(PythonFile file, Bundle bundle, Findings out) {
     this.file = file;
     this.bundle = bundle;
-    this.idle = new Idle(file, bundle.waker() == null);
+    this.idle = bundle.idle(file);
     this.out = out;
     this.constants = new Constants(file.names());
+    this.unmet = new Unmet(file, bundle.modules(), this::foreign);
   }
 
   PythonFile file() {
@@ -54,6 +79,28 @@ final class Reviewed {
   /** {@return whether a node is code that never runs in an evaluation} */
   boolean idle(Node node) {
     return idle.contains(node);
+  }
+
+  /** {@return the method that is probably meant where nothing has one of that name, or null} */
+  @Nullable String meant(String method) {
+    return bundle.spelling().meant(method);
+  }
+
+  /** {@return the code that certainly runs} */
+  Running running() {
+    return bundle.running();
+  }
+
+  /** {@return the file of the bundle that an import is about, or null} */
+  @Nullable PythonFile own(PythonFile importer, Import i) {
+    OwnModules.Member member =
+        bundle.modules().member(importer.path(), ".".repeat(i.level()) + i.module());
+    return member == null || !member.rest().isEmpty() ? null : bundle.files().get(member.file());
+  }
+
+  /** {@return the code that an evaluation does not come to for want of a device or a package} */
+  Unmet unmet() {
+    return unmet;
   }
 
   /** {@return the function around a node that nothing mentions; null where there is none} */
@@ -74,6 +121,11 @@ final class Reviewed {
   /** {@return the integers that are known} */
   Constants constants() {
     return constants;
+  }
+
+  /** {@return whether this is the first time that it is asked about a name} */
+  boolean first(String name) {
+    return asked.add(name);
   }
 
   /** {@return what {@code judge} says of a node, which it is asked once} */

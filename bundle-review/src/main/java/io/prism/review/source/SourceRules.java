@@ -1,6 +1,7 @@
 package io.prism.review.source;
 
 import io.prism.review.contract.Hook;
+import io.prism.review.contract.ProjectContract;
 import io.prism.review.python.Node;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
@@ -10,6 +11,7 @@ import io.prism.review.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Applies every rule of this package. */
@@ -36,6 +38,7 @@ public final class SourceRules {
       List.of(
           new SourceTextRule(),
           new ImportRule(),
+          new ClockRule(),
           new HostModuleRule(),
           new ShadowRule(),
           new BuiltinRule(),
@@ -53,6 +56,8 @@ public final class SourceRules {
   private static final List<SourceRule> RULES_OF_SOUND_FILES =
       List.of(
           new GrammarRule(),
+          new UndefinedNameRule(),
+          new MethodNameRule(),
           new PatchRule(),
           new ReadabilityRule(),
           new ImportTimeRule(),
@@ -62,13 +67,24 @@ public final class SourceRules {
   private SourceRules() {}
 
   /** Reports what the files of a bundle violate. */
-  public static void check(Map<String, PythonFile> files, OwnModules modules, Findings out) {
+  public static void check(
+      Map<String, PythonFile> files, ProjectContract.Resolution resolution, Findings out) {
+    OwnModules modules = resolution.modules();
+    Set<String> imported = resolution.imported();
+    List<PythonFile> reached =
+        files.values().stream().filter(f -> imported.contains(f.path())).toList();
+    List<Node> blocks = reached.stream().flatMap(f -> Idle.bodies(f).stream()).toList();
     Reviewed.Bundle bundle =
         new Reviewed.Bundle(
             modules,
             new Reexports(files, modules, Reviewed::starred),
-            Idle.waker(files.values()),
-            new Uncalled(files.values(), Hook.functions()));
+            Idle.waker(reached),
+            new Uncalled(reached, Hook.functions()),
+            new Scripts(reached, blocks, Hook.functions()).functions(),
+            imported,
+            new Running(files, modules, resolution.project()),
+            new Spelling(files.values()),
+            files);
     files.values().forEach(f -> check(new Reviewed(f, bundle, out)));
   }
 

@@ -64,8 +64,12 @@ final class SourceTextRule implements SourceRule {
       int at = tree.firstError();
       int line = tree.line(at);
       String text = tree.lineText(line).strip();
-      String what = "this is not valid Python";
-      r.out().add(SYNTAX, path, line, text, what, SYNTAX.fix(), tree.span(at, at));
+      String odd = OddCharacters.explained(tree.lineText(line));
+      String what = odd == null ? "this is not valid Python" : odd;
+      String fix = odd == null ? SYNTAX.fix() : OddCharacters.FIX;
+      r.out().add(SYNTAX, path, line, text, what, fix, tree.span(at, at));
+    } else {
+      OddCharacters.report(r);
     }
     if (tree.tooDeep()) {
       r.out().add(DEPTH, path, null, null, "nesting exceeds " + SyntaxTree.MAX_DEPTH + " levels");
@@ -126,7 +130,7 @@ final class SourceTextRule implements SourceRule {
   }
 
   // Zero-width joiners are part of emoji and of some scripts, so they may stay.
-  private static boolean hidden(char c) {
+  static boolean hidden(int c) {
     return c < ' ' && c != '\t' && c != '\f'
         || c >= 0x7f && c < 0xa0
         || c >= 0x202a && c <= 0x202e

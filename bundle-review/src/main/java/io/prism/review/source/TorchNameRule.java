@@ -63,10 +63,18 @@ final class TorchNameRule implements SourceRule {
     RuleInfo rule = torch(path) ? UNKNOWN : STANDARD;
     ModuleNames.Missing m = r.out().full(rule) ? null : missing(path);
     if (m != null && !judgedElsewhere(m)) {
-      boolean optional = node.is("import_from_statement", "import_statement");
-      RuleInfo told = optional && ImportRule.optional(node) ? ImportRule.OPTIONAL : rule;
-      r.report(told, node, "%s has no '%s'%s".formatted(m.module(), m.name(), m.hint()));
+      boolean imported = node.is("import_from_statement", "import_statement");
+      String unmet = imported ? ImportRule.unmet(r, node) : missed(r, node);
+      r.report(
+          unmet == null ? rule : ImportRule.OPTIONAL,
+          node,
+          "%s has no '%s'%s%s"
+              .formatted(m.module(), m.name(), m.hint(), unmet == null ? "" : unmet));
     }
+  }
+
+  private static @Nullable String missed(Reviewed r, Node node) {
+    return r.unmet().contains(node) ? ", and this line is not come to" : null;
   }
 
   private static ModuleNames.@Nullable Missing missing(String path) {

@@ -1,10 +1,9 @@
 package io.prism.review.source;
 
+import io.prism.review.python.Mentions;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +29,14 @@ final class Uncalled {
   /** Decorators that call nothing and hand nothing on. */
   private static final Set<String> PLAIN = Set.of("classmethod", "staticmethod", "torch.no_grad()");
 
-  private final Collection<PythonFile> files;
+  private final Mentions mentions;
   private final Set<String> hooks;
-  private @Nullable Map<String, Integer> mentions;
 
   /**
    * @param hooks names of functions that the evaluation calls
    */
   Uncalled(Collection<PythonFile> files, Set<String> hooks) {
-    this.files = files;
+    this.mentions = new Mentions(files);
     this.hooks = hooks;
   }
 
@@ -46,18 +44,19 @@ final class Uncalled {
   @Nullable Node around(Node node) {
     for (Node n = node.parent(); n != null; n = n.parent()) {
       Node name = n.is("function_definition") ? n.field("name") : null;
-      if (name != null && plain(n) && unmentioned(name.name())) {
+      if (name != null && plain(n) && unmentioned(name.name(), n)) {
         return n;
       }
     }
     return null;
   }
 
-  private boolean unmentioned(String name) {
+  /** Where it calls itself, or something of its name, it is not called from elsewhere. */
+  private boolean unmentioned(String name, Node function) {
     return !hooks.contains(name)
         && !CALLED.contains(name)
         && !name.startsWith("__")
-        && mentions().getOrDefault(name, 0) == 1;
+        && mentions.of(name) == Mentions.in(function, name);
   }
 
   private static boolean plain(Node function) {
@@ -67,21 +66,5 @@ final class Uncalled {
         || parent.children().stream()
             .filter(c -> c.is("decorator"))
             .allMatch(d -> PLAIN.contains(d.text().substring(1).strip()));
-  }
-
-  private Map<String, Integer> mentions() {
-    Map<String, Integer> known = mentions;
-    if (known == null) {
-      known = new HashMap<>();
-      for (PythonFile file : files) {
-        for (Node n : file.root().subtree()) {
-          if (n.is("identifier")) {
-            known.merge(n.name(), 1, Integer::sum);
-          }
-        }
-      }
-      mentions = known;
-    }
-    return known;
   }
 }

@@ -17,16 +17,21 @@ final class Vocabulary {
           "__future__",
           "abc",
           "bisect",
+          "cmath",
           "collections",
           "collections.abc",
           "contextlib",
           "copy",
           "dataclasses",
           "enum",
+          "fractions",
           "functools",
+          "gc",
           "heapq",
+          "inspect",
           "itertools",
           "json",
+          "logging",
           "math",
           "numbers",
           "operator",
@@ -36,9 +41,14 @@ final class Vocabulary {
           "re",
           "statistics",
           "string",
+          "textwrap",
+          "time",
           "torch",
+          "types",
           "typing",
-          "warnings");
+          "typing_extensions",
+          "warnings",
+          "weakref");
 
   /** Names of host modules, looked for as attributes of allowed modules. */
   static final Set<String> HOST_MODULES =
@@ -131,6 +141,28 @@ final class Vocabulary {
           "gi_frame",
           "tb_frame",
           "tb_next");
+
+  /** Names that every file has, those included that the evaluation withholds. */
+  static final Set<String> BUILTINS =
+      Set.of(
+          ("ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError "
+                  + "BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError "
+                  + "ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning "
+                  + "EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError "
+                  + "FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError "
+                  + "InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError "
+                  + "ModuleNotFoundError NameError NotADirectoryError NotImplemented NotImplementedError OSError "
+                  + "OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError "
+                  + "ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration "
+                  + "SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError "
+                  + "UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning "
+                  + "ValueError Warning ZeroDivisionError abs aiter all anext any ascii bin bool breakpoint bytearray "
+                  + "bytes callable chr classmethod compile complex copyright credits delattr dict dir divmod enumerate "
+                  + "eval exec exit filter float format frozenset getattr globals hasattr hash help hex id input int "
+                  + "isinstance issubclass iter len license list locals map max memoryview min next object oct open ord "
+                  + "pow print property quit range repr reversed round set setattr slice sorted staticmethod str sum "
+                  + "super tuple type vars zip")
+              .split(" "));
 
   /** Top-level module names a bundle must not take. */
   static final Set<String> STANDARD_MODULES = standardModules();

@@ -21,6 +21,7 @@ _FILES = {
               "SmoothL1Loss SoftMarginLoss TripletMarginLoss TripletMarginWithDistanceLoss",
     "norm": "BatchNorm1d BatchNorm2d BatchNorm3d GroupNorm InstanceNorm1d InstanceNorm2d InstanceNorm3d "
             "LocalResponseNorm",
+    "parallel": "DataParallel",
     "pooling": "AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d "
                "AdaptiveMaxPool3d AvgPool1d AvgPool2d AvgPool3d ChannelShuffle CircularPad1d CircularPad2d "
                "CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d LPPool1d LPPool2d LPPool3d MaxPool1d "
@@ -32,7 +33,7 @@ _FILES = {
                    "TransformerEncoderLayer",
 }
 _HOME = {name: file for file, names in _FILES.items() for name in names.split()}
-_SUBMODULES = ("utils", "attention", "modules", "parameter")
+_SUBMODULES = ("utils", "attention", "modules", "parallel", "parameter")
 
 __all__ = sorted([n for n in globals() if n[:1].isupper()] + list(_HOME))
 

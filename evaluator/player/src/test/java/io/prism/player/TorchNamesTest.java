@@ -30,22 +30,30 @@ class TorchNamesTest {
   private static final Path STANDARD =
       Path.of("../../bundle-review/src/main/resources/io/prism/review/source/standard-names.txt");
 
+  private static final Path MEMBERS =
+      Path.of("../../bundle-review/src/main/resources/io/prism/review/source/member-names.txt");
+
   /** What a bundle may import of the standard library. */
   private static final List<String> ALLOWED =
       List.of(
           "__future__",
           "abc",
           "bisect",
+          "cmath",
           "collections",
           "collections.abc",
           "contextlib",
           "copy",
           "dataclasses",
           "enum",
+          "fractions",
           "functools",
+          "gc",
           "heapq",
+          "inspect",
           "itertools",
           "json",
+          "logging",
           "math",
           "numbers",
           "operator",
@@ -53,13 +61,37 @@ class TorchNamesTest {
           "re",
           "statistics",
           "string",
+          "textwrap",
+          "time",
+          "types",
           "typing",
-          "warnings");
+          "typing_extensions",
+          "warnings",
+          "weakref");
+
+  /** Private names that public code of many people uses. */
+  private static final Map<String, List<String>> PRIVATE =
+      Map.of(
+          "torch",
+          Stream.of(
+                  "abs abs_ add add_ addcdiv addcdiv_ addcmul addcmul_ clamp_max clamp_max_ clamp_min clamp_min_"
+                      + " copy_ div div_ exp exp_ lerp lerp_ log log_ maximum maximum_ minimum minimum_ mul mul_ neg"
+                      + " neg_ norm pow pow_ reciprocal reciprocal_ sign sign_ sqrt sqrt_ sub sub_ zero_")
+              .flatMap(names -> Stream.of(names.split(" ")))
+              .map(name -> "_foreach_" + name)
+              .toList(),
+          "torch.nn.init",
+          List.of("_calculate_correct_fan", "_calculate_fan_in_and_fan_out"),
+          "torch.optim.lr_scheduler",
+          List.of("_LRScheduler"));
 
   /** Modules whose names are ATen operations with this prefix, beside what they define. */
   private static final Map<String, String> OPERATIONS =
       Map.of(
           "torch", "", "torch.linalg", "linalg_", "torch.fft", "fft_", "torch.special", "special_");
+
+  /** What objects have that no public class shows, such as a cached function. */
+  private static final List<String> CALLABLE = List.of("cache_clear", "cache_info", "register");
 
   private static final String GUEST =
       """
@@ -67,10 +99,18 @@ class TorchNamesTest {
       MODULE = type(torch)
       def names(module):
           return [n for n in dir(module) if not n.startswith("_") and not isinstance(getattr(module, n), MODULE)]
+      BUILTIN = (bool, bytes, bytearray, complex, dict, float, frozenset, int, list, memoryview, object, range, set, slice,
+                 str, tuple, type, property, BaseException, type(print), type(names), type(x for x in ()), type(iter([])))
+      def members(modules):
+          classes = [getattr(m, n) for m in modules for n in dir(m) if not n.startswith("_")]
+          return sorted({n for c in classes + list(BUILTIN) if isinstance(c, type) for n in dir(c)})
+      def private(module, names):
+          return [n for n in names.split(" ") if callable(getattr(module, n))]
       """;
 
   private static Map<String, TreeSet<String>> found = new TreeMap<>();
   private static Map<String, TreeSet<String>> standard = new TreeMap<>();
+  private static TreeSet<String> members = new TreeSet<>();
 
   @BeforeAll
   static void ask_the_package() throws Exception {
@@ -84,9 +124,11 @@ class TorchNamesTest {
             + all.stream().map(m -> "import " + m + "\n").collect(Collectors.joining())
             + "TENSOR = names(torch.Tensor)\nMODULES = {"
             + all.stream()
-                .map(m -> "'%s': names(%s)".formatted(m, m))
+                .map(m -> "'%s': names(%s)%s".formatted(m, m, privately(m)))
                 .collect(Collectors.joining(","))
-            + "}\nNAMES = [n + ' ' + ' '.join(v) for n, v in MODULES.items()]\n";
+            + "}\nNAMES = [n + ' ' + ' '.join(v) for n, v in MODULES.items()]\nMEMBERS = members(["
+            + String.join(",", all)
+            + "])\n";
     Sources.Part part = new Sources.Part("model.py", List.of("model.py"));
     Sources sources =
         new Sources(
@@ -98,6 +140,7 @@ class TorchNamesTest {
         (ALLOWED.contains(words.getFirst()) ? standard : found)
             .put(words.getFirst(), new TreeSet<>(words.subList(1, words.size())));
       }
+      members = new TreeSet<>(List.of(module.getMember("MEMBERS").as(String[].class)));
       found.put(
           "torch.Tensor", new TreeSet<>(List.of(module.getMember("TENSOR").as(String[].class))));
     }
@@ -112,6 +155,13 @@ class TorchNamesTest {
                 .filter(n -> n.startsWith(prefix))
                 .forEach(n -> of(module).add(n.substring(prefix.length()))));
     of("torch.Tensor").addAll(Bridge.methodNames());
+    members.addAll(of("torch.Tensor"));
+    members.addAll(CALLABLE);
+  }
+
+  private static String privately(String module) {
+    List<String> names = PRIVATE.getOrDefault(module, List.of());
+    return names.isEmpty() ? "" : " + private(%s, '%s')".formatted(module, String.join(" ", names));
   }
 
   private static TreeSet<String> of(String module) {
@@ -122,6 +172,12 @@ class TorchNamesTest {
   static void forget() {
     found = new TreeMap<>();
     standard = new TreeMap<>();
+    members = new TreeSet<>();
+  }
+
+  @Test
+  void review_knows_what_methods_there_are() throws IOException {
+    requireWritten(MEMBERS, members.stream().map(n -> n + "\n").collect(Collectors.joining()));
   }
 
   @Test

@@ -85,6 +85,10 @@ public final class Bridge {
     return Names.functions();
   }
 
+  private static boolean has(String name) {
+    return Names.function(name) || Names.group(name);
+  }
+
   /** {@return those of them that are methods of a tensor too, sorted} */
   public static List<String> methodNames() {
     return Names.functions().stream().filter(Names::method).toList();
@@ -130,7 +134,7 @@ public final class Bridge {
               operations.call(a[0].asString(), GuestValues.list(a[1]), keywords(a[2]));
           return result(a[0].asString(), out, a[1]);
         });
-    export("has_function", a -> Names.function(a[0].asString()));
+    export("has_function", a -> has(a[0].asString()));
     export("has_method", a -> Names.method(a[0].asString()));
     export("nearest", a -> Names.suggestion(a[0].asString()));
     export(

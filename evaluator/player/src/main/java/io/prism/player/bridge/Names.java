@@ -46,6 +46,11 @@ final class Names {
         && Aten.names().containsKey("aten::" + name);
   }
 
+  /** {@return whether it is one of the operations on lists of tensors that optimizers use} */
+  static boolean group(String name) {
+    return name.startsWith("_foreach_") && Aten.names().containsKey("aten::" + name);
+  }
+
   /** {@return whether {@code name} works as a method: its first argument is {@code self}} */
   static boolean method(String name) {
     return function(name)

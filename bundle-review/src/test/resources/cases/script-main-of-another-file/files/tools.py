@@ -1,0 +1,10 @@
+
+
+def main():
+    import sys
+
+    return sys
+
+
+if __name__ == "__main__":
+    main()
