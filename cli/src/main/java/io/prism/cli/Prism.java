@@ -9,8 +9,10 @@ import io.prism.cli.client.AppealCommand;
 import io.prism.cli.client.FamilyCommand;
 import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
+import io.prism.cli.client.LogsCommand;
 import io.prism.cli.client.PolicyCommand;
 import io.prism.cli.client.QueueCommand;
+import io.prism.cli.client.ShowCommand;
 import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
@@ -50,6 +52,8 @@ import picocli.CommandLine.HelpCommand;
       GraphCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
+      ShowCommand.class,
+      LogsCommand.class,
       AppealCommand.class,
       SimilarityCommand.class,
       HoldCommand.class,

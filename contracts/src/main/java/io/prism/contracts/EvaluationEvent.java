@@ -57,11 +57,44 @@ public sealed interface EvaluationEvent extends Event {
    * @param stage for instance {@code trace}, {@code gates}, {@code train}
    * @param detail human words, for instance {@code scale s1: 40 of 96 steps, 2.31 bits per byte}
    * @param fraction of the whole evaluation, in [0, 1]
+   * @param queue where it stands, in stage {@code queued}; null in all others, and in events of
+   *     older brokers
    */
-  record Progressed(Submission submission, Instant at, String stage, String detail, double fraction)
+  record Progressed(
+      Submission submission,
+      Instant at,
+      String stage,
+      String detail,
+      double fraction,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable QueuePlace queue)
       implements EvaluationEvent {
     public Progressed {
       Require.unit(fraction, "fraction");
+    }
+
+    /** Of an evaluation that does not wait in the queue. */
+    public Progressed(
+        Submission submission, Instant at, String stage, String detail, double fraction) {
+      this(submission, at, stage, detail, fraction, null);
+    }
+  }
+
+  /**
+   * Where a submission stood in the queue; both numbers are estimates, since others may step in.
+   *
+   * @param place from 1
+   * @param of how many waited
+   * @param beginsInSeconds after the event; null where nothing could be said yet
+   */
+  record QueuePlace(int place, int of, @Nullable Double beginsInSeconds) {
+    public QueuePlace {
+      Require.positive(place, "place");
+      if (of < place) {
+        throw new IllegalArgumentException("place %d of %d cannot be".formatted(place, of));
+      }
+      if (beginsInSeconds != null) {
+        Require.finite(beginsInSeconds, "seconds until it begins");
+      }
     }
   }
 

@@ -78,6 +78,12 @@ final class EventTypes {
             "evaluation.queued",
             "evaluation.queued.v1.resolved.json"),
         new EventType(
+            Topic.EVALUATIONS,
+            EvaluationEvent.class,
+            EvaluationEvent.Progressed.class,
+            "evaluation.progressed",
+            "evaluation.progressed.v1.queue.json"),
+        new EventType(
             Topic.WEIGHTS,
             WeightsEvent.class,
             WeightsEvent.Published.class,

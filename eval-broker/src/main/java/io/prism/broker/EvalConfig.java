@@ -80,6 +80,27 @@ public interface EvalConfig {
   @WithDefault("auto")
   String backend();
 
+  /**
+   * What becomes of a start at which the slots may together use more memory than the machine has:
+   * {@code warn}, {@code refuse} or {@code off}.
+   */
+  @WithDefault("warn")
+  String memoryCheck();
+
+  /** When a miner whose evaluations end in host faults again and again waits for an operator. */
+  HostFaultConfig hostFaults();
+
+  /** Settings of that. */
+  interface HostFaultConfig {
+    /** Host faults of one hotkey's evaluations within the window; the next one holds its job. */
+    @WithDefault("12")
+    int perHotkey();
+
+    /** How long a host fault counts. */
+    @WithDefault("24H")
+    Duration window();
+  }
+
   /** Containers. */
   Docker docker();
 
@@ -180,5 +201,30 @@ public interface EvalConfig {
     /** Longest silence of an attempt under an official profile. */
     @WithDefault("5H")
     Duration official();
+  }
+
+  /** What evaluations print. */
+  LogConfig logs();
+
+  /** Settings of logs. */
+  interface LogConfig {
+    /** Kept of each stream of each process of an attempt. */
+    @WithDefault("65536")
+    long maxBytes();
+
+    /** Lines kept of each, however short. */
+    @WithDefault("2000")
+    int maxLines();
+
+    /**
+     * Whether miners may read what their training hooks print. Those see lessons, so where the text
+     * is generated they can show samples of this installation's language.
+     */
+    @WithDefault("true")
+    boolean training();
+
+    /** How far the timestamp of a signed request for a log may lie from now. */
+    @WithDefault("300S")
+    Duration signatureWindow();
   }
 }

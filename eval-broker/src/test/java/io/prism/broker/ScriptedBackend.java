@@ -11,6 +11,8 @@ import io.prism.runner.Job;
 import io.prism.runner.Progress;
 import io.prism.runner.RunSpec;
 import io.prism.runner.Status;
+import io.prism.runner.TextKeys;
+import io.prism.runner.TextSecrets;
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -47,6 +49,7 @@ public class ScriptedBackend implements EvaluationBackend {
             .computeIfAbsent(spec.job().submissionId(), k -> new AtomicInteger())
             .incrementAndGet();
     String script = spec.job().hotkey();
+    print(spec);
     if (script.equals("no-room")) {
       throw new UncheckedIOException(new IOException("no space left on device"));
     }
@@ -78,6 +81,26 @@ public class ScriptedBackend implements EvaluationBackend {
     alive.put(spec.runDir(), attempt);
     return attempt;
   }
+
+  /** What processes would print, keys of the run and the place on this machine included. */
+  private static void print(RunSpec spec) {
+    try {
+      spec.layOut(KEYS);
+      Path runner = spec.runDir().resolve("runner");
+      Files.writeString(
+          runner.resolve("player.out"),
+          "building\n\u001b[2Jkey %s in %s\nno end of line".formatted(KEY, spec.runDir()));
+      Files.writeString(runner.resolve("trainer.out"), "{\"notice\": \"not ours\"}\n");
+      Files.writeString(runner.resolve("player.err"), "java says\n");
+      Files.writeString(runner.resolve("referee.out"), "exam %s\n".formatted(KEY));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final String KEY = "0123456789abcdef".repeat(4);
+  private static final TextSecrets KEYS =
+      job -> new TextKeys(TextKeys.SCHEMA, new Sha256("1".repeat(64)), KEY, KEY);
 
   @Override
   public Optional<Attempt> reattach(Path runDir) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
@@ -305,13 +306,30 @@ class SubmissionApiTest {
         "evaluations.v1",
         id,
         new EvaluationEvent.Progressed(
-            submission, Instant.now(), "queued", "place 3 of 9 in the queue", 0));
+            submission,
+            Instant.parse("2026-01-01T06:00:00Z"),
+            "queued",
+            "place 3 of 9 in the queue",
+            0,
+            new EvaluationEvent.QueuePlace(3, 9, 410.5)));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/submissions/" + id)
+                    .then()
+                    .body("queue.place", equalTo(3))
+                    .body("queue.of", equalTo(9))
+                    .body("queue.begins_at", equalTo("2026-01-01T06:06:50.500Z"))
+                    .body("queue.as_of", equalTo("2026-01-01T06:00:00Z")));
     Records.send(
         "evaluations.v1",
         id,
         new EvaluationEvent.Failed(
             submission, Instant.now(), 4, SubmissionFault.of("gate.causal", "peeks")));
     awaitStage(id, "failed", "failed");
+    given().get("/v1/submissions/" + id).then().body("queue", nullValue());
     String whole = stream(id, "0");
     assertThat(whole).contains("put back by a person", "the disk has room again", "place 3 of 9");
     assertThat(whole.indexOf("gate.causal")).isGreaterThan(whole.indexOf("place 3 of 9"));

@@ -135,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
     long start = System.nanoTime();
     InterruptedRun run = InterruptedRun.in(directory);
     RunnerHome home = Homes.locate();
-    return watch(run.attempt(backend(home)), run.job(), start);
+    return watch(run.attempt(backend(home, run.job().profile())), run.job(), start);
   }
 
   private Integer begin() throws InterruptedException {
@@ -168,11 +168,19 @@ public final class RunCommand implements Callable<Integer> {
             what -> {
               throw CliException.usage("--device " + device + ": " + what, CUDA_FIX);
             });
-    return watch(backend(home).start(spec), spec.job(), start);
+    return watch(backend(home, profile).start(spec), spec.job(), start);
   }
 
-  private EvaluationBackend backend(RunnerHome home) {
-    return isolation.backend(home, InstallationSalt.of(home), output);
+  private EvaluationBackend backend(RunnerHome home, String profile) {
+    EvaluationBackend backend = isolation.backend(home, InstallationSalt.of(home), output);
+    if (!Limits.allowed(profile, backend.name())) {
+      throw CliException.usage(
+          "profile %s is official, and official profiles are not evaluated by child processes"
+              .formatted(profile),
+          "Use containers: prism images build, prism images load, then --isolation docker;"
+              + " docs/how-to/containers.md says what is needed. Or take --profile local_cpu_smoke.");
+    }
+    return backend;
   }
 
   private Integer watch(Attempt attempt, Job job, long start) throws InterruptedException {

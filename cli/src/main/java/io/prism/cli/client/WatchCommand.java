@@ -1,6 +1,7 @@
 package io.prism.cli.client;
 
 import io.prism.cli.Output;
+import io.prism.cli.key.KeyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +28,27 @@ public final class WatchCommand implements Callable<Integer> {
       description = "Address of intake. Default: PRISM_URL, else http://localhost:8080")
   private String url = "";
 
+  @Option(
+      names = "--logs",
+      description = "Show what the bundle prints, too; for the key that uploaded it.")
+  private boolean logs;
+
+  @Mixin private KeyOption key = new KeyOption();
+  @Mixin private LogUrl logUrl = new LogUrl();
+
   @Override
   public Integer call() {
     try (Server server = new Server(url)) {
-      return new Watching(server, output).follow(id);
+      Watching watching = new Watching(server, output);
+      return logs ? withLogs(watching) : watching.follow(id);
+    }
+  }
+
+  private int withLogs(Watching watching) {
+    try (Server broker = new Server(logUrl.get());
+        WatchedLog _ =
+            new WatchedLog(new LogFeed(broker, output, key.load(), id), output).start()) {
+      return watching.follow(id);
     }
   }
 }

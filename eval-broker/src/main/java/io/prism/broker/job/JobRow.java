@@ -66,7 +66,7 @@ public class JobRow extends LeasedRow {
   public @Nullable Integer toldPlace;
 
   /** {@return the submission that is measured} */
-  SubmissionId measured() {
+  public SubmissionId measured() {
     return ContractJson.read(submission, Submission.class).id();
   }
 

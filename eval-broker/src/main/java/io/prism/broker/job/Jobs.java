@@ -3,6 +3,7 @@ package io.prism.broker.job;
 import io.prism.base.events.Outbox;
 import io.prism.base.events.PoisonRecordException;
 import io.prism.base.jobs.LeasedQueue;
+import io.prism.broker.EvalConfig;
 import io.prism.broker.target.Devices;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -43,13 +45,21 @@ public class Jobs {
   private final Outbox outbox;
   private final LeasedQueue<JobRow> queue;
   private final Devices devices;
+  private final HostFaults faults;
   private final Clock clock;
 
-  Jobs(Mutiny.SessionFactory sessions, Outbox outbox, Claims claims, Devices devices, Clock clock) {
+  Jobs(
+      Mutiny.SessionFactory sessions,
+      Outbox outbox,
+      Claims claims,
+      Devices devices,
+      EvalConfig config,
+      Clock clock) {
     this.sessions = sessions;
     this.outbox = outbox;
     this.queue = claims.queue();
     this.devices = devices;
+    this.faults = new HostFaults(config.hostFaults());
     this.clock = clock;
   }
 
@@ -225,15 +235,33 @@ public class Jobs {
         yield end(session, row, "failed")
             .chain(() -> outbox.announce(session, failed(claim, fault)));
       }
-      case Transition.Retry r -> again(session, row, r);
-      case Transition.Hold h -> hold(session, row, claim.submission(), h.fault());
+      case Transition.Retry r -> again(session, row, claim.submission(), r);
+      case Transition.Hold h -> last(session, row, claim.submission(), h.fault());
     };
   }
 
-  private Uni<Void> again(Mutiny.Session session, JobRow row, Transition.Retry retry) {
-    row.notBefore = retry.at();
-    row.lastFault = retry.fault().code() + ": " + retry.fault().message();
-    return end(session, row, "queued");
+  /** Another attempt, unless its miner has had too many of them. */
+  private Uni<Void> again(
+      Mutiny.Session session, JobRow row, Submission submission, Transition.Retry retry) {
+    return faults
+        .note(session, row, retry.fault(), clock.instant())
+        .chain(
+            beyond -> {
+              if (beyond.isPresent()) {
+                return hold(session, row, submission, beyond.get());
+              }
+              row.notBefore = retry.at();
+              row.lastFault = retry.fault().code() + ": " + retry.fault().message();
+              return end(session, row, "queued");
+            });
+  }
+
+  /** No further attempt; the fault counts for the miner's other submissions. */
+  private Uni<Void> last(
+      Mutiny.Session session, JobRow row, Submission submission, HostFault fault) {
+    return faults
+        .note(session, row, fault, clock.instant())
+        .chain(() -> hold(session, row, submission, fault));
   }
 
   /** Ends a job until an operator puts it back. */
@@ -284,6 +312,11 @@ public class Jobs {
     return devices.free(session, row.submissionId);
   }
 
+  /** Makes a change that belongs to the job, in one transaction, if the lease is still ours. */
+  public Uni<Boolean> whileOurs(Claim claim, Function<Mutiny.Session, Uni<Void>> change) {
+    return held(claim, (session, row) -> change.apply(session));
+  }
+
   private Uni<Boolean> held(Claim claim, BiFunction<Mutiny.Session, JobRow, Uni<Void>> change) {
     return queue.held(claim.key(), claim.token(), change);
   }
@@ -324,7 +357,9 @@ public class Jobs {
     row.lastFault = null;
     row.toldPlace = null;
     Submission submission = ContractJson.read(row.submission, Submission.class);
-    return end(session, row, "queued")
+    return faults
+        .forgive(session, row)
+        .chain(() -> end(session, row, "queued"))
         .chain(
             () ->
                 row.replicate == 0
@@ -353,8 +388,8 @@ public class Jobs {
                   clock.instant());
           Submission submission = ContractJson.read(row.submission, Submission.class);
           return next instanceof Transition.Retry r
-              ? again(session, row, r)
-              : hold(session, row, submission, fault);
+              ? again(session, row, submission, r)
+              : last(session, row, submission, fault);
         });
   }
 
@@ -373,12 +408,13 @@ public class Jobs {
    * @param before what was told last
    * @return whether it still waited, and nobody else had told it
    */
-  Uni<Boolean> tellPlace(String key, @Nullable Integer before, int place, String words) {
+  Uni<Boolean> tellPlace(
+      String key, @Nullable Integer before, EvaluationEvent.QueuePlace place, String words) {
     return locked(
         key,
         row -> row.state.equals("queued") && Objects.equals(row.toldPlace, before),
         (session, row) -> {
-          row.toldPlace = place;
+          row.toldPlace = place.place();
           return outbox.announce(
               session,
               new EvaluationEvent.Progressed(
@@ -386,7 +422,8 @@ public class Jobs {
                   clock.instant(),
                   "queued",
                   words,
-                  0));
+                  0,
+                  place));
         });
   }
 
@@ -403,9 +440,19 @@ public class Jobs {
                             : change.apply(session, row).replaceWith(true)));
   }
 
+  /** Forgets host faults that count no more; {@return how many}. */
+  Uni<Integer> forgetFaults() {
+    return sessions.withTransaction(session -> faults.purge(session, clock.instant()));
+  }
+
   /** {@return the submission's own job} */
-  Uni<Optional<JobRow>> find(String submissionId) {
+  public Uni<Optional<JobRow>> find(String submissionId) {
     return sessions.withSession(s -> s.find(JobRow.class, submissionId).map(Optional::ofNullable));
+  }
+
+  /** {@return the job of a further measurement, or with 0 the submission's own} */
+  public Uni<Optional<JobRow>> find(String submissionId, int replicate) {
+    return find(replicate == 0 ? submissionId : submissionId + "-r" + replicate);
   }
 
   /** {@return jobs in one of these states, the one that changed last at the front} */

@@ -72,7 +72,7 @@ public class OperatorQueueResource {
       Instant updatedAt) {
     static JobView of(JobRow row, @Nullable Integer place) {
       return new JobView(
-          row.submissionId.replaceFirst("\\+.*", ""),
+          row.measured().value(),
           row.replicate,
           row.hotkey,
           row.profile,

@@ -8,6 +8,7 @@ import io.prism.broker.job.QueueView.Quiet;
 import io.prism.broker.job.QueueView.Snapshot;
 import io.prism.broker.job.QueueView.Standing;
 import io.prism.broker.target.Registry;
+import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.HostFault;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -100,6 +101,7 @@ class Upkeep {
       LOG.errorf("%d device leases had no running job; they are free again", lost);
     }
     giveUp();
+    await(jobs::forgetFaults);
     for (Standing standing : snapshot.line()) {
       look(standing, targets, snapshot);
     }
@@ -136,8 +138,11 @@ class Upkeep {
                   standing.job().key(),
                   new HostFault("host.no-target", "no target takes the profile " + profile)));
     } else if (!standing.job().ordered() && isNews(standing, snapshot.at())) {
-      String words = words(standing, snapshot.line().size());
-      await(() -> jobs.tellPlace(standing.job().key(), standing.told(), standing.place(), words));
+      int waiting = snapshot.line().size();
+      String words = words(standing, waiting);
+      EvaluationEvent.QueuePlace place =
+          new EvaluationEvent.QueuePlace(standing.place(), waiting, standing.seconds());
+      await(() -> jobs.tellPlace(standing.job().key(), standing.told(), place, words));
     }
   }
 

@@ -8,6 +8,7 @@ import io.prism.broker.job.Claim;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Transition;
 import io.prism.broker.job.Watchdog;
+import io.prism.broker.log.LogKeeper;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
@@ -60,7 +61,8 @@ final class Evaluation {
       FreshContext contexts,
       EvalConfig config,
       Clock clock,
-      Watchdog watchdog) {}
+      Watchdog watchdog,
+      LogKeeper logs) {}
 
   private final Claim claim;
   private final Surroundings with;
@@ -87,9 +89,11 @@ final class Evaluation {
       return;
     }
     Attempt attempt;
+    boolean goesOn = false;
     try {
       Optional<Attempt> running = with.backend().reattach(runDir());
       if (running.isPresent()) {
+        goesOn = true;
         LOG.infof("%s: reattached to attempt %d", claim.name(), claim.attempt());
         attempt = running.get();
       } else {
@@ -110,6 +114,7 @@ final class Evaluation {
       finish(hostFault("host.cannot-start", e), List.of(), 0);
       return;
     }
+    LogKeeper.Following log = with.logs().follow(claim, attempt.runDir(), goesOn, this::await);
     while (true) {
       if (stopping.getAsBoolean()) {
         attempt.cancel();
@@ -122,6 +127,7 @@ final class Evaluation {
       switch (attempt.poll()) {
         case Status.Finished finished -> {
           double seconds = Duration.between(began, with.clock().instant()).toMillis() / 1000.0;
+          log.end();
           conclude(attempt, finished.outcome(), seconds);
           return;
         }
@@ -133,12 +139,14 @@ final class Evaluation {
           if (silent(running.progress())) {
             LOG.warnf("%s: no progress since %s", claim.name(), changed);
             attempt.cancel();
+            log.end();
             finish(
                 new Outcome.Inconclusive(with.watchdog().fault(claim.profile(), changed)),
                 List.of(),
                 0);
             return;
           }
+          log.look();
         }
       }
       Thread.sleep(200);
@@ -157,12 +165,12 @@ final class Evaluation {
 
   /** {@return why a profile may not be evaluated by this back end, empty when it may} */
   static Optional<HostFault> walls(String profile, String backend) {
-    return Limits.official(profile) && backend.equals("process")
-        ? Optional.of(
+    return Limits.allowed(profile, backend)
+        ? Optional.empty()
+        : Optional.of(
             new HostFault(
                 "host.isolation",
-                "official profiles are not evaluated by child processes; see prism.eval.backend"))
-        : Optional.empty();
+                "official profiles are not evaluated by child processes; see prism.eval.backend"));
   }
 
   private Path runDir() {

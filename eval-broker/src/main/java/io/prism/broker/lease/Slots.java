@@ -9,6 +9,8 @@ import io.prism.broker.job.Claim;
 import io.prism.broker.job.Claims;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Watchdog;
+import io.prism.broker.log.LogKeeper;
+import io.prism.broker.target.MemoryCheck;
 import io.prism.broker.target.Targets;
 import io.prism.runner.EvaluationBackend;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +20,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /** The threads that claim and drive jobs, one for each that can run at the same time. */
@@ -29,6 +33,7 @@ class Slots {
 
   private final Evaluation.Surroundings with;
   private final Claims claims;
+  private final Targets targets;
   private final int count;
   private final Workers workers = new Workers();
   private volatile Instant swept = Instant.EPOCH;
@@ -43,18 +48,50 @@ class Slots {
       FreshContext contexts,
       EvalConfig config,
       Clock clock,
-      Watchdog watchdog) {
+      Watchdog watchdog,
+      LogKeeper logs) {
     this.claims = claims;
+    this.targets = targets;
     this.count = targets.capacity();
     this.with =
         new Evaluation.Surroundings(
-            jobs, architectures, artifacts, backend, contexts, config, clock, watchdog);
+            jobs, architectures, artifacts, backend, contexts, config, clock, watchdog, logs);
   }
 
   void start(@Observes StartupEvent event) {
+    checkMemory();
     workers.start("slot", count, this::turn);
     if (count > 0) {
       workers.start("sweep", 1, this::sweep);
+    }
+  }
+
+  /**
+   * Elsewhere than on this machine, its memory says nothing.
+   *
+   * @throws IllegalStateException when it does not suffice, and the operator wants to know that
+   */
+  private void checkMemory() {
+    String name = with.backend().name();
+    boolean docker = name.startsWith("docker");
+    String wish = with.config().memoryCheck();
+    if (!List.of("warn", "refuse", "off").contains(wish)) {
+      throw new IllegalArgumentException(
+          "prism.eval.memory-check: must be warn, refuse or off, was " + wish);
+    }
+    if (wish.equals("off") || !(docker || name.equals("process"))) {
+      return;
+    }
+    OptionalLong machine = MemoryCheck.ofMachine();
+    if (machine.isPresent()) {
+      MemoryCheck.of(targets, docker, machine.getAsLong())
+          .ifPresent(
+              words -> {
+                if (wish.equals("refuse")) {
+                  throw new IllegalStateException("prism.eval.memory-check: " + words);
+                }
+                LOG.warn(words);
+              });
     }
   }
 

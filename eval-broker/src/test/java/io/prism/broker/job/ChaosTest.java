@@ -225,7 +225,7 @@ class ChaosTest {
     // The service would hold what it believes nobody takes.
     Clock later = Clock.offset(clock, Duration.ofHours(1));
     await(() -> new Registry(sessions, targets, backend, later).signIn().replaceWith(true));
-    return new Broker(claims, new Jobs(sessions, outbox, claims, devices, clock), targets);
+    return new Broker(claims, new Jobs(sessions, outbox, claims, devices, config, clock), targets);
   }
 
   private List<String> enqueue(Jobs jobs) throws Exception {

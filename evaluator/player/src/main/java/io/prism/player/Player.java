@@ -5,7 +5,10 @@ import io.prism.contracts.SubmissionFault;
 import io.prism.graph.Graph;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,16 +44,26 @@ public final class Player {
   private final Sources sources;
   private final Engine engine;
   private final Duration limit;
-  private final CappedLog log = new CappedLog(LOG_BYTES);
+  private final CappedLog log;
   private volatile @Nullable Variants variants;
 
   /**
    * @param limit of the whole run
    */
   Player(RunDirectory directory, Engine engine, Duration limit) throws IOException {
+    this(directory, engine, limit, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * @param limit of the whole run
+   * @param echo gets what the bundle prints as it comes
+   */
+  Player(RunDirectory directory, Engine engine, Duration limit, OutputStream echo)
+      throws IOException {
     this.directory = directory;
     this.engine = engine;
     this.limit = limit;
+    this.log = new CappedLog(LOG_BYTES, echo);
     job = directory.job();
     sources = directory.sources();
   }
@@ -65,11 +78,12 @@ public final class Player {
       Path run = Path.of(args[args.length - 1]);
       Duration limit = seconds("prism.player.time-limit-seconds", TIME_LIMIT_SECONDS);
       RunDirectory directory = new RunDirectory(run);
+      OutputStream printed = new FileOutputStream(FileDescriptor.out);
       if (train) {
         Duration idle = seconds("prism.player.idle-seconds", IDLE_SECONDS);
-        new Trainer(directory, new LessonFiles(run, idle), Guest.engine(), limit).run();
+        new Trainer(directory, new LessonFiles(run, idle), Guest.engine(), limit, printed).run();
       } else {
-        new Player(directory, Guest.engine(), limit).run();
+        new Player(directory, Guest.engine(), limit, printed).run();
       }
     } catch (LessonFiles.Abandoned e) {
       System.err.println("player: " + e.getMessage());

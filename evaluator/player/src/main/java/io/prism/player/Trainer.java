@@ -4,6 +4,7 @@ import io.prism.contracts.SubmissionFault;
 import io.prism.graph.profile.Profile;
 import io.prism.graph.profile.Profiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Trainer {
   private final Sources sources;
   private final Sources.Part training;
   private final Profile profile;
-  private final CappedLog log = new CappedLog(LOG_BYTES);
+  private final CappedLog log;
   private volatile @Nullable Guest guest;
   private @Nullable Imported imported;
 
@@ -43,10 +44,13 @@ final class Trainer {
 
   /**
    * @param limit of importing, and of a request that names none
+   * @param echo gets what the bundle prints as it comes
    * @throws IllegalArgumentException when there is nothing to train with
    */
-  Trainer(RunDirectory directory, LessonFiles files, Engine engine, Duration limit)
+  Trainer(
+      RunDirectory directory, LessonFiles files, Engine engine, Duration limit, OutputStream echo)
       throws IOException {
+    this.log = new CappedLog(LOG_BYTES, echo);
     this.directory = directory;
     this.files = files;
     this.engine = engine;

@@ -70,7 +70,8 @@ final class Classroom {
                         new RunDirectory(run),
                         new LessonFiles(run, idle),
                         Bundles.ENGINE,
-                        Bundles.patient())
+                        Bundles.patient(),
+                        java.io.OutputStream.nullOutputStream())
                     .run();
                 end.complete(null);
               } catch (Throwable e) {

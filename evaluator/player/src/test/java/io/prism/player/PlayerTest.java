@@ -98,11 +98,39 @@ class PlayerTest {
 
   @Test
   void output_beyond_the_limit_is_dropped_and_noted() {
-    CappedLog log = new CappedLog(5);
+    CappedLog log = new CappedLog(5, java.io.OutputStream.nullOutputStream());
     log.write(new byte[] {'a', 'b', 'c'}, 0, 3);
     assertThat(log.truncated()).isFalse();
     log.write(new byte[] {'d', 'e', 'f'}, 0, 3);
     assertThat(new String(log.bytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("abcde");
     assertThat(log.truncated()).isTrue();
+  }
+
+  @Test
+  void whoever_follows_gets_what_is_printed_as_it_comes_and_not_without_end() {
+    java.io.ByteArrayOutputStream seen = new java.io.ByteArrayOutputStream();
+    CappedLog log = new CappedLog(5, seen);
+    log.write(new byte[] {'a', 'b', 'c'}, 0, 3);
+    assertThat(seen.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("abc");
+    for (int i = 0; i < 20; i++) {
+      log.write(new byte[CappedLog.ECHO_BYTES / 10], 0, CappedLog.ECHO_BYTES / 10);
+    }
+    assertThat(seen.size()).isEqualTo(CappedLog.ECHO_BYTES);
+  }
+
+  @Test
+  void a_follower_that_went_away_ends_nothing() {
+    CappedLog log =
+        new CappedLog(
+            5,
+            new java.io.OutputStream() {
+              @Override
+              public void write(int b) throws java.io.IOException {
+                throw new java.io.IOException("Broken pipe");
+              }
+            });
+    log.write(new byte[] {'a', 'b', 'c'}, 0, 3);
+    log.write('d');
+    assertThat(new String(log.bytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("abcd");
   }
 }

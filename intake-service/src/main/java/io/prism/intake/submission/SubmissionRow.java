@@ -51,6 +51,19 @@ public class SubmissionRow {
   @Column(name = "architecture_id")
   public @Nullable String architectureId;
 
+  /** Place in the queue, from 1; null when it does not wait there, or nobody has said. */
+  @Column(name = "queue_place")
+  public @Nullable Integer queuePlace;
+
+  @Column(name = "queue_of")
+  public @Nullable Integer queueOf;
+
+  @Column(name = "queue_begins_at")
+  public @Nullable Instant queueBeginsAt;
+
+  @Column(name = "queue_at")
+  public @Nullable Instant queueAt;
+
   @Column(name = "accepted_at", nullable = false)
   public Instant acceptedAt = Instant.EPOCH;
 

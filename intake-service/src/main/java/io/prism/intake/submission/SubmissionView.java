@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeHash SHA-256 of the bundle's bytes
  * @param error why it ended, null while it has not or when it is completed
  * @param findings what review found
+ * @param queue where it waits for its evaluation; null when it does not, or that was not told yet
  */
 public record SubmissionView(
     String id,
@@ -30,7 +31,27 @@ public record SubmissionView(
     @Nullable Double qArch,
     @Nullable Double qRecipe,
     @Nullable String architectureId,
-    @JsonRawValue @Nullable String findings) {
+    @JsonRawValue @Nullable String findings,
+    @Nullable Queue queue) {
+
+  /**
+   * A place in the queue, an estimate.
+   *
+   * @param place from 1
+   * @param of how many waited
+   * @param beginsAt when its evaluation may begin; null where nothing can be said yet
+   * @param asOf when that was so
+   */
+  public record Queue(int place, int of, @Nullable Instant beginsAt, Instant asOf) {
+    static @Nullable Queue of(SubmissionRow row) {
+      Integer place = row.queuePlace;
+      Integer of = row.queueOf;
+      Instant at = row.queueAt;
+      return place == null || of == null || at == null || !row.stage.equals("queued")
+          ? null
+          : new Queue(place, of, row.queueBeginsAt, at);
+    }
+  }
 
   static SubmissionView of(SubmissionRow row) {
     return new SubmissionView(
@@ -49,6 +70,7 @@ public record SubmissionView(
         row.qArch,
         null,
         row.architectureId,
-        row.findings);
+        row.findings,
+        Queue.of(row));
   }
 }

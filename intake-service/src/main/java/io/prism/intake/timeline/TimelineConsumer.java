@@ -47,7 +47,21 @@ public class TimelineConsumer {
     return inbox.once(
         record,
         EvaluationEvent.class,
-        (session, event) -> append(session, event, Story.of(event)).replaceWithVoid());
+        (session, event) ->
+            append(session, event, Story.of(event))
+                .invoke(row -> place(row, event))
+                .replaceWithVoid());
+  }
+
+  /** What was said before goes with whatever is said after it. */
+  private static void place(SubmissionRow row, EvaluationEvent event) {
+    EvaluationEvent.QueuePlace queue =
+        event instanceof EvaluationEvent.Progressed p ? p.queue() : null;
+    Double seconds = queue == null ? null : queue.beginsInSeconds();
+    row.queuePlace = queue == null ? null : queue.place();
+    row.queueOf = queue == null ? null : queue.of();
+    row.queueAt = queue == null ? null : event.at();
+    row.queueBeginsAt = seconds == null ? null : event.at().plusMillis((long) (1000 * seconds));
   }
 
   @Incoming("scores")

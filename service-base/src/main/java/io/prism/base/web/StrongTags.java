@@ -33,7 +33,9 @@ public class StrongTags implements ContainerResponseFilter {
     byte[] body = bytes(response.getEntity());
     String tag = "\"" + digest(body) + "\"";
     response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-    response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+    if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+      response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
     if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
       response.setStatus(304);
       response.setEntity(null);

@@ -1,0 +1,86 @@
+package io.prism.broker.target;
+
+import io.prism.runner.Limits;
+import io.prism.runner.PhaseName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether this machine has the memory that its slots may use together. What is promised twice ends
+ * an honest evaluation when both want it: the kernel ends one of them, and a machine that is out of
+ * memory looks, from inside a control group, like a guest that took too much. Pure but for {@link
+ * #ofMachine}.
+ */
+public final class MemoryCheck {
+  private static final double GIB = 1L << 30;
+
+  private MemoryCheck() {}
+
+  /**
+   * {@return what is wrong, with the numbers; empty when all fits}
+   *
+   * @param containers whether what guests write is memory, too
+   * @param machine bytes that there are
+   */
+  public static Optional<String> of(Targets targets, boolean containers, long machine) {
+    long needed = targets.all().stream().mapToLong(t -> t.capacity() * perJob(t, containers)).sum();
+    if (needed <= machine) {
+      return Optional.empty();
+    }
+    String sum =
+        targets.all().stream()
+            .filter(t -> t.capacity() > 0)
+            .map(t -> "%s: %d x %s".formatted(t.name(), t.capacity(), gib(perJob(t, containers))))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "evaluations may use %s of memory together (%s), and this machine has %s. Take fewer slots, name the profiles that a target takes, or set prism.eval.memory-check"
+            .formatted(gib(needed), sum, gib(machine)));
+  }
+
+  /** What may run at the same time: the player alone, then trainer and referee. */
+  static long perJob(Target target, boolean containers) {
+    // whoever names no profiles is asked for local ones, or says so
+    Set<String> profiles =
+        target.profiles().isEmpty() ? Set.of("local_cpu_smoke") : target.profiles();
+    return profiles.stream()
+        .mapToLong(p -> perJob(Limits.of(p), target.processes(), containers))
+        .max()
+        .orElse(0);
+  }
+
+  private static long perJob(Limits limits, int processes, boolean containers) {
+    long volume =
+        containers
+            ? Stream.of(PhaseName.PLAYER, PhaseName.TRAINER)
+                .mapToLong(p -> limits.of(p).diskBytes())
+                .max()
+                .orElse(0)
+            : 0;
+    long player = limits.player().memoryBytes();
+    long pair = limits.trainer().memoryBytes() + limits.referee().memoryBytes() * processes;
+    return Math.max(player, pair) + volume;
+  }
+
+  private static String gib(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
+  }
+
+  /** {@return the machine's memory in bytes, empty where the system does not tell} */
+  public static OptionalLong ofMachine() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/meminfo"))) {
+      return lines
+          .filter(l -> l.startsWith("MemTotal:"))
+          .mapToLong(l -> 1024 * Long.parseLong(l.replaceAll("[^0-9]", "")))
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+}
