@@ -173,10 +173,10 @@ public final class RunCommand implements Callable<Integer> {
 
   private EvaluationBackend backend(RunnerHome home, String profile) {
     EvaluationBackend backend = isolation.backend(home, InstallationSalt.of(home), output);
-    if (!Limits.allowed(profile, backend.name())) {
+    String unfit = Limits.official(profile) ? backend.unfitForOfficial().orElse(null) : null;
+    if (unfit != null) {
       throw CliException.usage(
-          "profile %s is official, and official profiles are not evaluated by child processes"
-              .formatted(profile),
+          "profile %s is official, and not evaluated by %s".formatted(profile, unfit),
           "Use containers: prism images build, prism images load, then --isolation docker;"
               + " docs/how-to/containers.md says what is needed. Or take --profile local_cpu_smoke.");
     }

@@ -24,10 +24,17 @@ final class HostFaults {
           "host.artifact-store",
           "host.cancelled",
           "host.cannot-start",
+          "host.dataset",
+          "host.device",
+          "host.evicted",
+          "host.image",
           "host.isolation",
           "host.no-target",
+          "host.node-lost",
           "host.player-unusable",
-          "host.trainer-unusable");
+          "host.preempted",
+          "host.trainer-unusable",
+          "host.unschedulable");
 
   private static final String MISSING = "host.missing-";
 

@@ -3,6 +3,7 @@ package io.prism.broker.kubernetes;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.manifest.Execution;
 import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,20 @@ public final class KubernetesBackend implements EvaluationBackend {
       boolean ownFilters,
       String trusted) {
     static final String SCHEMA = "prism.kubernetes.v1";
+
+    /** {@return the same for the manifest} */
+    Execution execution() {
+      return new Execution(
+          Execution.SCHEMA,
+          "kubernetes",
+          runtimeClass == null ? "the cluster's own" : runtimeClass,
+          null,
+          new TreeMap<>(
+              Map.of(
+                  "player", images.player(),
+                  "referee", images.referee(),
+                  "keeper", images.keeper())));
+    }
   }
 
   @Override
@@ -108,6 +124,7 @@ public final class KubernetesBackend implements EvaluationBackend {
             settings.node().runtimeClass(),
             settings.ownFilters(),
             trusted);
+    spec.under(record.execution());
     RunFiles.write(file(run), ContractJson.write(record));
     RunFiles.write(limits(run), ContractJson.write(spec.limits()));
     Attempt attempt = attempt(run, record, spec.job(), spec.limits());

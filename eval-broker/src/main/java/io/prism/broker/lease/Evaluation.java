@@ -165,12 +165,12 @@ final class Evaluation {
 
   /** {@return why a profile may not be evaluated by this back end, empty when it may} */
   static Optional<HostFault> walls(String profile, String backend) {
-    return Limits.allowed(profile, backend)
-        ? Optional.empty()
-        : Optional.of(
+    return Limits.official(profile) && backend.equals("process")
+        ? Optional.of(
             new HostFault(
                 "host.isolation",
-                "official profiles are not evaluated by child processes; see prism.eval.backend"));
+                "official profiles are not evaluated by child processes; see prism.eval.backend"))
+        : Optional.empty();
   }
 
   private Path runDir() {

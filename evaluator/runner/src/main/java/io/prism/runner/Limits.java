@@ -1,6 +1,5 @@
 package io.prism.runner;
 
-import io.prism.contracts.manifest.Execution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -87,14 +86,6 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
   /** {@return whether results under this profile are official, and its text is a locked dataset} */
   public static boolean official(String profile) {
     return OFFICIAL.contains(profile);
-  }
-
-  /**
-   * {@return whether a back end of this name may evaluate a profile} Official ones need more around
-   * the miner's code than the sandbox of its language.
-   */
-  public static boolean allowed(String profile, String backend) {
-    return !official(profile) || !backend.equals(Execution.PROCESS);
   }
 
   /** {@return what a phase may use} */
