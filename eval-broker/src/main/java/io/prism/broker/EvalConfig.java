@@ -184,6 +184,13 @@ public interface EvalConfig {
     @WithDefault("15M")
     Duration patience();
 
+    /**
+     * How long a further measurement may be held. Its challenge waits meanwhile, so then it ends as
+     * one that failed: nobody keeps a title by not being measurable.
+     */
+    @WithDefault("72H")
+    Duration abandon();
+
     /** How often targets sign in, stuck jobs are looked for and places in the queue are told. */
     @WithDefault("5S")
     Duration sweep();

@@ -63,6 +63,8 @@ public class QueueTest {
           "0.3S",
           "prism.eval.queue.patience",
           "3S",
+          "prism.eval.queue.abandon",
+          "2S",
           "prism.eval.watchdog.local",
           "4S",
           "prism.eval.targets.cpu.slots",
@@ -280,6 +282,26 @@ public class QueueTest {
             () ->
                 assertThat(Records.all("eval-broker.scores.v1.dlq"))
                     .anyMatch(r -> r.key().equals(id(stranger))));
+  }
+
+  @Test
+  void a_further_measurement_that_stays_held_ends_as_failed_and_the_submission_stays_held()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("broken");
+    Records.send("reviews.v1", id(approval), approval);
+    awaitEvent(approval, EvaluationEvent.Held.class);
+    Records.send("scores.v1", id(approval), ordered(approval, 1));
+    EvaluationEvent.NotReplicated failed =
+        awaitEvent(approval, EvaluationEvent.NotReplicated.class);
+    assertThat(failed.fault().code()).isEqualTo("replicate.held");
+    assertThat(failed.fault().message()).contains("nobody put it back");
+    given()
+        .get("/v1/health/eval-jobs?limit=200")
+        .then()
+        .body(
+            "findAll { it.submission_id == '%s' && it.replicate == 0 }.status"
+                .formatted(id(approval)),
+            org.hamcrest.Matchers.equalTo(List.of("held")));
   }
 
   private static ScoreEvent.Ordered ordered(ReviewEvent.Approved approval, int replicate) {

@@ -402,6 +402,43 @@ public class Jobs {
             hold(session, row, ContractJson.read(row.submission, Submission.class), fault));
   }
 
+  /** {@return keys of further measurements that were held before a time and still are} */
+  Uni<List<String>> heldReplicates(Instant before) {
+    return sessions.withSession(
+        s ->
+            s.createQuery(
+                    "select submissionId from JobRow where state = 'held' and replicate > 0"
+                        + " and updatedAt < :before order by updatedAt",
+                    String.class)
+                .setParameter("before", before)
+                .getResultList());
+  }
+
+  /** Ends a further measurement that was held for too long; {@return whether it still was} */
+  Uni<Boolean> abandon(String key, Instant before) {
+    return locked(
+        key,
+        row -> row.state.equals("held") && row.updatedAt.isBefore(before),
+        (session, row) -> {
+          SubmissionFault fault =
+              SubmissionFault.of(
+                  "replicate.held",
+                  "it could not be measured again, and nobody put it back; the last fault was "
+                      + row.lastFault);
+          return end(session, row, "failed")
+              .chain(
+                  () ->
+                      outbox.announce(
+                          session,
+                          new EvaluationEvent.NotReplicated(
+                              ContractJson.read(row.submission, Submission.class),
+                              clock.instant(),
+                              row.replicate,
+                              row.profile,
+                              fault)));
+        });
+  }
+
   /**
    * Tells a waiting submission's place in the queue.
    *

@@ -102,6 +102,7 @@ class Upkeep {
     }
     giveUp();
     await(jobs::forgetFaults);
+    abandon();
     for (Standing standing : snapshot.line()) {
       look(standing, targets, snapshot);
     }
@@ -123,6 +124,15 @@ class Upkeep {
                       config.maxAttempts(),
                       config.backOff()))) {
         LOG.errorf("job %s was silent and its slot did not end it", quiet.key());
+      }
+    }
+  }
+
+  private void abandon() throws InterruptedException {
+    Instant before = clock.instant().minus(config.queue().abandon());
+    for (String key : await(() -> jobs.heldReplicates(before))) {
+      if (await(() -> jobs.abandon(key, before))) {
+        LOG.errorf("job %s was held for %s and ends as failed", key, config.queue().abandon());
       }
     }
   }
