@@ -378,7 +378,10 @@ class SubmissionApiTest {
   void a_miner_appeals_a_bounded_number_of_times_and_nobody_else_can() throws Exception {
     Submission submission = heldByReview();
     String id = submission.id().value();
-    appeal(keyPair(9), id, "it is mine").then().statusCode(403);
+    appeal(keyPair(9), id, "it is mine")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString(submission.hotkey().value() + " uploaded the submission"));
     appeal(KEY, id, " ").then().statusCode(422);
     appeal(KEY, id, "x".repeat(4001)).then().statusCode(422);
     // The signature names the submission: it serves for no other.

@@ -20,6 +20,7 @@ final class Server implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final String base;
+  private String variable = "";
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
   /**
@@ -109,7 +110,14 @@ final class Server implements AutoCloseable {
     return new CliException(
         ExitCode.UNREACHABLE,
         "cannot reach " + base + ": " + why,
-        "Is the server running? Start the local one with: prism up. Another address: --url");
+        "Is the server running? Start the local one with: prism up. Another address: --url"
+            + (variable.isEmpty() ? "" : ", or the variable " + variable));
+  }
+
+  /** Names the variable that holds the address, for those who did not set it. */
+  Server known(String byVariable) {
+    variable = byVariable;
+    return this;
   }
 
   String base() {

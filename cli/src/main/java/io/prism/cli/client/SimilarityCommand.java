@@ -57,7 +57,7 @@ public final class SimilarityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Server server = new Server(url)) {
+    try (Server server = new Server(url).known("PRISM_REVIEW_URL")) {
       String path =
           "/v1/submissions/%s/similarity".formatted(URLEncoder.encode(id, StandardCharsets.UTF_8));
       HttpResponse<String> response =
@@ -66,7 +66,10 @@ public final class SimilarityCommand implements Callable<Integer> {
         throw new CliException(
             ExitCode.NEGATIVE,
             "submission " + id + " has not been compared",
-            "Only bundles that pass the static rules are: see prism watch " + id);
+            "Only bundles that pass the static rules are: see prism watch %s. Was it submitted to the"
+                    .formatted(id)
+                + " deployment of %s? Another: --url, or the variable PRISM_REVIEW_URL."
+                    .formatted(url));
       }
       String body = server.successful(response);
       output.answer(body.replace("\n", "").replace("\r", ""), text(read(body)));

@@ -9,7 +9,12 @@ import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
 import io.prism.signatures.KeyFile;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +30,9 @@ import picocli.CommandLine.Parameters;
     description = "Sign and upload a bundle; print the submission's id.",
     mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
+  /** A new submission is answered at once; the header has seconds. */
+  private static final Duration MOMENT = Duration.ofSeconds(10);
+
   @Mixin private Output output = new Output();
   @Mixin private KeyOption key = new KeyOption();
 
@@ -52,12 +60,19 @@ public final class SubmitCommand implements Callable<Integer> {
     KeyFile signer = key.load();
     try (Server server = new Server(url)) {
       HttpRequest request = signed(server, upload, signer);
-      String id = id(server, server.successful(server.send(request)));
+      HttpResponse<String> response = server.send(request);
+      String body = server.successful(response);
+      String id = id(server, body);
+      boolean earlier = earlier(body, response);
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("id", id);
       json.put("hotkey", signer.address());
       json.put("bytes", upload.bytes().length);
+      json.put("earlier", earlier);
       output.answer(json, id);
+      if (earlier) {
+        output.note(known(body));
+      }
       if (!watch) {
         output.note("follow it with: prism watch " + id + where());
         return ExitCode.OK;
@@ -87,6 +102,41 @@ public final class SubmitCommand implements Callable<Integer> {
         ExitCode.UNREACHABLE,
         server.base() + " accepted the upload but named no submission",
         "Is this the address of PRISM's intake? Check --url.");
+  }
+
+  /** Whether the server has had these bytes of this key before, by its own clock. */
+  private static boolean earlier(String body, HttpResponse<String> response) {
+    Instant created = instant(field(body, "created_at"));
+    Instant now =
+        response
+            .headers()
+            .firstValue("Date")
+            .map(d -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(d, Instant::from))
+            .orElse(null);
+    String stage = field(body, "stage");
+    return created != null && now != null && created.plus(MOMENT).isBefore(now)
+        || !stage.isEmpty() && !stage.equals("accepted");
+  }
+
+  private static @Nullable Instant instant(String text) {
+    try {
+      return text.isEmpty() ? null : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static String known(String body) {
+    return "nothing new was made: this key uploaded these very bytes at %s, and that submission is %s"
+        .formatted(Output.safe(field(body, "created_at")), Output.safe(field(body, "status")));
+  }
+
+  private static String field(String body, String name) {
+    try {
+      return ContractJson.mapper().readTree(body).path(name).asText("");
+    } catch (JsonProcessingException e) {
+      return "";
+    }
   }
 
   /** What the next command needs to find the same server. */

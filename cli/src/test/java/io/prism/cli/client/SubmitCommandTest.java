@@ -95,6 +95,31 @@ class SubmitCommandTest {
   }
 
   @Test
+  void bytes_that_were_sent_before_are_told_from_new_ones() {
+    String body = "{\"id\": \"%s\", \"status\": \"%s\", \"stage\": \"%s\", \"created_at\": \"%s\"}";
+    String old = body.formatted(ID, "rejected", "rejected", "2026-01-01T00:00:00Z");
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, old))) {
+      Terminal sent = Terminal.run("submit", bundle, "--key", key, "--url", server.url());
+      assertThat(sent.out().strip()).isEqualTo(ID);
+      assertThat(sent.err())
+          .contains("nothing new was made")
+          .contains("2026-01-01T00:00:00Z, and that submission is rejected");
+      assertThat(
+              Terminal.run("submit", bundle, "--key", key, "--url", server.url(), "--json")
+                  .json()
+                  .getFirst()
+                  .get("earlier")
+                  .asBoolean())
+          .isTrue();
+    }
+    String fresh = body.formatted(ID, "pending", "accepted", Instant.now());
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, fresh))) {
+      Terminal sent = Terminal.run("submit", bundle, "--key", key, "--url", server.url());
+      assertThat(sent.err()).doesNotContain("nothing new").contains("prism watch " + ID);
+    }
+  }
+
+  @Test
   void a_refusal_is_shown_readably() {
     try (TinyServer server =
         new TinyServer(r -> Answer.problem(401, "invalid signature", "signed by nobody"))) {

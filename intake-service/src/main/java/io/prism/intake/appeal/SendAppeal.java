@@ -64,7 +64,9 @@ class SendAppeal {
 
   private Uni<Void> check(Mutiny.Session session, SubmissionRow row, String hotkey) {
     if (!row.hotkey.equals(hotkey)) {
-      throw Problem.of(ProblemType.NOT_YOURS, hotkey + " did not upload this submission");
+      throw Problem.of(
+          ProblemType.NOT_YOURS,
+          "%s signed the appeal, and %s uploaded the submission".formatted(hotkey, row.hotkey));
     }
     if (!row.status.equals("held")) {
       throw notHeld(row.status);
@@ -81,9 +83,17 @@ class SendAppeal {
   }
 
   private static Problem notHeld(String status) {
-    return Problem.of(
-        ProblemType.NOT_HELD,
-        "only a submission that review holds can be appealed for; this one is " + status);
+    Problem problem =
+        Problem.of(
+            ProblemType.NOT_HELD,
+            "only a submission that review holds can be appealed for; this one is " + status);
+    return switch (status) {
+      case "pending", "running" ->
+          problem.with("fix", "Wait: prism watch ID says when it is held, or that it is not.");
+      case "rejected" ->
+          problem.with("fix", "A rejection is final: mend the bundle and submit it.");
+      default -> problem;
+    };
   }
 
   private Uni<AppealView> store(
