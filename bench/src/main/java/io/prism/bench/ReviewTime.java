@@ -4,12 +4,9 @@ import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.archive.BundleFolder;
 import io.prism.review.archive.Limits;
-import io.prism.review.similarity.BaseSet;
-import io.prism.review.similarity.CodePrint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,18 +30,14 @@ public final class ReviewTime {
     List<Packed> bundles = bundles(Path.of(option(args, "--bundles", HONEST)));
     int rounds = Integer.parseInt(option(args, "--rounds", "20"));
     Review review = new Review();
-    BaseSet base = BaseSet.standard();
     for (int i = 0; i < rounds; i++) {
-      bundles.forEach(b -> both(review, base, b));
+      bundles.forEach(b -> time(review, b));
     }
-    double[] rules = new double[rounds * bundles.size()];
-    double[] whole = new double[rules.length];
+    double[] whole = new double[rounds * bundles.size()];
     int n = 0;
     for (int i = 0; i < rounds; i++) {
       for (Packed b : bundles) {
-        double[] times = both(review, base, b);
-        rules[n] = times[0];
-        whole[n++] = times[1];
+        whole[n++] = time(review, b);
       }
     }
     System.out.printf(
@@ -54,24 +47,21 @@ public final class ReviewTime {
         bundles.stream().mapToInt(b -> b.zip().length).max().orElse(0),
         rounds);
     System.out.println("                                 p50 ms   p95 ms   max ms");
-    print("archive, contract, rules", rules);
-    print("with similarity's fingerprints", whole);
+    print("rules and fingerprints", whole);
   }
 
-  /** {@return milliseconds until the verdict, and until the fingerprints} */
-  private static double[] both(Review review, BaseSet base, Packed bundle) {
+  /** {@return milliseconds until verdict and fingerprints are there} */
+  private static double time(Review review, Packed bundle) {
     long start = System.nanoTime();
     ReviewResult result = review.review(bundle.zip(), "bundle.zip");
-    long verdict = System.nanoTime();
+    long end = System.nanoTime();
     if (result.sources() == null) {
       throw new IllegalStateException(bundle.name() + " was refused: " + result.verdict());
     }
-    CodePrint print = CodePrint.of(result.sources().files(), base, Duration.ofSeconds(10));
-    long end = System.nanoTime();
-    if (print == null || print.passages() == 0) {
+    if (result.print() == null || result.print().passages() == 0) {
       throw new IllegalStateException(bundle.name() + " has no fingerprints");
     }
-    return new double[] {(verdict - start) / 1e6, (end - start) / 1e6};
+    return (end - start) / 1e6;
   }
 
   private static List<Packed> bundles(Path shelf) throws IOException {

@@ -12,6 +12,8 @@ import io.prism.review.python.PythonParser;
 import io.prism.review.python.SyntaxTree;
 import io.prism.review.python.Work;
 import io.prism.review.rule.Findings;
+import io.prism.review.similarity.BaseSet;
+import io.prism.review.similarity.CodePrint;
 import io.prism.review.source.SourceInformation;
 import io.prism.review.source.SourceRules;
 import java.io.IOException;
@@ -52,7 +54,7 @@ public final class Review {
   public ReviewResult review(byte[] upload, String filename) {
     return switch (BundleArchive.read(upload, filename, limits)) {
       case Unpacked.Refused refused ->
-          new ReviewResult(new Verdict.Rejected(refused.findings()), null, new TreeMap<>());
+          new ReviewResult(new Verdict.Rejected(refused.findings()), new TreeMap<>());
       case Unpacked.Tree tree -> review(tree);
     };
   }
@@ -72,24 +74,29 @@ public final class Review {
     SourceTree tree = unpacked.sources();
     List<String> tooSlow = new ArrayList<>();
     ProjectContract.@Nullable Resolution resolution = null;
+    CodePrint print = null;
     try {
       SortedMap<String, PythonFile> files = parse(tree, out, tooSlow);
       ProjectContract.Resolution resolved = ProjectContract.resolve(tree, files, out);
       SourceRules.check(files, resolved, out);
       SourceInformation.check(files.values(), limits.informationBytes(), out);
       resolution = resolved;
+      // One account of work for rules and comparison.
+      boolean passed = !out.refuse() && tooSlow.isEmpty() && resolved.project() != null;
+      print = passed ? CodePrint.of(files.values(), BaseSet.standard()) : null;
     } catch (Work.Exceeded e) {
       out.add(SourceRules.TOO_COMPLICATED, null, null, null, "reading it takes " + e.getMessage());
     }
     if (out.refuse()) {
-      return new ReviewResult(new Verdict.Rejected(out.sorted()), null, tree.files());
+      return new ReviewResult(new Verdict.Rejected(out.sorted()), tree.files());
     }
     if (!tooSlow.isEmpty() || resolution == null || resolution.project() == null) {
-      return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), null, tree.files());
+      return new ReviewResult(new Verdict.Held(reason(tooSlow), out.sorted()), tree.files());
     }
     return new ReviewResult(
         new Verdict.Approved(out.sorted()),
         SourceBundle.of(resolution.project(), tree),
+        print,
         tree.files());
   }
 

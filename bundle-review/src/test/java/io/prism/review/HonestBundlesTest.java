@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Verdict;
+import io.prism.review.similarity.BaseSet;
+import io.prism.review.similarity.CodePrint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,9 +64,13 @@ class HonestBundlesTest {
   @ParameterizedTest
   @MethodSource("bundles")
   void an_honest_bundle_passes(Path bundle) throws IOException {
-    Verdict verdict = new Review().reviewDirectory(bundle).verdict();
+    ReviewResult result = new Review().reviewDirectory(bundle);
+    Verdict verdict = result.verdict();
     assertThat(verdict).isInstanceOf(Verdict.Approved.class);
     assertThat(verdict.findings()).extracting(Finding::rule).isSubsetOf(ADVICE);
+    // The comparison makes the same of the stored sources, where review's own print is gone.
+    CodePrint again = CodePrint.of(result.texts(), BaseSet.standard(), Duration.ofSeconds(10));
+    assertThat(result.print()).usingRecursiveComparison().isEqualTo(again);
   }
 
   @ParameterizedTest

@@ -1,12 +1,14 @@
 package io.prism.reviewing;
 
 import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Verdict;
 import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.SourceBundle;
 import io.prism.review.archive.Limits;
+import io.prism.reviewing.similarity.Prints;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.ReviewStage;
 import io.prism.reviewing.stage.StageOutcome;
@@ -17,17 +19,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Archive, contract and static rules: what {@code prism check} does. Unpacks the bundle. */
 @Startup // wrong limits are found now
 @ApplicationScoped
 class StaticStage implements ReviewStage {
   private final ArtifactStore artifacts;
+  private final Prints prints;
   private final Review review;
 
-  StaticStage(ArtifactStore artifacts, ReviewConfig config) {
+  StaticStage(ArtifactStore artifacts, Prints prints, ReviewConfig config) {
     this.artifacts = artifacts;
+    this.prints = prints;
     this.review = new Review(limits(config.limits()));
   }
 
@@ -43,21 +46,22 @@ class StaticStage implements ReviewStage {
     return switch (result.verdict()) {
       case Verdict.Rejected r -> Finished.reject(r.findings());
       case Verdict.Held h -> Finished.hold(h.reason(), h.findings());
-      case Verdict.Approved a -> passed(a.findings(), result.sources());
+      case Verdict.Approved a -> passed(a.findings(), result);
     };
   }
 
-  private Finished passed(List<Finding> findings, @Nullable SourceBundle sources)
-      throws IOException {
+  private Finished passed(List<Finding> findings, ReviewResult result) throws IOException {
+    SourceBundle sources = result.sources();
     if (sources == null) {
       return Finished.hold("approved without sources; an operator was told", findings);
     }
-    return Finished.pass(findings)
-        .withSources(
-            artifacts.put(
-                "sources.json",
-                "application/json",
-                sources.json().getBytes(StandardCharsets.UTF_8)));
+    ArtifactRef stored =
+        artifacts.put(
+            "sources.json", "application/json", sources.json().getBytes(StandardCharsets.UTF_8));
+    if (result.print() != null) {
+      prints.keep(stored.sha256().value(), result.print());
+    }
+    return Finished.pass(findings).withSources(stored);
   }
 
   static Limits limits(ReviewConfig.LimitsConfig config) {

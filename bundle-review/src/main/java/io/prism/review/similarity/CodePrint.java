@@ -7,6 +7,7 @@ import io.prism.review.python.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,19 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
    */
   public static @Nullable CodePrint of(Map<String, String> files, BaseSet base, Duration limit) {
     List<CodeUnit> units = units(files, limit);
-    if (units == null) {
-      return null;
-    }
+    return units == null ? null : of(units, base);
+  }
+
+  /**
+   * {@return the print of a bundle whose files are parsed; it goes on with their account of work}
+   *
+   * @throws Work.Exceeded when that is used up
+   */
+  public static CodePrint of(Collection<PythonFile> files, BaseSet base) {
+    return of(units(List.copyOf(files)), base);
+  }
+
+  private static CodePrint of(List<CodeUnit> units, BaseSet base) {
     LongStream.Builder picked = LongStream.builder();
     units.forEach(unit -> Winnowing.pick(unit, picked::add));
     long[] all = picked.build().sorted().distinct().toArray();
@@ -89,6 +100,10 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
         parsed.add(new PythonFile(file.getKey(), file.getValue(), tree));
       }
     }
+    return units(parsed);
+  }
+
+  private static List<CodeUnit> units(List<PythonFile> parsed) {
     OwnNames names = new OwnNames(parsed);
     List<CodeUnit> units = new ArrayList<>();
     parsed.forEach(file -> units.addAll(Tokens.units(file, names)));

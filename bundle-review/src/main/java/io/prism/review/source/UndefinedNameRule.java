@@ -30,6 +30,9 @@ final class UndefinedNameRule implements SourceRule {
           "def rarely(x):\n    return math.sqrt(x)\n",
           "Import or define it.");
 
+  /** Looking a module up costs as much as so many nodes. */
+  private static final int LOOK_UP = 16;
+
   private static final Map<String, String> IMPORTS =
       Map.of(
           "nn", "import torch.nn as nn",
@@ -57,11 +60,9 @@ final class UndefinedNameRule implements SourceRule {
         || name.startsWith("__") && name.endsWith("__")
         || names.declares(name)
         || unevaluated(node, r)
+        || !r.first(name)
         || r.foreign(node) != null
         || starred(r.file(), name, r, new HashSet<>())) {
-      return;
-    }
-    if (!r.first(name)) {
       return;
     }
     RuleInfo rule = r.running().contains(node) ? UNDEFINED : UNBOUND;
@@ -97,7 +98,7 @@ final class UndefinedNameRule implements SourceRule {
       return false;
     }
     for (Import i : file.names().stars()) {
-      file.spend(1);
+      file.spend(LOOK_UP);
       PythonFile own = r.own(file, i);
       boolean known = own != null || Vocabulary.allowedModule(i.module());
       if (!known

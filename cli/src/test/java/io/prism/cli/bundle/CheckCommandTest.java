@@ -220,7 +220,7 @@ class CheckCommandTest {
   @Test
   void a_held_bundle_is_not_approved() {
     ReviewResult held =
-        new ReviewResult(new Verdict.Held("the host was slow", List.of()), null, new TreeMap<>());
+        new ReviewResult(new Verdict.Held("the host was slow", List.of()), new TreeMap<>());
     CheckReport report = new CheckReport(held, folder);
     assertThat(report.text()).isEqualTo("held for a person: the host was slow");
     assertThat(report.json().verdict()).isEqualTo("held");

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Lines {
   private final ArtifactStore artifacts;
+  private final Prints prints;
   private final Duration parseTime;
 
-  Lines(ArtifactStore artifacts, ReviewConfig config) {
+  Lines(ArtifactStore artifacts, Prints prints, ReviewConfig config) {
     this.artifacts = artifacts;
+    this.prints = prints;
     this.parseTime = config.limits().parseTime();
   }
 
@@ -52,7 +54,8 @@ class Lines {
    * @throws Work.Exceeded when it takes more steps than a review may
    */
   @Nullable CodePrint print(String sources) throws IOException {
-    return CodePrint.of(files(sources), BaseSet.standard(), parseTime);
+    CodePrint made = prints.take(sources);
+    return made != null ? made : CodePrint.of(files(sources), BaseSet.standard(), parseTime);
   }
 
   private SortedMap<String, String> files(String sources) throws IOException {
