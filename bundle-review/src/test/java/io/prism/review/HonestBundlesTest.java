@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,6 +80,14 @@ class HonestBundlesTest {
     assertThat(new Review().reviewDirectory(bundle).verdict().findings())
         .extracting(Finding::rule)
         .isSubsetOf("function-missing", "entrypoint-missing");
+  }
+
+  @Test
+  void a_folder_may_be_named_by_a_link(@TempDir Path folder) throws IOException {
+    Path bundle = bundles().findFirst().orElseThrow().toAbsolutePath();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), bundle);
+    assertThat(new Review().reviewDirectory(link).sources())
+        .isEqualTo(new Review().reviewDirectory(bundle).sources());
   }
 
   @Test

@@ -85,6 +85,10 @@ _TAKEN_WHOLE = frozenset((
 _SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|" + "|".join(sorted(_SPECIAL)))
 
 
+# A field of a format text reads attributes past the guarded getattr; what it reads becomes text.
+_FIELD = re.compile(r"\{[^{}]*\.(%s)\b" % "|".join(sorted(_SPECIAL)))
+
+
 class _Whole(ast.NodeTransformer):
     """`case int(n)` becomes `case int() as n`."""
 
@@ -124,6 +128,8 @@ def _checked(text, file):
                 raise error
         elif isinstance(node, ast.alias):
             names = (node.name,)
+        elif isinstance(node, ast.Constant) and type(node.value) is str:
+            names = _FIELD.findall(unicodedata.normalize("NFKC", node.value))
         else:
             continue
         found += [(node.lineno, name) for name in names if name in _SPECIAL]

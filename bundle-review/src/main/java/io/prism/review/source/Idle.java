@@ -3,6 +3,7 @@ package io.prism.review.source;
 import io.prism.review.python.Literals;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
+import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,7 +92,8 @@ final class Idle {
   }
 
   /** {@return where a file of the bundle may set what the conditions read, or null} */
-  static @Nullable String waker(Collection<PythonFile> files) {
+  static @Nullable String waker(Collection<PythonFile> files, OwnModules modules) {
+    boolean handed = files.stream().anyMatch(f -> handsOn(f, modules));
     for (PythonFile file : files) {
       if (file.path().equals("__main__.py") || file.path().endsWith("/__main__.py")) {
         return file.path();
@@ -99,7 +101,7 @@ final class Idle {
       List<Node> guards = guards(file);
       Idle own = of(file, List.of());
       for (Node node : file.root().subtree()) {
-        if (wakes(node, file) && !own.contains(node) && !asks(node, guards)) {
+        if (wakes(node, file, handed) && !own.contains(node) && !asks(node, guards)) {
           return file.path() + ":" + node.line();
         }
       }
@@ -113,7 +115,25 @@ final class Idle {
         .anyMatch(c -> c.start() <= node.start() && node.end() <= c.end());
   }
 
-  private static boolean wakes(Node node, PythonFile file) {
+  /** Whether a module of the bundle is used as a value: then any {@code self} may be one. */
+  private static boolean handsOn(PythonFile file, OwnModules modules) {
+    for (Node node : file.root().subtree()) {
+      Node parent = node.parent();
+      boolean value =
+          node.is("identifier", "attribute")
+              && parent != null
+              && !(parent.is("attribute")
+                  || node.is("identifier") && Names.role(node) != Names.Role.LOAD);
+      String origin = value ? file.names().origin(node) : null;
+      OwnModules.Member member = origin == null ? null : modules.member(file.path(), origin);
+      if (member != null && member.rest().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean wakes(Node node, PythonFile file, boolean handed) {
     return switch (node.kind()) {
       case "identifier" -> sets(node) && !keepsName(node, file);
       case "string", "concatenated_string", "binary_operator" -> {
@@ -124,13 +144,13 @@ final class Idle {
             && TELLING.contains(text)
             && (parent == null || !parent.is("comparison_operator"));
       }
-      case "call" -> call(node, file);
+      case "call" -> call(node, file, handed);
       default -> false;
     };
   }
 
   /** Functions that give a module attributes: setattr of what is not self, wraps of a module. */
-  private static boolean call(Node call, PythonFile file) {
+  private static boolean call(Node call, PythonFile file, boolean handed) {
     Node function = call.field("function");
     Node list = call.field("arguments");
     if (function == null || list == null) {
@@ -139,7 +159,7 @@ final class Idle {
     List<Node> arguments = list.children();
     Node first = arguments.isEmpty() ? null : arguments.getFirst();
     if (function.name().equals("setattr") && function.is("identifier")) {
-      return arguments.size() < 2 || !own(first) && !harmless(arguments.get(1), file);
+      return arguments.size() < 2 || (handed || !own(first)) && !harmless(arguments.get(1), file);
     }
     String origin =
         file.names().origin(function.is("call") ? function.field("function") : function);

@@ -78,7 +78,7 @@ public final class SourceRules {
         new Reviewed.Bundle(
             modules,
             new Reexports(files, modules, Reviewed::starred),
-            Idle.waker(reached),
+            Idle.waker(reached, modules),
             new Uncalled(reached, Hook.functions()),
             new Scripts(reached, blocks, Hook.functions()).functions(),
             imported,

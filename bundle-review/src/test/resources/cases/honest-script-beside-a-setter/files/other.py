@@ -1,0 +1,3 @@
+WIDTH = 4
+if __name__ == "__main__":
+    import os
