@@ -73,9 +73,9 @@ public interface EvalConfig {
   Duration backOff();
 
   /**
-   * What stands between a miner's code and this machine: {@code docker}, {@code process} (nothing
-   * but the Python sandbox; refused for official profiles), or {@code auto}: containers where a
-   * daemon and the images are there.
+   * What stands between a miner's code and the machine, for targets that do not say it: {@code
+   * docker}, {@code kubernetes}, {@code process} (nothing but the Python sandbox; refused for
+   * official profiles), or {@code auto}: containers where a daemon and the images are there.
    */
   @WithDefault("auto")
   String backend();
@@ -125,6 +125,76 @@ public interface EvalConfig {
     Optional<List<String>> gpus();
   }
 
+  /** Jobs of a cluster. */
+  Kubernetes kubernetes();
+
+  /** Settings of the Kubernetes back end. */
+  interface Kubernetes {
+    /** Context of the kubeconfig file; by default the current one, or the Pod's own account. */
+    Optional<String> context();
+
+    /** Where Jobs are made; what it must hold is in {@code deploy/kubernetes}. */
+    @WithDefault("prism-evaluation")
+    String namespace();
+
+    /** Label of this installation's Jobs, 1 to 30 of {@code a-z 0-9 -}. */
+    @WithDefault("prism")
+    String instance();
+
+    /**
+     * Claim, writable from many nodes, that holds {@link EvalConfig#runs()}, {@link
+     * EvalConfig#cache()} and {@link EvalConfig#datasets()}.
+     */
+    @WithDefault("prism-runs")
+    String claim();
+
+    /** Where this broker sees the claim. Needed. */
+    Optional<Path> claimPath();
+
+    /**
+     * File that names the images, each {@code name@sha256:…}; by default {@code
+     * target/images/images.json} of home.
+     */
+    Optional<Path> images();
+
+    /** Account of the Pods, without rights and token; it owns the Jobs. */
+    @WithDefault("prism-evaluation")
+    String serviceAccount();
+
+    /** Name under which the cluster counts graphics processors. */
+    @WithDefault("nvidia.com/gpu")
+    String gpuResource();
+
+    /** Labels that a node must have, each {@code key=value}. */
+    Optional<List<String>> nodeSelector();
+
+    /**
+     * Taints that Pods tolerate, each {@code key=value:Effect}, {@code key:Effect} or {@code key}.
+     */
+    Optional<List<String>> tolerations();
+
+    /** Runtime class of the Pods, for instance of gVisor or Kata. */
+    Optional<String> runtimeClass();
+
+    /** Priority class of the Pods. */
+    Optional<String> priorityClass();
+
+    /**
+     * {@code localhost} where nodes have the lists of {@code deploy/kubernetes/seccomp}, else
+     * {@code runtime-default}; official profiles are refused then.
+     */
+    @WithDefault("localhost")
+    String seccomp();
+
+    /** How long a Pod may find no node or no image. */
+    @WithDefault("30M")
+    Duration patience();
+
+    /** How long a Job that is over stays if nobody removes it. */
+    @WithDefault("24H")
+    Duration kept();
+  }
+
   /**
    * How long a job of a broker that died waits for a broker with the same target, which goes on
    * where it was; then any other begins it anew.
@@ -160,6 +230,9 @@ public interface EvalConfig {
 
     /** Processes that train a model together. */
     OptionalInt processes();
+
+    /** What stands between a miner's code and the machine. */
+    Optional<String> backend();
 
     /** Whether it begins nothing new. */
     Optional<Boolean> draining();

@@ -1,56 +1,80 @@
 package io.prism.broker.lease;
 
 import io.prism.broker.EvalConfig;
+import io.prism.broker.kubernetes.KubernetesIsolation;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.TextSalt;
+import io.prism.runner.TextSecrets;
 import io.prism.runner.docker.DockerSettings;
 import io.prism.runner.docker.Images;
 import io.prism.runner.docker.Isolation;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Chooses the back end, once, and says which it is. */
+/** Makes back ends as they are configured, and says of the broker's own which it is. */
+@Singleton
 class Backends {
   private static final Logger LOG = Logger.getLogger(Backends.class);
 
-  /**
-   * @throws IllegalStateException when containers are wanted and there are none: an operator who
-   *     asked for them must not get less
-   */
+  private final EvalConfig config;
+  private final Clock clock;
+
+  Backends(EvalConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
   @Produces
   @Singleton
-  Isolation.Chosen isolation(EvalConfig config) {
-    RunnerHome home = config.home().map(RunnerHome::at).orElseGet(RunnerHome::locate);
-    EvalConfig.Docker docker = config.docker();
-    Isolation.Place place =
-        new Isolation.Place(
-            docker.host().orElseGet(DockerSettings::defaultHost),
-            docker.instance(),
-            docker.images().orElseGet(() -> Images.file(home.directory())),
-            docker.runtime().orElse(null),
-            docker.gpus().orElse(List.of()));
-    try {
-      Isolation.Chosen chosen =
-          Isolation.choose(
-              Isolation.Wish.named(config.backend()),
-              place,
-              home,
-              TextSalt.ensure(config.salt().toAbsolutePath()));
-      LOG.infof("isolation: %s", chosen.words());
-      return chosen;
-    } catch (Isolation.Unavailable e) {
-      throw new IllegalStateException("prism.eval.backend is docker, and " + e.getMessage(), e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("prism.eval.backend must be " + e.getMessage(), e);
-    }
+  Isolation.Chosen isolation() {
+    Isolation.Chosen chosen = named(config.backend(), "prism.eval.backend");
+    LOG.infof("isolation: %s", chosen.words());
+    return chosen;
   }
 
   @Produces
   @Singleton
   EvaluationBackend backend(Isolation.Chosen chosen) {
     return chosen.backend();
+  }
+
+  /**
+   * {@return the back end of this name}
+   *
+   * @param key of the setting that names it
+   * @throws IllegalStateException when it is not to be had: an operator who asked for it must not
+   *     get less
+   */
+  Isolation.Chosen named(String name, String key) {
+    try {
+      RunnerHome home = home();
+      TextSecrets secrets = TextSalt.ensure(config.salt().toAbsolutePath());
+      return name.equals("kubernetes")
+          ? KubernetesIsolation.choose(config, home, secrets, clock)
+          : Isolation.choose(Isolation.Wish.named(name), place(home), home, secrets);
+    } catch (Isolation.Unavailable e) {
+      throw new IllegalStateException("%s is %s, and %s".formatted(key, name, e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "%s is %s, but must be %s".formatted(key, name, e.getMessage()), e);
+    }
+  }
+
+  private RunnerHome home() {
+    return config.home().map(RunnerHome::at).orElseGet(RunnerHome::locate);
+  }
+
+  private Isolation.Place place(RunnerHome home) {
+    EvalConfig.Docker docker = config.docker();
+    return new Isolation.Place(
+        docker.host().orElseGet(DockerSettings::defaultHost),
+        docker.instance(),
+        docker.images().orElseGet(() -> Images.file(home.directory())),
+        docker.runtime().orElse(null),
+        docker.gpus().orElse(List.of()));
   }
 }

@@ -9,6 +9,7 @@ import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Transition;
 import io.prism.broker.job.Watchdog;
 import io.prism.broker.log.LogKeeper;
+import io.prism.broker.target.TargetBackends;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
@@ -57,7 +58,7 @@ final class Evaluation {
       Jobs jobs,
       Architectures architectures,
       ArtifactStore artifacts,
-      EvaluationBackend backend,
+      TargetBackends backends,
       FreshContext contexts,
       EvalConfig config,
       Clock clock,
@@ -66,6 +67,7 @@ final class Evaluation {
 
   private final Claim claim;
   private final Surroundings with;
+  private final EvaluationBackend backend;
   private final BooleanSupplier stopping;
   private Instant extended;
   private Instant told = Instant.EPOCH;
@@ -76,6 +78,7 @@ final class Evaluation {
   Evaluation(Claim claim, Surroundings with, BooleanSupplier stopping) {
     this.claim = claim;
     this.with = with;
+    this.backend = with.backends().of(claim.place().target());
     this.stopping = stopping;
     this.extended = with.clock().instant();
     this.changed = claim.place().progressedAt();
@@ -83,7 +86,7 @@ final class Evaluation {
 
   void run() throws InterruptedException {
     Instant began = with.clock().instant();
-    Optional<HostFault> walls = walls(claim.profile(), with.backend().name());
+    Optional<HostFault> walls = walls(claim.profile(), backend);
     if (walls.isPresent()) {
       finish(new Outcome.Inconclusive(walls.get()), List.of(), 0);
       return;
@@ -91,7 +94,7 @@ final class Evaluation {
     Attempt attempt;
     boolean goesOn = false;
     try {
-      Optional<Attempt> running = with.backend().reattach(runDir());
+      Optional<Attempt> running = backend.reattach(runDir());
       if (running.isPresent()) {
         goesOn = true;
         LOG.infof("%s: reattached to attempt %d", claim.name(), claim.attempt());
@@ -109,7 +112,10 @@ final class Evaluation {
           }
         }
       }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       LOG.errorf(e, "%s: cannot start", claim.name());
       finish(hostFault("host.cannot-start", e), List.of(), 0);
       return;
@@ -164,12 +170,16 @@ final class Evaluation {
   }
 
   /** {@return why a profile may not be evaluated by this back end, empty when it may} */
-  static Optional<HostFault> walls(String profile, String backend) {
-    return Limits.official(profile) && backend.equals("process")
-        ? Optional.of(
-            new HostFault(
-                "host.isolation",
-                "official profiles are not evaluated by child processes; see prism.eval.backend"))
+  static Optional<HostFault> walls(String profile, EvaluationBackend backend) {
+    return Limits.official(profile)
+        ? backend
+            .unfitForOfficial()
+            .map(
+                why ->
+                    new HostFault(
+                        "host.isolation",
+                        "official profiles are not evaluated by %s; see prism.eval.backend"
+                            .formatted(why)))
         : Optional.empty();
   }
 
@@ -195,8 +205,8 @@ final class Evaluation {
                         claim.submission(),
                         with.clock().instant(),
                         claim.attempt(),
-                        with.backend().name())));
-    return with.backend().start(spec);
+                        backend.name())));
+    return backend.start(spec);
   }
 
   private Path directory(String name) {

@@ -11,6 +11,8 @@ import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Watchdog;
 import io.prism.broker.log.LogKeeper;
 import io.prism.broker.target.MemoryCheck;
+import io.prism.broker.target.Target;
+import io.prism.broker.target.TargetBackends;
 import io.prism.broker.target.Targets;
 import io.prism.runner.EvaluationBackend;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,7 +46,7 @@ class Slots {
       Jobs jobs,
       Architectures architectures,
       ArtifactStore artifacts,
-      EvaluationBackend backend,
+      TargetBackends backends,
       FreshContext contexts,
       EvalConfig config,
       Clock clock,
@@ -55,7 +57,7 @@ class Slots {
     this.count = targets.capacity();
     this.with =
         new Evaluation.Surroundings(
-            jobs, architectures, artifacts, backend, contexts, config, clock, watchdog, logs);
+            jobs, architectures, artifacts, backends, contexts, config, clock, watchdog, logs);
   }
 
   void start(@Observes StartupEvent event) {
@@ -72,19 +74,20 @@ class Slots {
    * @throws IllegalStateException when it does not suffice, and the operator wants to know that
    */
   private void checkMemory() {
-    String name = with.backend().name();
-    boolean docker = name.startsWith("docker");
     String wish = with.config().memoryCheck();
     if (!List.of("warn", "refuse", "off").contains(wish)) {
       throw new IllegalArgumentException(
           "prism.eval.memory-check: must be warn, refuse or off, was " + wish);
     }
-    if (wish.equals("off") || !(docker || name.equals("process"))) {
+    List<Target> here =
+        targets.all().stream().filter(t -> inContainers(t) || isNamed(t, "process")).toList();
+    if (wish.equals("off") || here.isEmpty()) {
       return;
     }
+    boolean docker = here.stream().anyMatch(this::inContainers);
     OptionalLong machine = MemoryCheck.ofMachine();
     if (machine.isPresent()) {
-      MemoryCheck.of(targets, docker, machine.getAsLong())
+      MemoryCheck.of(new Targets(here), docker, machine.getAsLong())
           .ifPresent(
               words -> {
                 if (wish.equals("refuse")) {
@@ -93,6 +96,14 @@ class Slots {
                 LOG.warn(words);
               });
     }
+  }
+
+  private boolean inContainers(Target target) {
+    return isNamed(target, "docker");
+  }
+
+  private boolean isNamed(Target target, String backend) {
+    return with.backends().of(target).name().startsWith(backend);
   }
 
   /** Evaluations in progress go back to the queue unharmed. */
@@ -107,9 +118,9 @@ class Slots {
       return false;
     }
     swept = now;
-    int removed = with.backend().reap();
+    int removed = with.backends().all().stream().mapToInt(EvaluationBackend::reap).sum();
     if (removed > 0) {
-      LOG.infof("removed %d containers and volumes of attempts that are over", removed);
+      LOG.infof("removed %d containers, volumes and Jobs of attempts that are over", removed);
     }
     return false;
   }

@@ -1,6 +1,5 @@
 package io.prism.broker.target;
 
-import io.prism.runner.EvaluationBackend;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,15 +26,15 @@ public class Registry {
 
   private final Mutiny.SessionFactory sessions;
   private final Targets targets;
-  private final EvaluationBackend backend;
+  private final TargetBackends backends;
   private final Clock clock;
 
   /** Signs these targets in. */
   public Registry(
-      Mutiny.SessionFactory sessions, Targets targets, EvaluationBackend backend, Clock clock) {
+      Mutiny.SessionFactory sessions, Targets targets, TargetBackends backends, Clock clock) {
     this.sessions = sessions;
     this.targets = targets;
-    this.backend = backend;
+    this.backends = backends;
     this.clock = clock;
   }
 
@@ -103,7 +102,7 @@ public class Registry {
                 + " devices = :devices, per_job = :perJob, profiles = :profiles,"
                 + " draining = :draining, seen_at = :now")
         .setParameter("name", target.name())
-        .setParameter("backend", backend.name())
+        .setParameter("backend", backends.of(target).name())
         .setParameter("device", target.device())
         .setParameter("devices", String.join(",", target.devices()))
         .setParameter("perJob", target.perJob())

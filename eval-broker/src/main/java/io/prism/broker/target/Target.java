@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes that train a model together
  * @param threads processor threads of one evaluation
  * @param profiles that it takes, empty for all
+ * @param backend that evaluates here, for instance {@code docker}; null for the broker's
  * @param draining whether the configuration says that nothing new begins here
  */
 public record Target(
@@ -25,6 +26,7 @@ public record Target(
     int processes,
     int threads,
     Set<String> profiles,
+    @Nullable String backend,
     boolean draining) {
   public Target {
     devices = List.copyOf(devices);

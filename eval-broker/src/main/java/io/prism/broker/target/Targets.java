@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The targets of this broker, as configured; none that cannot be. */
 @ApplicationScoped
@@ -80,6 +81,7 @@ public class Targets {
         processes(prefix + "processes", config.processes()),
         threads(prefix + "threads", config.threads()),
         Set.of(),
+        null,
         false);
   }
 
@@ -110,6 +112,7 @@ public class Targets {
         processes,
         threads(key(name, "threads"), own.threads().orElse(config.threads())),
         profiles(name, own.profiles().orElse(List.of())),
+        backend(name, own),
         own.draining().orElse(false));
   }
 
@@ -141,6 +144,19 @@ public class Targets {
         "there is no profile %s; there are %s"
             .formatted(String.join(", ", unknown), String.join(", ", Limits.profiles())));
     return Set.copyOf(given);
+  }
+
+  private static @Nullable String backend(String name, TargetConfig own) {
+    String backend = own.backend().orElse(null);
+    require(
+        backend == null || TargetBackends.NAMES.contains(backend),
+        key(name, "backend"),
+        "must be one of %s, was %s".formatted(String.join(", ", TargetBackends.NAMES), backend));
+    require(
+        backend == null || !own.gpus().isPresent() || !backend.equals("kubernetes"),
+        key(name, "gpus"),
+        "a cluster gives out its graphics processors itself: say slots, and device cuda");
+    return backend;
   }
 
   private static String device(String key, String device) {

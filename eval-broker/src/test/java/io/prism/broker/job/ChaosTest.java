@@ -11,6 +11,7 @@ import io.prism.broker.QueueTest;
 import io.prism.broker.target.Devices;
 import io.prism.broker.target.Registry;
 import io.prism.broker.target.Target;
+import io.prism.broker.target.TargetBackends;
 import io.prism.broker.target.Targets;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
@@ -18,7 +19,6 @@ import io.prism.contracts.HostFault;
 import io.prism.contracts.Outcome;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.SubmissionFault;
-import io.prism.runner.EvaluationBackend;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -67,7 +67,7 @@ class ChaosTest {
   @Inject Mutiny.SessionFactory sessions;
   @Inject EvalConfig config;
   @Inject Outbox outbox;
-  @Inject EvaluationBackend backend;
+  @Inject TargetBackends backends;
 
   private volatile Duration ahead = Duration.ZERO;
   private final Clock clock =
@@ -215,7 +215,7 @@ class ChaosTest {
   }
 
   private static Target target(String name, String... gpus) {
-    return new Target(name, "cuda", List.of(gpus), true, 1, 1, Set.of(PROFILE), false);
+    return new Target(name, "cuda", List.of(gpus), true, 1, 1, Set.of(PROFILE), null, false);
   }
 
   private Broker broker(Target target) throws InterruptedException {
@@ -224,7 +224,7 @@ class ChaosTest {
     Claims claims = new Claims(sessions, targets, devices, config, clock);
     // The service would hold what it believes nobody takes.
     Clock later = Clock.offset(clock, Duration.ofHours(1));
-    await(() -> new Registry(sessions, targets, backend, later).signIn().replaceWith(true));
+    await(() -> new Registry(sessions, targets, backends, later).signIn().replaceWith(true));
     return new Broker(claims, new Jobs(sessions, outbox, claims, devices, config, clock), targets);
   }
 

@@ -169,7 +169,7 @@ class ChoiceTest {
   }
 
   private static Target target(String name, Set<String> profiles) {
-    return new Target(name, "cpu", List.of("slot-0"), false, 1, 1, profiles, false);
+    return new Target(name, "cpu", List.of("slot-0"), false, 1, 1, profiles, null, false);
   }
 
   /** One place, and rounds as the table keeps them. */

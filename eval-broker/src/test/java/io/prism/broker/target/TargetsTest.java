@@ -90,9 +90,26 @@ class TargetsTest {
         .hasMessageContaining("must be cuda");
     assertThatThrownBy(() -> targets(Map.of("targets.a.gpus", "0,1", "targets.b.gpus", "1,2")))
         .hasMessageContaining("belongs to a too");
+    assertThatThrownBy(() -> targets(Map.of("targets.a.slots", "1", "targets.a.backend", "vm")))
+        .hasMessageContaining("prism.eval.targets.a.backend")
+        .hasMessageContaining("auto, docker, kubernetes, process");
+    assertThatThrownBy(
+            () -> targets(Map.of("targets.a.gpus", "0", "targets.a.backend", "kubernetes")))
+        .hasMessageContaining("prism.eval.targets.a.gpus")
+        .hasMessageContaining("say slots");
     assertThatThrownBy(() -> targets(Map.of("targets.a.slots", "1", "targets.a.profiles", "gpu")))
         .hasMessageContaining("there is no profile gpu")
         .hasMessageContaining("local_cpu_smoke");
+  }
+
+  @Test
+  void targets_name_their_back_end_or_have_the_brokers() {
+    Targets targets =
+        targets(
+            Map.of(
+                "targets.a.slots", "1", "targets.b.slots", "8", "targets.b.backend", "kubernetes"));
+
+    assertThat(targets.all()).extracting(Target::backend).containsExactly(null, "kubernetes");
   }
 
   private static Targets targets(Map<String, String> settings) {

@@ -67,7 +67,10 @@ public final class Isolation {
   public static final class Unavailable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unavailable(String message) {
+    /**
+     * @param message what is missing
+     */
+    public Unavailable(String message) {
       super(message);
     }
   }
