@@ -2,6 +2,7 @@ package io.prism.broker;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,8 +75,9 @@ public interface EvalConfig {
 
   /**
    * What stands between a miner's code and the machine, for targets that do not say it: {@code
-   * docker}, {@code kubernetes}, {@code process} (nothing but the Python sandbox; refused for
-   * official profiles), or {@code auto}: containers where a daemon and the images are there.
+   * docker}, {@code kubernetes}, {@code platform}, {@code process} (nothing but the Python sandbox;
+   * refused for official profiles), or {@code auto}: containers where a daemon and the images are
+   * there.
    */
   @WithDefault("auto")
   String backend();
@@ -193,6 +195,29 @@ public interface EvalConfig {
     /** How long a Job that is over stays if nobody removes it. */
     @WithDefault("24H")
     Duration kept();
+  }
+
+  /** The Platform's container broker. */
+  Platform platform();
+
+  /** Settings of the Platform back end. */
+  interface Platform {
+    /** Address of the broker. Needed. */
+    Optional<URI> url();
+
+    /** File with the challenge's broker token, read at each request. Needed. */
+    Optional<Path> tokenFile();
+
+    /** Challenge slug that the token belongs to. */
+    @WithDefault("prism")
+    String slug();
+
+    /** Header for the slug; {@code X-Base-Challenge-Slug} for newer brokers. */
+    @WithDefault("X-Platform-Challenge-Slug")
+    String slugHeader();
+
+    /** Image of the player, as the broker may pull it. Needed. */
+    Optional<String> image();
   }
 
   /**

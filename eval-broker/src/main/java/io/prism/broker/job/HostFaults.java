@@ -31,9 +31,11 @@ final class HostFaults {
           "host.isolation",
           "host.no-target",
           "host.node-lost",
+          "host.platform-away",
           "host.player-unusable",
           "host.preempted",
           "host.trainer-unusable",
+          "host.uncounted",
           "host.unschedulable");
 
   private static final String MISSING = "host.missing-";

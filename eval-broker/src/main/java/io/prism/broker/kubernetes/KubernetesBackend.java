@@ -56,6 +56,7 @@ public final class KubernetesBackend implements EvaluationBackend {
    * through restarts of the broker.
    *
    * @param job name of its Job, new for each start
+   * @param engine the cluster's version
    * @param images what the containers are made of
    * @param runtimeClass asked for, null for the cluster's own
    * @param ownFilters whether our lists of system calls hold
@@ -65,6 +66,7 @@ public final class KubernetesBackend implements EvaluationBackend {
       String schema,
       String namespace,
       String job,
+      String engine,
       Images images,
       @Nullable String runtimeClass,
       boolean ownFilters,
@@ -77,7 +79,7 @@ public final class KubernetesBackend implements EvaluationBackend {
           Execution.SCHEMA,
           "kubernetes",
           runtimeClass == null ? "the cluster's own" : runtimeClass,
-          null,
+          engine,
           new TreeMap<>(
               Map.of(
                   "player", images.player(),
@@ -120,6 +122,7 @@ public final class KubernetesBackend implements EvaluationBackend {
             Record.SCHEMA,
             cluster.namespace(),
             "prism-%s-%s".formatted(settings.instance(), UUID.randomUUID()),
+            engine(),
             settings.images(),
             settings.node().runtimeClass(),
             settings.ownFilters(),
@@ -130,6 +133,14 @@ public final class KubernetesBackend implements EvaluationBackend {
     Attempt attempt = attempt(run, record, spec.job(), spec.limits());
     attempt.poll();
     return attempt;
+  }
+
+  private String engine() {
+    try {
+      return "kubernetes 1." + cluster.minorVersion();
+    } catch (Cluster.Away e) {
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
+    }
   }
 
   @Override

@@ -34,7 +34,9 @@ final class PodChild implements Child {
     this.with = with;
     this.phase = phase;
     this.notes = new PhaseFiles(with.run(), phase);
-    this.log = new PodLog(with.cluster(), with.clock(), phase.label(), notes.file(".err"));
+    // both streams of a guest are its miner's to read
+    String file = phase == PhaseName.REFEREE ? ".err" : ".out";
+    this.log = new PodLog(with.cluster(), with.clock(), phase.label(), notes.file(file));
   }
 
   @Override

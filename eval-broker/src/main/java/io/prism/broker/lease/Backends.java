@@ -2,6 +2,8 @@ package io.prism.broker.lease;
 
 import io.prism.broker.EvalConfig;
 import io.prism.broker.kubernetes.KubernetesIsolation;
+import io.prism.broker.platform.PlatformIsolation;
+import io.prism.broker.target.TargetBackends;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.TextSalt;
@@ -50,17 +52,21 @@ class Backends {
    *     get less
    */
   Isolation.Chosen named(String name, String key) {
+    if (!TargetBackends.NAMES.contains(name)) {
+      throw new IllegalStateException(
+          "%s must be one of %s, was %s"
+              .formatted(key, String.join(", ", TargetBackends.NAMES), name));
+    }
     try {
       RunnerHome home = home();
       TextSecrets secrets = TextSalt.ensure(config.salt().toAbsolutePath());
-      return name.equals("kubernetes")
-          ? KubernetesIsolation.choose(config, home, secrets, clock)
-          : Isolation.choose(Isolation.Wish.named(name), place(home), home, secrets);
+      return switch (name) {
+        case "kubernetes" -> KubernetesIsolation.choose(config, home, secrets, clock);
+        case "platform" -> PlatformIsolation.choose(config.platform(), home, secrets);
+        default -> Isolation.choose(Isolation.Wish.named(name), place(home), home, secrets);
+      };
     } catch (Isolation.Unavailable e) {
       throw new IllegalStateException("%s is %s, and %s".formatted(key, name, e.getMessage()), e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(
-          "%s is %s, but must be %s".formatted(key, name, e.getMessage()), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /** Which back end evaluates on which target of this broker. */
 public interface TargetBackends {
   /** What a target or a broker may name. */
-  List<String> NAMES = List.of("auto", "docker", "kubernetes", "process");
+  List<String> NAMES = List.of("auto", "docker", "kubernetes", "platform", "process");
 
   /** {@return the back end of a target of this broker} */
   EvaluationBackend of(Target target);

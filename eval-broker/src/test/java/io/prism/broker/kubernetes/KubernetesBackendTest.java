@@ -155,6 +155,14 @@ class KubernetesBackendTest {
   }
 
   @Test
+  void the_manifest_will_say_under_what_it_ran() throws Exception {
+    start("architecture_only");
+
+    assertThat(Files.readString(run.resolve("runner/execution.json")))
+        .contains("kubernetes 1.32", "gvisor", "registry.example/prism-player@sha256:");
+  }
+
+  @Test
   void a_job_is_deleted_with_its_pod() {
     Attempt attempt = start("architecture_only");
     String job = cluster.job();
@@ -404,8 +412,8 @@ class KubernetesBackendTest {
 
     running(attempt);
 
-    assertThat(Files.size(run.resolve("runner/player.err"))).isBetween(1L << 20, (1L << 20) + 100);
-    assertThat(Files.readString(run.resolve("runner/player.err"))).contains("[cut:");
+    assertThat(Files.size(run.resolve("runner/player.out"))).isBetween(1L << 20, (1L << 20) + 100);
+    assertThat(Files.readString(run.resolve("runner/player.out"))).contains("[cut:");
   }
 
   @Test

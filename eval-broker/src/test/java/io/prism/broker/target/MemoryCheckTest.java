@@ -20,6 +20,7 @@ class MemoryCheckTest {
         processes,
         2,
         Set.of(profiles),
+        null,
         false);
   }
 

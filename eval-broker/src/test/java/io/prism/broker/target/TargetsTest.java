@@ -92,7 +92,7 @@ class TargetsTest {
         .hasMessageContaining("belongs to a too");
     assertThatThrownBy(() -> targets(Map.of("targets.a.slots", "1", "targets.a.backend", "vm")))
         .hasMessageContaining("prism.eval.targets.a.backend")
-        .hasMessageContaining("auto, docker, kubernetes, process");
+        .hasMessageContaining("auto, docker, kubernetes, platform, process");
     assertThatThrownBy(
             () -> targets(Map.of("targets.a.gpus", "0", "targets.a.backend", "kubernetes")))
         .hasMessageContaining("prism.eval.targets.a.gpus")

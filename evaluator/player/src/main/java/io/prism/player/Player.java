@@ -34,7 +34,7 @@ public final class Player {
   /**
    * Processor seconds a bundle may take; override with {@code -Dprism.player.time-limit-seconds}.
    */
-  private static final int TIME_LIMIT_SECONDS = 180;
+  static final int TIME_LIMIT_SECONDS = 180;
 
   /** Longest wait for a request; override with {@code -Dprism.player.idle-seconds}. */
   private static final int IDLE_SECONDS = 600;
@@ -44,6 +44,7 @@ public final class Player {
   private final Sources sources;
   private final Engine engine;
   private final Duration limit;
+  private final Runnable delivered;
   private final CappedLog log;
   private volatile @Nullable Variants variants;
 
@@ -51,15 +52,22 @@ public final class Player {
    * @param limit of the whole run
    */
   Player(RunDirectory directory, Engine engine, Duration limit) throws IOException {
-    this(directory, engine, limit, OutputStream.nullOutputStream());
+    this(directory, engine, limit, OutputStream.nullOutputStream(), () -> {});
   }
 
   /**
    * @param limit of the whole run
    * @param echo gets what the bundle prints as it comes
+   * @param delivered called when {@code player.json} is there, whatever it says
    */
-  Player(RunDirectory directory, Engine engine, Duration limit, OutputStream echo)
+  Player(
+      RunDirectory directory,
+      Engine engine,
+      Duration limit,
+      OutputStream echo,
+      Runnable delivered)
       throws IOException {
+    this.delivered = delivered;
     this.directory = directory;
     this.engine = engine;
     this.limit = limit;
@@ -83,7 +91,7 @@ public final class Player {
         Duration idle = seconds("prism.player.idle-seconds", IDLE_SECONDS);
         new Trainer(directory, new LessonFiles(run, idle), Guest.engine(), limit, printed).run();
       } else {
-        new Player(directory, Guest.engine(), limit, printed).run();
+        new Player(directory, Guest.engine(), limit, printed, () -> {}).run();
       }
     } catch (LessonFiles.Abandoned e) {
       System.err.println("player: " + e.getMessage());
@@ -107,7 +115,7 @@ public final class Player {
     new Player(new RunDirectory(runDirectory), engine, limit).run();
   }
 
-  private static Duration seconds(String property, int otherwise) {
+  static Duration seconds(String property, int otherwise) {
     return Duration.ofSeconds(Long.getLong(property, otherwise));
   }
 
@@ -176,5 +184,6 @@ public final class Player {
   private synchronized void finish(PlayerReport report) throws IOException {
     directory.write("player.log", log.bytes());
     directory.write("player.json", ContractJson.write(report).getBytes(StandardCharsets.UTF_8));
+    delivered.run();
   }
 }

@@ -228,8 +228,10 @@ class TrainerTest {
         Files.delete(p);
       }
     }
+    Files.delete(run.resolve("player/training"));
     assertThat(Classroom.open(run, Duration.ofMillis(10)).failure())
         .isInstanceOf(LessonFiles.Abandoned.class)
         .hasMessageContaining("no request");
+    assertThat(run.resolve("player/training")).as("nothing of the bundle ran").doesNotExist();
   }
 }

@@ -30,6 +30,24 @@ public final class InImage {
 
   /** {@return arguments of the image's program for a phase} */
   public static List<String> arguments(PhaseName phase, Job job, Limits.Phase limits) {
+    List<String> words = java(phase, job, limits);
+    words.addAll(JavaCommand.program(phase, RUN));
+    return words;
+  }
+
+  /**
+   * {@return the same for a player that prints what it delivers}
+   *
+   * @param input folder that holds job and sources
+   * @param work folder that it may make
+   */
+  public static List<String> parcel(Job job, Limits.Phase limits, String input, String work) {
+    List<String> words = java(PhaseName.PLAYER, job, limits);
+    words.addAll(List.of("io.prism.player.Parcel", input, work));
+    return words;
+  }
+
+  private static List<String> java(PhaseName phase, Job job, Limits.Phase limits) {
     boolean gpu = job.machine() != null && job.machine().device().equals(Job.Machine.CUDA);
     List<String> words = new ArrayList<>();
     words.addAll(JavaCommand.flags(limits.heapBytes(), "/tmp", true, gpu));
@@ -40,7 +58,6 @@ public final class InImage {
     words.addAll(JavaCommand.settings(phase, job, limits));
     words.add("-cp");
     words.add("/opt/prism/prism.jar:/opt/prism/lib/*");
-    words.addAll(JavaCommand.program(phase, RUN));
     return words;
   }
 }

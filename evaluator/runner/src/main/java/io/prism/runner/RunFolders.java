@@ -60,8 +60,11 @@ public final class RunFolders {
     }
   }
 
-  /** Where things lie on this machine, and whose bundle it is, is nothing that the guest needs. */
-  private static Job guest(Job job) {
+  /**
+   * {@return the job as a guest may know it} Where things lie on this machine, and whose bundle it
+   * is, is nothing that it needs.
+   */
+  public static Job guest(Job job) {
     return with(job, "hidden", null, null);
   }
 

@@ -91,6 +91,11 @@ public final class RunnerHome implements Programs {
         : Optional.empty();
   }
 
+  /** {@return what runs a phase as a child process of this machine} */
+  public Child child(PhaseName phase, Path run, Job job, Limits limits) {
+    return new ProcessChild(run, phase, job, limits.of(phase), this);
+  }
+
   @Override
   public Command command(PhaseName phase, Path runDir, Job job, Limits.Phase limits)
       throws Missing {
