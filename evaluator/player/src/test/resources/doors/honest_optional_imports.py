@@ -1,5 +1,6 @@
 # expect: nothing
 """What honest code writes for packages that may be missing, or that only a script needs."""
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import torch
@@ -26,6 +27,27 @@ try:
 except Exception:
     HAVE_TRITON = False
 
+try:
+    import einops
+except ImportError:
+    HAVE_EINOPS = False
+else:
+    from einops.layers.torch import Rearrange
+    HAVE_EINOPS = True
+
+try:
+    from typing import override
+except ImportError:
+    from overrides import override
+
+apex = None
+with suppress(ImportError):
+    import apex
+
+FAST = torch.cuda.is_available() and torch.cuda.is_bf16_supported()
+if FAST or torch.backends.mps.is_available() or torch.cuda.device_count() > 0 or torch.version.cuda:
+    from transformer_engine import pytorch
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -38,7 +60,7 @@ class Fields:
 
 def door():
     assert flash_attn is None and memory_efficient_attention is None and flex_attention is None
-    assert HAVE_TRITON is False
+    assert HAVE_TRITON is False and HAVE_EINOPS is False and apex is None and FAST is False
     assert vars(Fields(2, 3)) == {"width": 2, "depth": 3}
     assert torch.zeros(1).shape == (1,)
 

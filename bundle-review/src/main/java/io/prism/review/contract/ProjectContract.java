@@ -76,11 +76,14 @@ public final class ProjectContract {
     Form form =
         new HookContract(new Functions(files, modules), out)
             .form(layout.manifest().kind(), layout.architecture(), layout.training());
+    // A recipe runs beside an architecture that is not here, and may be imported by it.
     Set<String> imported =
-        closure(
-            new LinkedHashSet<>(List.of(layout.architecture(), layout.training())),
-            modules::possible,
-            Set.of());
+        layout.manifest().kind() == Kind.TRAINING_FOR_ARCH
+            ? Set.copyOf(python)
+            : closure(
+                new LinkedHashSet<>(List.of(layout.architecture(), layout.training())),
+                modules::possible,
+                Set.of());
     return new Resolution(form == null ? null : project(layout, form, modules), modules, imported);
   }
 

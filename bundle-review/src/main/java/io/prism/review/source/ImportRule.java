@@ -111,7 +111,7 @@ final class ImportRule implements SourceRule {
       return "";
     }
     if (r.unmet().contains(node)) {
-      return ", and this line is not come to";
+      return ", and this line is not reached";
     }
     Node uncalled = r.uncalled(node);
     Node name = uncalled == null ? null : uncalled.field("name");

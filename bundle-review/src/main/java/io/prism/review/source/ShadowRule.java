@@ -29,7 +29,8 @@ final class ShadowRule implements SourceRule {
       if (Vocabulary.STANDARD_MODULES.contains(name)
           || name.equals("torch")
           || name.equals("prism")
-          || name.equals("prism_challenge")) {
+          || name.equals("prism_challenge")
+          || name.equals("bundle")) {
         r.out()
             .add(
                 SHADOW,

@@ -74,7 +74,7 @@ final class TorchNameRule implements SourceRule {
   }
 
   private static @Nullable String missed(Reviewed r, Node node) {
-    return r.unmet().contains(node) ? ", and this line is not come to" : null;
+    return r.unmet().contains(node) ? ", and this line is not reached" : null;
   }
 
   private static ModuleNames.@Nullable Missing missing(String path) {

@@ -57,8 +57,9 @@ public record Sources(
   }
 
   /**
-   * {@return these sources with another bundle's architecture in place of their own: of both
-   * bundles, the files that only the other part needs are left out}
+   * {@return these sources with another bundle's architecture in place of their own, without what
+   * only their own needs} Of the other bundle only the architecture's files are taken: what it does
+   * not import, review has not judged as code that runs.
    *
    * @throws Conflict when a file would hide another
    */
@@ -67,7 +68,7 @@ public record Sources(
     merged.keySet().removeIf(this::onlyArchitecture);
     for (var e : other.files().entrySet()) {
       // a manifest speaks of its own bundle; nothing imports it
-      if (other.onlyTraining(e.getKey()) || MANIFESTS.contains(e.getKey())) {
+      if (!other.architecture().files().contains(e.getKey()) || MANIFESTS.contains(e.getKey())) {
         continue;
       }
       String mine = merged.putIfAbsent(e.getKey(), e.getValue());
@@ -82,12 +83,6 @@ public record Sources(
   private boolean onlyArchitecture(String path) {
     return architecture.files().contains(path)
         && (training == null || !training.files().contains(path));
-  }
-
-  private boolean onlyTraining(String path) {
-    return training != null
-        && training.files().contains(path)
-        && !architecture.files().contains(path);
   }
 
   /**

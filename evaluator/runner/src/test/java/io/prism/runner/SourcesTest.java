@@ -20,7 +20,11 @@ class SourcesTest {
         sources(
             new Sources.Part("model.py", List.of("model.py", "layers.py")),
             new Sources.Part("recipe.py", List.of("recipe.py")),
-            Map.of("model.py", "theirs", "layers.py", "layers", "recipe.py", "recipe"));
+            Map.ofEntries(
+                Map.entry("model.py", "theirs"),
+                Map.entry("layers.py", "layers"),
+                Map.entry("recipe.py", "recipe"),
+                Map.entry("never_imported.py", "import os")));
 
     Sources merged = RECIPE.withArchitecture(other);
 
