@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
  * @param files those of {@link #NAMES} that are regular files
  */
 record Kept(Instant at, long roomBytes, long roomFiles, Set<String> files) {
-  /** Where the keeper writes. */
+  /** Where the keeper writes, below the run directory. */
+  static final String FOLDER = "seen";
+
+  /** The same as the keeper sees it. */
   static final String INSIDE = "/prism/seen";
 
   private static final List<String> NAMES = List.of("started", "player.json", "training");
@@ -56,7 +59,7 @@ record Kept(Instant at, long roomBytes, long roomFiles, Set<String> files) {
 
   /** {@return where the keeper of a run writes, as the broker sees it} */
   static Path folder(Path run) {
-    return run.resolve("seen");
+    return run.resolve(FOLDER);
   }
 
   /** {@return its last look, empty before the first} */

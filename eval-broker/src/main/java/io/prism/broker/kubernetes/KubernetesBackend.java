@@ -113,7 +113,7 @@ public final class KubernetesBackend implements EvaluationBackend {
     String trusted = RunFolders.trustedUser(run);
     try {
       Files.createDirectories(Kept.folder(run));
-      new RunFolders(run).prepare(spec.job(), trusted);
+      new RunFolders(run).prepare(spec.job(), trusted, Kept.FOLDER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -39,6 +39,9 @@ final class FakeCluster {
   private final KubernetesClient kubelet;
   private final Cluster broker;
 
+  /** Options of the deletions that {@link #calls} met. */
+  final List<String> deletions = new ArrayList<>();
+
   private FakeCluster() {
     Map<ServerRequest, Queue<ServerResponse>> responses = new HashMap<>();
     server =
@@ -67,6 +70,7 @@ final class FakeCluster {
    */
   static FakeCluster fresh() {
     ONE.empty("32+");
+    ONE.deletions.clear();
     ONE.prepare();
     return ONE;
   }
@@ -248,6 +252,9 @@ final class FakeCluster {
       RecordedRequest next = server.takeRequest(10, TimeUnit.MILLISECONDS);
       while (next != null) {
         calls.add(next.getMethod() + " " + next.getPath());
+        if ("DELETE".equals(next.getMethod())) {
+          deletions.add(next.getUtf8Body());
+        }
         next = server.takeRequest(10, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.prism.broker.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prism.contracts.ContractJson;
 import io.prism.contracts.Outcome;
 import io.prism.contracts.SubmissionFault;
 import io.prism.runner.Attempt;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +166,22 @@ class KubernetesBackendTest {
   }
 
   @Test
+  void the_folders_that_trusted_containers_write_belong_to_their_user() throws Exception {
+    start("architecture_only");
+
+    String trusted =
+        ContractJson.read(
+                Files.readString(run.resolve("runner/kubernetes.json")),
+                KubernetesBackend.Record.class)
+            .trusted();
+    for (String folder : List.of("referee", "lessons", "seen")) {
+      assertThat(Files.getAttribute(run.resolve(folder), "unix:uid") + "")
+          .as(folder)
+          .isEqualTo(trusted.substring(0, trusted.indexOf(':')));
+    }
+  }
+
+  @Test
   void a_job_is_deleted_with_its_pod() {
     Attempt attempt = start("architecture_only");
     String job = cluster.job();
@@ -173,6 +192,10 @@ class KubernetesBackendTest {
     assertThat(code(over(attempt))).isEqualTo("host.cancelled");
     assertThat(cluster.jobs()).isEmpty();
     assertThat(cluster.calls()).anyMatch(c -> c.startsWith("DELETE") && c.contains(job));
+    assertThat(cluster.deletions)
+        .as("the Job stays until its Pod is gone")
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("\"propagationPolicy\":\"Foreground\"");
   }
 
   @ParameterizedTest

@@ -4,12 +4,14 @@ import io.prism.contracts.ContractJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.graalvm.polyglot.Engine;
 
 /**
  * The player where nothing comes back but what it prints. {@code Parcel <input> <work>} copies
@@ -44,18 +47,12 @@ public final class Parcel {
       System.exit(2);
     }
     try {
-      Path run = Files.createDirectories(Path.of(args[1]));
-      for (String name : List.of("job.json", "sources.json")) {
-        Files.copy(Path.of(args[0]).resolve(name), run.resolve(name));
-      }
-      new Player(
-              new RunDirectory(run),
-              Guest.engine(),
-              Player.seconds("prism.player.time-limit-seconds", Player.TIME_LIMIT_SECONDS),
-              // what the bundle prints is in its log; here only the last line counts
-              OutputStream.nullOutputStream(),
-              () -> print(run.resolve("player")))
-          .run();
+      run(
+          Path.of(args[0]),
+          Path.of(args[1]),
+          Guest.engine(),
+          Player.seconds("prism.player.time-limit-seconds", Player.TIME_LIMIT_SECONDS),
+          System.out);
     } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
       System.err.println("player: " + e.getMessage());
       System.exit(2);
@@ -63,11 +60,25 @@ public final class Parcel {
     System.exit(0);
   }
 
-  private static void print(Path player) {
+  /** Traces what lies in {@code input} and prints the parcel, also when it is halted. */
+  static void run(Path input, Path work, Engine engine, Duration limit, PrintStream out)
+      throws IOException {
+    Path run = Files.createDirectories(work);
+    for (String name : List.of("job.json", "sources.json")) {
+      Files.copy(input.resolve(name), run.resolve(name));
+    }
+    // what the bundle prints is in its log; here only the last line counts
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    new Player(
+            new RunDirectory(run), engine, limit, nowhere, () -> print(run.resolve("player"), out))
+        .run();
+  }
+
+  private static void print(Path player, PrintStream out) {
     try {
-      System.out.println();
-      System.out.println(line(player));
-      System.out.flush();
+      out.println();
+      out.println(line(player));
+      out.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,8 +35,13 @@ public final class RunFolders {
     }
   }
 
-  /** Writes each side's view of the job and makes the folders readable for whom they are. */
-  public void prepare(Job job, String trusted) throws IOException {
+  /**
+   * Writes each side's view of the job and makes the folders readable for whom they are.
+   *
+   * @param trusted {@code uid:gid} of the referee
+   * @param more folders that a trusted container writes to
+   */
+  public void prepare(Job job, String trusted, String... more) throws IOException {
     RunFiles.write(
         run.resolve("runner").resolve("job.player.json"), ContractJson.write(guest(job)));
     RunFiles.write(
@@ -52,6 +57,9 @@ public final class RunFolders {
     if ((Integer) Files.getAttribute(run, "unix:uid") == 0) {
       int user = Integer.parseInt(trusted.substring(0, trusted.indexOf(':')));
       for (String folder : new String[] {"lessons", "referee", "secret", "runner"}) {
+        give(run.resolve(folder), user);
+      }
+      for (String folder : more) {
         give(run.resolve(folder), user);
       }
       if (cache != null) {
