@@ -68,6 +68,7 @@ class AdviceTest {
   @Test
   void what_is_used_of_a_module_decides_what_to_write_instead() {
     assertThat(model("import sys\nprint(1, file=sys.stderr)\n").fix()).contains("without file=");
+    assertThat(model("import sys\n").fix()).isEqualTo("Remove it: nothing in this file uses it.");
     assertThat(model("import sys\nsys.path.append('.')\n").fix()).contains("import by their names");
     assertThat(model("import os\nx = os.environ.get('RANK')\n").fix()).contains("world_size");
     assertThat(model("from importlib.util import find_spec\nfind_spec('apex')\n").fix())

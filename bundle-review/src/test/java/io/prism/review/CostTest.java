@@ -46,6 +46,19 @@ class CostTest {
   }
 
   @Test
+  void names_of_methods_that_nothing_has_are_paid_for() {
+    String calls =
+        IntStream.range(0, 2_000)
+            .mapToObj("    x.zzzzzzzz%dqqqq()\n"::formatted)
+            .collect(Collectors.joining());
+    String text = "def f(x):\n" + calls;
+    assertThat(review(text, 5_000_000).findings())
+        .extracting(Finding::rule)
+        .containsExactly("too-complicated");
+    assertThat(review(text.replaceAll("[0-9]+q", "q"), 5_000_000).findings()).isEmpty();
+  }
+
+  @Test
   void a_long_sum_of_literals_is_added_up_once() {
     linear(("y='a'" + "+'b'".repeat(400) + "\n").repeat(20));
   }

@@ -7,7 +7,7 @@ class Net(nn.Module):
         super().__init__()
         self.table = nn.Embedding(4, 4)
         self.trans = nn.Linear(4, 4)
-        for name in ("veiw",):
+        for name in ("frobnicate",):
             setattr(self, name, fields)
 
     def forward(self, x):

@@ -1,11 +1,11 @@
 package io.prism.review.source;
 
+import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Why modules are not there, and what is written instead of what they are used for. */
 final class ForeignModules {
@@ -117,25 +117,31 @@ final class ForeignModules {
    * @param otherwise where nothing is known of it
    */
   static String fix(String top, Reviewed r, String otherwise) {
-    List<Map.Entry<String, String>> known =
-        INSTEAD.stream().filter(e -> e.getKey().split("\\.", 2)[0].equals(top)).toList();
-    String found = known.isEmpty() ? null : used(known, r);
     boolean standard = Vocabulary.STANDARD_MODULES.contains(top);
-    return (found == null ? otherwise : found) + (standard ? SCRIPT : "");
+    Set<String> used = standard ? used(top, r) : Set.of();
+    if (standard && used.isEmpty()) {
+      return "Remove it: nothing in this file uses it.";
+    }
+    String found =
+        INSTEAD.stream()
+            .filter(e -> used.stream().anyMatch(o -> (o + ".").startsWith(e.getKey() + ".")))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(otherwise);
+    return found + (standard ? SCRIPT : "");
   }
 
-  private static @Nullable String used(List<Map.Entry<String, String>> known, Reviewed r) {
+  /** What of a module the file mentions, as dotted paths. */
+  private static Set<String> used(String top, Reviewed r) {
     Set<String> origins = new HashSet<>();
     for (Node node : r.file().root().subtree()) {
-      String origin = node.is("attribute", "identifier") ? r.foreign(node) : null;
-      if (origin != null) {
+      boolean read =
+          node.is("attribute") || node.is("identifier") && Names.role(node) == Names.Role.LOAD;
+      String origin = read ? r.foreign(node) : null;
+      if (origin != null && (origin + ".").startsWith(top + ".")) {
         origins.add(origin);
       }
     }
-    return known.stream()
-        .filter(e -> origins.stream().anyMatch(o -> (o + ".").startsWith(e.getKey() + ".")))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+    return origins;
   }
 }

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,9 @@ final class ModuleNames {
   private static final Map<String, Set<String>> MODULES = read();
 
   /** What any class of the evaluation's torch and standard modules has, and any builtin one. */
-  static final Set<String> MEMBERS =
-      lines("member-names.txt").collect(Collectors.toUnmodifiableSet());
+  static final SortedSet<String> MEMBERS =
+      Collections.unmodifiableSortedSet(
+          lines("member-names.txt").collect(Collectors.toCollection(TreeSet::new)));
 
   private ModuleNames() {}
 

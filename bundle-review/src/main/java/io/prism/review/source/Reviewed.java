@@ -83,7 +83,7 @@ final class Reviewed {
 
   /** {@return the method that is probably meant where nothing has one of that name, or null} */
   @Nullable String meant(String method) {
-    return bundle.spelling().meant(method);
+    return bundle.spelling().meant(file, method);
   }
 
   /** {@return the code that certainly runs} */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Spelling {
   private @Nullable Map<String, Integer> others;
 
   private final Set<String> texts = new HashSet<>();
+  private final Map<String, Optional<String>> known = new HashMap<>();
 
   Spelling(Collection<PythonFile> files) {
     this.files = List.copyOf(files);
@@ -33,9 +35,20 @@ final class Spelling {
   /**
    * {@return the method that is probably meant, null where the name is right or nothing is like it}
    *
+   * @param file where it is called, which pays for a name that is new
    * @param method what is called, as in {@code x.method()}
    */
-  @Nullable String meant(String method) {
+  @Nullable String meant(PythonFile file, String method) {
+    Optional<String> before = known.get(method);
+    if (before == null) {
+      file.spend(ModuleNames.MEMBERS.size());
+      before = Optional.ofNullable(meant(method));
+      known.put(method, before);
+    }
+    return before.orElse(null);
+  }
+
+  private @Nullable String meant(String method) {
     if (method.length() < SHORTEST
         || method.startsWith("_")
         || ModuleNames.MEMBERS.contains(method)
@@ -46,22 +59,37 @@ final class Spelling {
     }
     int most = method.length() < LONG ? 1 : 2;
     String best = null;
-    for (String known : ModuleNames.MEMBERS) {
-      if (Math.abs(known.length() - method.length()) <= most
-          && !known.startsWith("_")
-          && Nearest.distance(method, known) <= most) {
+    for (String there : ModuleNames.MEMBERS) {
+      if (Math.abs(there.length() - method.length()) <= most
+          && !there.startsWith("_")
+          && (Nearest.distance(method, there) <= most || swapped(method, there))) {
         boolean closer =
-            best == null || Nearest.distance(method, known) < Nearest.distance(method, best);
-        best = closer ? known : best;
+            best == null || Nearest.distance(method, there) < Nearest.distance(method, best);
+        best = closer ? there : best;
       }
     }
     return best;
   }
 
+  /** {@code veiw} and {@code view}: two neighbours have changed places. */
+  private static boolean swapped(String method, String known) {
+    if (method.length() != known.length()) {
+      return false;
+    }
+    int i = 0;
+    while (i < method.length() && method.charAt(i) == known.charAt(i)) {
+      i++;
+    }
+    return i + 1 < method.length()
+        && method.charAt(i) == known.charAt(i + 1)
+        && method.charAt(i + 1) == known.charAt(i)
+        && method.substring(i + 2).equals(known.substring(i + 2));
+  }
+
   private Map<String, Integer> others() {
-    Map<String, Integer> known = others;
-    if (known == null) {
-      known = new HashMap<>();
+    Map<String, Integer> counts = others;
+    if (counts == null) {
+      counts = new HashMap<>();
       for (PythonFile file : files) {
         for (Node n : file.root().subtree()) {
           String text = n.is("string") ? Literals.string(n) : null;
@@ -69,13 +97,13 @@ final class Spelling {
             texts.add(text);
           }
           if (n.is("identifier")) {
-            known.merge(n.name(), called(n) ? 0 : 1, Integer::sum);
+            counts.merge(n.name(), called(n) ? 0 : 1, Integer::sum);
           }
         }
       }
-      others = known;
+      others = counts;
     }
-    return known;
+    return counts;
   }
 
   private static boolean called(Node name) {
