@@ -8,11 +8,13 @@ import io.prism.runner.Limits;
 import io.prism.runner.docker.Isolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -22,9 +24,28 @@ class ChosenBackends implements TargetBackends {
   private static final Logger LOG = Logger.getLogger(ChosenBackends.class);
 
   private final Targets targets;
-  private final Instance<EvaluationBackend> own;
-  private final Instance<Isolation.Chosen> ownWords;
+  private final Supplier<EvaluationBackend> own;
+  private final Supplier<Isolation.Chosen> ownWords;
   private final Map<String, Isolation.Chosen> named = new TreeMap<>();
+
+  /** Makes the back end of a name that a setting says. */
+  interface Making {
+    /**
+     * {@return the back end}
+     *
+     * @throws IllegalStateException when it is not to be had
+     */
+    Isolation.Chosen named(String name, String key);
+  }
+
+  @Inject
+  ChosenBackends(
+      Targets targets,
+      Backends backends,
+      Instance<EvaluationBackend> own,
+      Instance<Isolation.Chosen> ownWords) {
+    this(targets, backends::named, own::get, ownWords::get);
+  }
 
   /**
    * @param own the broker's back end, made only where a target has no other
@@ -34,9 +55,9 @@ class ChosenBackends implements TargetBackends {
    */
   ChosenBackends(
       Targets targets,
-      Backends backends,
-      Instance<EvaluationBackend> own,
-      Instance<Isolation.Chosen> ownWords) {
+      Making making,
+      Supplier<EvaluationBackend> own,
+      Supplier<Isolation.Chosen> ownWords) {
     this.targets = targets;
     this.own = own;
     this.ownWords = ownWords;
@@ -44,7 +65,7 @@ class ChosenBackends implements TargetBackends {
       String backend = target.backend();
       if (backend != null) {
         String key = "prism.eval.targets." + target.name();
-        named.computeIfAbsent(backend, name -> backends.named(name, key + ".backend"));
+        named.computeIfAbsent(backend, name -> making.named(name, key + ".backend"));
         LOG.infof("target %s: isolation: %s", target.name(), words(target));
       }
       refused(target, of(target))

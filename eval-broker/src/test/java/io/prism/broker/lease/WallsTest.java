@@ -21,7 +21,9 @@ class WallsTest {
   private static final EvaluationBackend PROCESS =
       new ProcessBackend(RunnerHome.at(Path.of("nowhere")), job -> null);
 
-  private record Walled() implements EvaluationBackend {
+  private static final EvaluationBackend WALLED = new Walled();
+
+  record Walled() implements EvaluationBackend {
     @Override
     public String name() {
       return "docker";
@@ -50,9 +52,7 @@ class WallsTest {
       })
   void official_profiles_need_more_than_the_sandbox(String profile, boolean process, String code) {
     assertThat(
-            Evaluation.walls(profile, process ? PROCESS : new Walled())
-                .map(HostFault::code)
-                .orElse(null))
+            Evaluation.walls(profile, process ? PROCESS : WALLED).map(HostFault::code).orElse(null))
         .isEqualTo(code);
   }
 
@@ -62,7 +62,7 @@ class WallsTest {
 
     assertThat(ChosenBackends.refused(official, PROCESS).orElseThrow())
         .contains("prism.eval.targets.a.profiles", "gpu_proxy_eval", "child processes");
-    assertThat(ChosenBackends.refused(official, new Walled())).isEmpty();
+    assertThat(ChosenBackends.refused(official, WALLED)).isEmpty();
     assertThat(ChosenBackends.refused(target(Set.of("local_cpu_smoke")), PROCESS)).isEmpty();
     assertThat(ChosenBackends.refused(target(Set.of()), PROCESS))
         .as("it takes everything; an official job is refused when it comes")
