@@ -11,7 +11,8 @@ public final class SimilarityRules {
           "A bundle is not another miner's earlier bundle.",
           "Whoever uploads first is the author; copies would earn what others found.",
           "the bundle of another miner with other names, another layout or another order, and no number changed",
-          "Submit work of your own. If it is yours, upload from the hotkey that was first.");
+          "Submit work of your own. If it is yours, upload from the hotkey that was first. If both took it unchanged from a"
+              + " public place, add work of your own: then a person looks, and you may say where it is from.");
   public static final RuleInfo NEAR =
       RuleInfo.warn(
           "similarity-near",
