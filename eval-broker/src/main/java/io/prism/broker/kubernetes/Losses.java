@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
 final class Losses {
   private static final Pattern FLOOD =
       Pattern.compile("[Cc]ontainer (\\S+) exceeded its local ephemeral storage limit");
+
+  /** The kubelet looks at this sum first. Nobody but guests prints much, and all else is memory. */
+  private static final String TOTAL =
+      "ephemeral local storage usage exceeds the total limit of containers";
+
   private static final Pattern FULL =
       Pattern.compile("[Uu]sage of EmptyDir volume \"(\\S+)\" exceeds the limit");
 
@@ -63,7 +68,8 @@ final class Losses {
     Matcher full = FULL.matcher(message);
     boolean mine =
         flood.find() && flood.group(1).equals(phase.label())
-            || full.find() && owner(pod, full.group(1)).equals(phase.label());
+            || full.find() && owner(pod, full.group(1)).equals(phase.label())
+            || message.contains(TOTAL) && owner(pod, Names.FILES).equals(phase.label());
     return mine ? new End.Stopped(End.Limit.DISK) : new End.Lost("host.evicted", words);
   }
 

@@ -21,6 +21,8 @@ class PodEndsTest {
   private static final End OUT_OF_MEMORY = new End.Stopped(End.Limit.MEMORY);
   private static final End OUT_OF_DISK = new End.Stopped(End.Limit.DISK);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final String TOTAL =
+      "Pod ephemeral local storage usage exceeds the total limit of containers 256Mi. ";
   private static final int YOUNG = 1;
   private static final int OLD = 31;
 
@@ -74,6 +76,9 @@ class PodEndsTest {
             REFEREE,
             YOUNG,
             lost("host.evicted")),
+        row(evicted(TOTAL), PLAYER, YOUNG, OUT_OF_DISK),
+        row(evictedTraced(TOTAL), TRAINER, YOUNG, OUT_OF_DISK),
+        row(evictedTraced(TOTAL), REFEREE, YOUNG, lost("host.evicted")),
         row(
             evicted("Usage of EmptyDir volume \"player-files\" exceeds the limit \"1Gi\". "),
             PLAYER,
