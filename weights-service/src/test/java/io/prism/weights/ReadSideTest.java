@@ -124,6 +124,12 @@ class ReadSideTest {
     given().get("/v1/architectures?after=" + cursor).then().statusCode(422);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/hotkeys/x", "/v1/architectures/arch-", "/v1/noise-cards/p?a="})
+  void an_address_with_nul_is_refused_and_no_error_of_ours(String route) {
+    given().urlEncodingEnabled(false).get(route + "%00").then().statusCode(422);
+  }
+
   @Test
   void architectures_are_read_page_by_page_by_the_link_to_the_next() {
     for (int i = 0; i < 3; i++) {

@@ -64,6 +64,26 @@ final class Contest {
     }
   }
 
+  /** A demonstration, where only official measurements count; it is no try. */
+  void outranked(Entry entry, @Nullable Estimate gain) {
+    if (gain == null) {
+      return;
+    }
+    Holding held = holding;
+    decide(
+        entry.submission(),
+        new OwnershipDecision(
+            part,
+            Outcome.NOT_BETTER,
+            gain.mean(),
+            gain.lower(policy.claimAlpha()),
+            1 - policy.claimAlpha(),
+            title.round().count(),
+            held == null ? null : held.submission(),
+            "not measured under an official profile, and others of its family are",
+            null));
+  }
+
   private static Holding claim(Entry entry, Estimate gain, double alpha) {
     return new Holding(
         entry.hotkey(),
@@ -106,7 +126,7 @@ final class Contest {
     double alpha = tried.alpha(policy.takeoverAlpha(), claim.hotkey());
     Estimate champion = title.known(profile);
     double margin = policy.margin(champion == null ? held.gain() : champion.mean());
-    String hopeless = hopeless(claim, gain, champion, margin, held);
+    String hopeless = hopeless(gain, champion, margin);
     if (hopeless != null) {
       Estimate over = champion == null ? gain : gain.over(champion);
       decide(
@@ -145,12 +165,7 @@ final class Contest {
   }
 
   /** {@return why no measurement is worth ordering; null when one is} */
-  private @Nullable String hopeless(
-      Holding claim, Estimate gain, @Nullable Estimate champion, double margin, Holding held) {
-    // A challenger of lower standing than an official one never replaces it.
-    if (!claim.eligible() && held.eligible()) {
-      return "not measured under an official profile, and the best version is";
-    }
+  private @Nullable String hopeless(Estimate gain, @Nullable Estimate champion, double margin) {
     Estimate over = champion == null ? null : gain.over(champion);
     return over != null && over.upper(policy.takeoverAlpha()) <= margin
         ? "not better than the best version by %s: the difference is %s"
@@ -239,19 +254,7 @@ final class Contest {
   private void failed(Replicate replicate, boolean champion) {
     String fault = String.valueOf(replicate.fault());
     if (champion) {
-      title = title.faulted();
-      if (title.faults() >= FAULTS) {
-        title.open().stream()
-            .filter(c -> c.claim().basis() > 0)
-            .findFirst()
-            .ifPresent(
-                c ->
-                    takeover(
-                        c,
-                        c.judge(policy),
-                        "the best version failed %d times when it was measured again (%s)"
-                            .formatted(FAULTS, fault)));
-      }
+      championFailed(replicate.profile(), fault);
       return;
     }
     for (Challenge c : List.copyOf(title.open())) {
@@ -262,6 +265,37 @@ final class Contest {
             Outcome.NOT_BETTER,
             "it failed when it was measured again (%s)".formatted(fault));
       }
+    }
+  }
+
+  private void championFailed(String profile, String fault) {
+    Title.Holder holder = title.holder();
+    List<Challenge> against =
+        title.open().stream().filter(c -> c.profile().equals(profile)).toList();
+    if (holder == null || !holder.profile().equals(profile)) {
+      // It never claimed anything under that profile.
+      for (Challenge c : against) {
+        close(c, c.judge(policy), Outcome.UNDETERMINED, Words.incomparable(profile, fault));
+      }
+      return;
+    }
+    title = title.faulted();
+    if (title.faults() < FAULTS) {
+      return;
+    }
+    String reason =
+        "the best version failed %d times when it was measured again (%s)".formatted(FAULTS, fault);
+    for (Challenge c : against) {
+      if (c.pooled().lower(1 - c.claim().confidence()) > 0) {
+        // Nothing was compared: only what it showed itself is paid.
+        takeover(c, c.judge(policy), Double.NEGATIVE_INFINITY, reason);
+        return;
+      }
+      close(
+          c,
+          c.judge(policy),
+          Outcome.UNDETERMINED,
+          reason + ", and this one is not shown to be better than the " + yardstick());
     }
   }
 
@@ -278,7 +312,11 @@ final class Contest {
       Challenge.Judged judged = c.judge(policy);
       switch (judged.verdict()) {
         case Verdict.Takes t -> {
-          takeover(c, judged, Words.takes(judged));
+          takeover(
+              c,
+              judged,
+              holding == null ? Double.NEGATIVE_INFINITY : holding.basis(),
+              Words.takes(judged));
           return;
         }
         case Verdict.Refused r -> close(c, judged, Outcome.NOT_BETTER, Words.refused(judged));
@@ -295,13 +333,15 @@ final class Contest {
     decide(c, judged, outcome, reason);
   }
 
-  private void takeover(Challenge c, Challenge.Judged judged, String reason) {
+  /**
+   * @param atLeast what it was shown to be better than is worth so much, bits per byte
+   */
+  private void takeover(Challenge c, Challenge.Judged judged, double atLeast, String reason) {
     close(c, judged, Outcome.TAKES_OVER, reason);
-    Holding old = holding;
     Estimate pooled = c.pooled();
     Holding claim = c.claim();
-    // Better than what is worth at least the old basis: whichever bound is higher holds.
-    double basis = Math.max(pooled.lower(1 - claim.confidence()), old == null ? 0 : old.basis());
+    // Whichever bound is higher holds; nothing is paid by more than it was measured at.
+    double basis = Math.min(Math.max(pooled.lower(1 - claim.confidence()), atLeast), pooled.mean());
     holding =
         new Holding(
             claim.hotkey(),

@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.FamilyState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family, and what its next challenger meets.
@@ -9,8 +10,15 @@ import io.prism.contracts.FamilyState;
  * @param architecture the canonical version
  * @param training the current best training
  * @param orders further measurements of its submissions
+ * @param official whether anything of it was measured under an official profile: from then on
+ *     nothing else counts; null in older records
  */
-public record Family(FamilyState state, Title architecture, Title training, Orders orders) {
+public record Family(
+    FamilyState state,
+    Title architecture,
+    Title training,
+    Orders orders,
+    @Nullable Boolean official) {
   public Family {
     if ((state.architecture() == null) != (architecture.holder() == null)
         || (state.training() == null) != (training.holder() == null)) {
@@ -18,15 +26,21 @@ public record Family(FamilyState state, Title architecture, Title training, Orde
     }
   }
 
-  /** {@return whether somebody holds something of it, and no official profile measured that} */
-  boolean demonstrated() {
-    FamilyState.Holding held =
-        state.architecture() == null ? state.training() : state.architecture();
-    return held != null && !held.eligible();
+  /** {@return whether only official measurements count} */
+  boolean onlyOfficial() {
+    if (official == null) {
+      FamilyState.Holding held =
+          state.architecture() == null ? state.training() : state.architecture();
+      return held != null && held.eligible();
+    }
+    return official;
   }
 
-  /** {@return the family without anybody in it} */
-  Family vacated() {
+  /**
+   * {@return the family without anything that demonstrations made of it, tries included} From here
+   * on it is official.
+   */
+  Family opened() {
     return new Family(
         new FamilyState(
             state.architectureId(),
@@ -39,7 +53,13 @@ public record Family(FamilyState state, Title architecture, Title training, Orde
             state.trainings()),
         Title.VACANT,
         Title.VACANT,
-        orders);
+        orders,
+        true);
+  }
+
+  /** {@return the same, which awaits this one no longer} */
+  public Family arrived(Replicate replicate) {
+    return new Family(state, architecture, training, orders.arrived(replicate), official);
   }
 
   /** {@return a family of which nothing is known yet} */
@@ -48,6 +68,7 @@ public record Family(FamilyState state, Title architecture, Title training, Orde
         new FamilyState(architectureId, 0, null, null, null, improverShare, 0, 0),
         Title.VACANT,
         Title.VACANT,
-        Orders.NONE);
+        Orders.NONE,
+        false);
   }
 }

@@ -64,9 +64,9 @@ public final class Judge {
   }
 
   /**
-   * {@return what a fact means for the family that it belongs to} A family that demonstrations hold
-   * is vacant for an official measurement, ownership included: what was shown under another profile
-   * neither earns nor keeps anybody out.
+   * {@return what a fact means for the family that it belongs to} The first official measurement
+   * opens a family anew, and demonstrations have no part in it after that: what was shown under
+   * another profile neither earns, nor keeps anybody out, nor makes anything harder for anybody.
    */
   public Judgement judge(Family before, Fact fact) {
     Step step = step(before, fact);
@@ -79,9 +79,10 @@ public final class Judge {
    * judged under the policy that counted then. Measurements that were ordered stay ordered.
    *
    * @param before the family as it was judged so far
+   * @param orders measurements that were ordered of its submissions, in whatever family they were
    * @param facts of the family, in the order in which they were first judged
    */
-  public Judgement again(Family before, List<Past> facts) {
+  public Judgement again(Family before, Orders orders, List<Past> facts) {
     Family family = unclaimed(before.state().architectureId());
     Map<SubmissionId, Map<Part, Judgement.Decided>> latest = new LinkedHashMap<>();
     for (Past past : facts) {
@@ -108,7 +109,8 @@ public final class Judge {
                 state.trainings()),
             family.architecture(),
             family.training(),
-            before.orders());
+            orders,
+            family.official());
     return order(anew, latest.values().stream().flatMap(m -> m.values().stream()).toList());
   }
 
@@ -118,19 +120,24 @@ public final class Judge {
   private Step step(Family before, Fact fact) {
     return switch (fact) {
       case Entry entry -> {
-        Family family = entry.eligible() && before.demonstrated() ? before.vacated() : before;
+        Family family = entry.eligible() && !before.onlyOfficial() ? before.opened() : before;
         Contest architecture = contest(Part.ARCHITECTURE, family);
         Contest training = contest(Part.TRAINING, family);
         Estimate gain = entry.architecture();
+        Estimate recipe = entry.training();
+        if (family.onlyOfficial() && !entry.eligible()) {
+          architecture.outranked(entry, gain);
+          training.outranked(entry, recipe);
+          yield after(family, family.orders(), architecture, training, 0, 0);
+        }
         if (gain != null) {
           architecture.enter(entry, gain, entry.architectureSpread());
         }
-        Estimate recipe = entry.training();
         if (recipe != null) {
           training.enter(entry, recipe, entry.trainingSpread());
         }
         yield after(
-            family.state(),
+            family,
             family.orders(),
             architecture,
             training,
@@ -142,8 +149,7 @@ public final class Judge {
         Contest training = contest(Part.TRAINING, before);
         architecture.arrived(replicate, replicate.architecture());
         training.arrived(replicate, replicate.training());
-        yield after(
-            before.state(), before.orders().arrived(replicate), architecture, training, 0, 0);
+        yield after(before, before.orders().arrived(replicate), architecture, training, 0, 0);
       }
     };
   }
@@ -159,12 +165,13 @@ public final class Judge {
   }
 
   private Step after(
-      FamilyState before,
+      Family family,
       Orders orders,
       Contest architecture,
       Contest training,
       int architectures,
       int trainings) {
+    FamilyState before = family.state();
     FamilyState state =
         new FamilyState(
             before.architectureId(),
@@ -177,7 +184,9 @@ public final class Judge {
             before.trainings() + trainings);
     List<Judgement.Decided> decided = new ArrayList<>(architecture.decided());
     decided.addAll(training.decided());
-    return new Step(new Family(state, architecture.title(), training.title(), orders), decided);
+    return new Step(
+        new Family(state, architecture.title(), training.title(), orders, family.official()),
+        decided);
   }
 
   private Judgement order(Family family, List<Judgement.Decided> decided) {
@@ -193,7 +202,8 @@ public final class Judge {
       }
     }
     return new Judgement(
-        new Family(family.state(), family.architecture(), family.training(), placed),
+        new Family(
+            family.state(), family.architecture(), family.training(), placed, family.official()),
         decided,
         wanted);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.prism.contracts.SubmissionId;
 import java.util.Map;
+import java.util.Set;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -19,6 +20,27 @@ public record Orders(PSortedMap<String, Ordered> bySubmission) {
   @JsonCreator
   static Orders of(@JsonProperty("by_submission") Map<String, Ordered> bySubmission) {
     return new Orders(TreePMap.from(bySubmission));
+  }
+
+  /** {@return these and others; of one submission, whichever were more} */
+  public Orders and(Orders others) {
+    PSortedMap<String, Ordered> all = bySubmission;
+    for (Map.Entry<String, Ordered> e : others.bySubmission.entrySet()) {
+      Ordered known = all.get(e.getKey());
+      if (known == null || known.count() < e.getValue().count()) {
+        all = all.plus(e.getKey(), e.getValue());
+      }
+    }
+    return new Orders(all);
+  }
+
+  /** {@return those of some submissions} */
+  public Orders only(Set<String> submissions) {
+    PSortedMap<String, Ordered> some = bySubmission;
+    for (String id : bySubmission.keySet()) {
+      some = submissions.contains(id) ? some : some.minus(id);
+    }
+    return new Orders(some);
   }
 
   /** What was ordered of one submission. */

@@ -60,6 +60,18 @@ public record Title(
       return new Estimate(sum / all, Math.sqrt(left), gain.freedom());
     }
 
+    /**
+     * {@return what only fresh measurements say} The part over seeds is that of one measurement,
+     * whatever the gain is the mean of.
+     */
+    Estimate fresh(double mean, int n) {
+      int before = measurements == null ? 1 : measurements;
+      double variance = gain.standardError() * gain.standardError();
+      double seeds = Math.min(spread.seeds() * spread.seeds(), variance * before);
+      return new Estimate(
+          mean, Math.sqrt(Math.max(0, variance - seeds / before) + seeds / n), gain.freedom());
+    }
+
     Holder since(double paid) {
       return new Holder(gain, spread, profile, measurements, paid);
     }
@@ -116,6 +128,6 @@ public record Title(
     for (double g : gains) {
       mean += g / gains.length;
     }
-    return Challenge.pooled(h.gain(), h.spread(), mean, gains.length);
+    return h.fresh(mean, gains.length);
   }
 }

@@ -51,6 +51,11 @@ final class Words {
             bpb(first));
   }
 
+  static String incomparable(String profile, String fault) {
+    return "undetermined: the best version cannot be measured under %s (%s), and was not when it became the best"
+        .formatted(profile, fault);
+  }
+
   private static String counted(Trial t) {
     return "%d fresh measurements of the best version and %d of the challenger"
         .formatted(t.champions(), t.challengers());

@@ -308,7 +308,7 @@ class JudgeTest {
     }
     for (Family before : List.copyOf(ledger.families())) {
       String id = before.state().architectureId();
-      Judgement anew = new Judge(POLICY).again(before, byFamily.get(id));
+      Judgement anew = new Judge(POLICY).again(before, before.orders(), byFamily.get(id));
       assertThat(anew.family().architecture()).isEqualTo(before.architecture());
       assertThat(anew.family().training()).isEqualTo(before.training());
       assertThat(anew.family().orders()).isEqualTo(before.orders());
@@ -327,14 +327,14 @@ class JudgeTest {
     ledger.judge(bob);
     Judgement ordered = ledger.judge(replicate("s1", 1, 0.31));
     Family before = ordered.family();
-    Judgement anew = new Judge(POLICY).again(before, List.of(new Past(bob, POLICY)));
+    Judgement anew = new Judge(POLICY).again(before, Orders.NONE, List.of(new Past(bob, POLICY)));
     assertThat(anew.family().state().owner())
         .isEqualTo(new FamilyState.Owner(key("bob"), bob.submission()));
     assertThat(anew.about(bob.submission()))
         .extracting(JudgeTest::outcome)
         .containsExactly(Outcome.FIRST);
     assertThat(anew.family().architecture().open()).isEmpty();
-    Judgement empty = new Judge(POLICY).again(before, List.of());
+    Judgement empty = new Judge(POLICY).again(before, Orders.NONE, List.of());
     assertThat(empty.family().state().owner()).isNull();
     assertThat(empty.family().state().architecture()).isNull();
     assertThat(empty.family().state().version()).isGreaterThan(before.state().version());

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** All policies that were ever set. */
 @ApplicationScoped
 public class Policies {
+  private static final String BUILT_IN = "prism";
+
   private final Clock clock;
 
   Policies(Clock clock) {
@@ -38,20 +40,65 @@ public class Policies {
     record Impossible(String why) implements Result {}
   }
 
-  /** {@return what counts now} Of several that count from one moment on, the one set last. */
+  /**
+   * {@return what counts now, stored} The built-in policy is put on record when it is first needed,
+   * and again when another build brings other numbers and no operator has set any: what was decided
+   * under it must be repeatable by later builds.
+   */
   public Uni<InForce> now(Mutiny.Session session) {
+    return newest(session)
+        .flatMap(
+            row ->
+                row == null || (row.author.equals(BUILT_IN) && !isOfficial(row))
+                    ? lock(session).chain(() -> newest(session)).flatMap(r -> built(session, r))
+                    : Uni.createFrom().item(inForce(row)));
+  }
+
+  private Uni<InForce> built(Mutiny.Session session, @Nullable PolicyRow known) {
+    if (known != null && (!known.author.equals(BUILT_IN) || isOfficial(known))) {
+      return Uni.createFrom().item(inForce(known));
+    }
+    PolicyRow row = new PolicyRow();
+    row.effectiveFrom = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    row.author = BUILT_IN;
+    row.reason = "what this build brings";
+    row.payload = ContractJson.write(DecisionPolicy.official());
+    row.createdAt = row.effectiveFrom;
+    return session.persist(row).chain(session::flush).replaceWith(() -> inForce(row));
+  }
+
+  private static boolean isOfficial(PolicyRow row) {
+    return DecisionPolicy.parse(row.payload).equals(DecisionPolicy.official());
+  }
+
+  /** {@return what counts now} Of several that count from one moment on, the one set last. */
+  public Uni<InForce> current(Mutiny.Session session) {
+    return newest(session)
+        .map(row -> row == null ? new InForce(null, DecisionPolicy.official()) : inForce(row));
+  }
+
+  private Uni<@Nullable PolicyRow> newest(Mutiny.Session session) {
     return session
         .createQuery(
             "from PolicyRow where effectiveFrom <= :now order by effectiveFrom desc, version desc",
             PolicyRow.class)
         .setParameter("now", clock.instant())
         .setMaxResults(1)
-        .getSingleResultOrNull()
-        .map(
-            row ->
-                row == null
-                    ? new InForce(null, DecisionPolicy.official())
-                    : new InForce(row.version, DecisionPolicy.parse(row.payload)));
+        .getSingleResultOrNull();
+  }
+
+  private static InForce inForce(PolicyRow row) {
+    return new InForce(row.version, DecisionPolicy.parse(row.payload));
+  }
+
+  /** Policies are set one after the other: each is compared with all before it. */
+  private static Uni<Void> lock(Mutiny.Session session) {
+    return session
+        .createNativeQuery(
+            "select 1 from pg_advisory_xact_lock(hashtext(current_schema() || '.policies'))",
+            Integer.class)
+        .getSingleResult()
+        .replaceWithVoid();
   }
 
   /** {@return all, newest first} */
@@ -80,7 +127,8 @@ public class Policies {
                   "effective_from %s is in the past: decisions already made keep their policy"
                       .formatted(from)));
     }
-    return history(session)
+    return lock(session)
+        .chain(() -> history(session))
         .flatMap(
             rows -> {
               List<DecisionPolicy> earlier =

@@ -79,7 +79,7 @@ public class PoliciesResource {
     return sessions.withSession(
         s ->
             policies
-                .now(s)
+                .current(s)
                 .flatMap(
                     now ->
                         now.version() == null

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The recorded facts. */
@@ -43,6 +44,18 @@ public class History {
         .setParameter("id", architectureId)
         .getResultList()
         .map(rows -> rows.stream().map(row -> past(row, policies)).toList());
+  }
+
+  /** {@return the submissions that belong to a family, also those that do not count} */
+  public Uni<Set<String>> members(Mutiny.Session session, String architectureId) {
+    return session
+        .createNativeQuery(
+            "select s.submission_id from scores s join families f on f.family_hash = s.family_hash"
+                + " where f.variant_of = :id",
+            String.class)
+        .setParameter("id", architectureId)
+        .getResultList()
+        .map(Set::copyOf);
   }
 
   private static Past past(Object[] row, Map<Long, OwnershipPolicy> policies) {

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A family after its last judgement. */
 @Entity
@@ -15,6 +16,9 @@ public class HoldingRow {
 
   @Column(nullable = false)
   public long version;
+
+  /** Submission that holds the architecture; null while nobody does. */
+  public @Nullable String holder;
 
   /** The family as JSON. */
   @Column(nullable = false, columnDefinition = "text")

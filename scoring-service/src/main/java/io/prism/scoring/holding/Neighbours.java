@@ -25,6 +25,17 @@ class Neighbours {
   private static final double BEHAVES = 5;
   private static final int RECORDED = 5;
 
+  /**
+   * Graphs that are families of their own or were ruled to belong to one, and those that hold one.
+   * A version that holds nothing is nobody's reference: else a chain of worthless ones would carry
+   * a family wherever its owner likes.
+   */
+  private static final String COMPARED =
+      "from FamilyRow f where f.structureSha256 is not null and f.familyHash <> :own"
+          + " and f.variantOf is not null and (f.likeness is null or f.familyHash in"
+          + " (select s.familyHash from ScoreRow s, HoldingRow h where h.holder = s.submissionId))"
+          + " order by f.architectureId";
+
   private final Structures structures;
   private final Behaviours behaviours;
 
@@ -43,10 +54,7 @@ class Neighbours {
     own.structureSha256 = structure.get().value();
     own.behaviour = behaviour == null ? null : ContractJson.write(behaviour);
     return session
-        .createQuery(
-            "from FamilyRow where structureSha256 is not null and familyHash <> :own"
-                + " and variantOf is not null order by architectureId",
-            FamilyRow.class)
+        .createQuery(COMPARED, FamilyRow.class)
         .setParameter("own", own.familyHash)
         .getResultList()
         .flatMap(others -> Blocking.call(() -> nearest(structure.get(), behaviour, others)));

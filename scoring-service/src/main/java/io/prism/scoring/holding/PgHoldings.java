@@ -1,6 +1,7 @@
 package io.prism.scoring.holding;
 
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.scoring.attribution.FamilyRow;
@@ -11,7 +12,9 @@ import io.prism.scoring.ownership.Fact;
 import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Judge;
 import io.prism.scoring.ownership.Judgement;
+import io.prism.scoring.ownership.Orders;
 import io.prism.scoring.ownership.Replicate;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -218,9 +221,26 @@ public class PgHoldings {
         .flatMap(
             disqualified ->
                 disqualified
-                    // kept for the day it is reinstated
-                    ? session.persist(fact(replicate, replicate.number(), policy.version()))
+                    ? uncounted(session, score, replicate, policy)
                     : counts(session, score, replicate, policy, at));
+  }
+
+  /** Kept for the day on which the submission is reinstated, and awaited no longer. */
+  private static Uni<Void> uncounted(
+      Mutiny.Session session,
+      ScoreEvent.Recorded score,
+      Replicate replicate,
+      Policies.InForce policy) {
+    return session
+        .persist(fact(replicate, replicate.number(), policy.version()))
+        .chain(() -> session.find(FamilyRow.class, score.family().familyHash().value()))
+        .flatMap(own -> session.find(HoldingRow.class, String.valueOf(own.variantOf)))
+        .invoke(
+            row -> {
+              Family family = ContractJson.read(row.payload, Family.class);
+              row.payload = ContractJson.write(family.arrived(replicate));
+            })
+        .replaceWithVoid();
   }
 
   private Uni<Void> counts(
@@ -248,16 +268,17 @@ public class PgHoldings {
   }
 
   /**
-   * Judges a family anew from what is recorded of it, and announces what it means.
+   * Judges families anew from what is recorded of them, and announces what it means.
    *
    * <p>The caller holds the {@linkplain #lock lock}.
    *
-   * @param about a submission that is told in any case
+   * @param families all that facts went from and to
+   * @param about a submission that is told of each in any case
    * @param told what is announced of the decisions
    */
   public Uni<Void> again(
       Mutiny.Session session,
-      String family,
+      List<String> families,
       ScoreEvent.Recorded about,
       Policies.InForce policy,
       Instant at,
@@ -265,46 +286,84 @@ public class PgHoldings {
     Judge judge = new Judge(policy.policy().ownership());
     return session
         .flush()
-        .chain(() -> history.policies(session))
-        .flatMap(policies -> history.of(session, family, policies))
+        .chain(
+            () ->
+                Multi.createFrom()
+                    .iterable(families)
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        id -> session.find(HoldingRow.class, id).map(row -> before(judge, id, row)))
+                    .collect()
+                    .asList())
+        .flatMap(
+            all -> {
+              // What was ordered of a submission goes with it into its new family.
+              Orders orders =
+                  all.stream().map(k -> k.family.orders()).reduce(Orders.NONE, Orders::and);
+              Uni<Void> done = Uni.createFrom().voidItem();
+              for (Known known : all) {
+                done =
+                    done.chain(
+                        () ->
+                            judge(session, judge, known, orders)
+                                .flatMap(j -> tell(session, j, about, policy, at, told)));
+              }
+              return done;
+            });
+  }
+
+  /** A family as it was judged so far; its row is new where it never was. */
+  private record Known(HoldingRow row, Family family, boolean stored) {}
+
+  private static Known before(Judge judge, String id, @Nullable HoldingRow row) {
+    if (row != null) {
+      return new Known(row, ContractJson.read(row.payload, Family.class), true);
+    }
+    HoldingRow fresh = new HoldingRow();
+    fresh.architectureId = id;
+    return new Known(fresh, judge.unclaimed(id), false);
+  }
+
+  private Uni<Judgement> judge(Mutiny.Session session, Judge judge, Known known, Orders orders) {
+    String id = known.row.architectureId;
+    return history
+        .policies(session)
+        .flatMap(policies -> history.of(session, id, policies))
         .flatMap(
             facts ->
-                session
-                    .find(HoldingRow.class, family)
-                    .flatMap(
-                        known -> {
-                          HoldingRow row = known == null ? new HoldingRow() : known;
-                          row.architectureId = family;
-                          Judgement judgement =
-                              judge.again(
-                                  known == null
-                                      ? judge.unclaimed(family)
-                                      : ContractJson.read(row.payload, Family.class),
-                                  facts);
-                          keep(row, judgement);
-                          return (known == null
-                                  ? session.persist(row)
-                                  : Uni.createFrom().voidItem())
-                              .replaceWith(judgement);
-                        }))
+                history
+                    .members(session, id)
+                    .map(members -> judge.again(known.family, orders.only(members), facts)))
         .flatMap(
-            judgement ->
-                session
-                    .find(FamilyRow.class, about.family().familyHash().value())
-                    .flatMap(
-                        graph ->
-                            announcements.announce(
-                                session,
-                                new Judgement(
-                                    judgement.family(),
-                                    told.apply(judgement.decided()),
-                                    judgement.orders()),
-                                new Told(
-                                    about.submission(), likeness(graph), at, policy.version()))));
+            judgement -> {
+              keep(known.row, judgement);
+              return (known.stored ? Uni.createFrom().voidItem() : session.persist(known.row))
+                  .replaceWith(judgement);
+            });
+  }
+
+  private Uni<Void> tell(
+      Mutiny.Session session,
+      Judgement judgement,
+      ScoreEvent.Recorded about,
+      Policies.InForce policy,
+      Instant at,
+      UnaryOperator<List<Judgement.Decided>> told) {
+    return session
+        .find(FamilyRow.class, about.family().familyHash().value())
+        .flatMap(
+            graph ->
+                announcements.announce(
+                    session,
+                    new Judgement(
+                        judgement.family(), told.apply(judgement.decided()), judgement.orders()),
+                    new Told(about.submission(), likeness(graph), at, policy.version())));
   }
 
   private static void keep(HoldingRow row, Judgement judgement) {
-    row.version = judgement.family().state().version();
+    FamilyState state = judgement.family().state();
+    row.version = state.version();
+    row.holder = state.architecture() == null ? null : state.architecture().submission().value();
     row.payload = ContractJson.write(judgement.family());
   }
 

@@ -82,7 +82,7 @@ public class FamiliesResource {
     return sessions.withSession(
         s ->
             policies
-                .now(s)
+                .current(s)
                 .flatMap(
                     policy ->
                         graphs(s, before, limit)

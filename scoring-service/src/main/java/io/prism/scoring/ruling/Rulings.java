@@ -198,22 +198,14 @@ class Rulings {
         .chain(session::flush)
         .chain(() -> policies.now(session))
         .flatMap(
-            policy -> {
-              Uni<Void> all = Uni.createFrom().voidItem();
-              for (String family : families) {
-                all =
-                    all.chain(
-                        () ->
-                            holdings.again(
-                                session,
-                                family,
-                                subject.score(),
-                                policy,
-                                now,
-                                decided -> told(ruling, subject, words, decided)));
-              }
-              return all;
-            })
+            policy ->
+                holdings.again(
+                    session,
+                    families,
+                    subject.score(),
+                    policy,
+                    now,
+                    decided -> told(ruling, subject, words, decided)))
         .replaceWith(new Result.Done(row, families));
   }
 

@@ -6,6 +6,7 @@ import io.prism.contracts.FamilyState;
 import io.prism.scoring.holding.History;
 import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Judge;
+import io.prism.scoring.ownership.Orders;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.ownership.Past;
 import io.smallrye.mutiny.Multi;
@@ -15,10 +16,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Judges all families anew from the recorded facts and compares: bit for bit. */
 @ApplicationScoped
 class Verification {
+  /** Whatever has facts, and whatever is held. */
+  private static final String FAMILIES =
+      "select f.variant_of from families f join scores s on s.family_hash = f.family_hash"
+          + " join entries e on e.submission_id = s.submission_id"
+          + " union select architecture_id from holdings order by 1";
+
+  /** Submissions that count, or do not, otherwise than was ruled last. */
+  private static final String FLAGS =
+      "select s.submission_id from scores s where s.disqualified <> coalesce("
+          + "(select r.kind = 'disqualify' from rulings r where r.submission_id = s.submission_id"
+          + " and r.kind in ('disqualify', 'reinstate') order by r.sequence desc limit 1), false)";
+
   private final History history;
 
   Verification(History history) {
@@ -43,11 +57,20 @@ class Verification {
         .flatMap(
             policies ->
                 session
-                    .createQuery(
-                        "select architectureId from HoldingRow order by architectureId",
-                        String.class)
+                    .createNativeQuery(FAMILIES, String.class)
                     .getResultList()
-                    .flatMap(ids -> all(session, ids, policies)));
+                    .flatMap(ids -> all(session, ids, policies)))
+        .flatMap(
+            report ->
+                session
+                    .createNativeQuery(FLAGS, String.class)
+                    .getResultList()
+                    .map(
+                        flags -> {
+                          List<String> differing = new ArrayList<>(report.differing());
+                          flags.forEach(f -> differing.add("submission " + f));
+                          return new Report(report.facts(), report.families(), differing);
+                        }));
   }
 
   private Uni<Report> all(
@@ -74,18 +97,21 @@ class Verification {
             });
   }
 
-  private static Uni<String> stored(Mutiny.Session session, String id) {
+  private static Uni<@Nullable String> stored(Mutiny.Session session, String id) {
     return session
         .createQuery("select payload from HoldingRow where architectureId = :id", String.class)
         .setParameter("id", id)
-        .getSingleResult();
+        .getSingleResultOrNull();
   }
 
-  private static Report compare(String id, String json, List<Past> facts) {
+  private static Report compare(String id, @Nullable String json, List<Past> facts) {
+    if (json == null) {
+      return new Report(facts.size(), 1, List.of(id));
+    }
     Family stored = ContractJson.read(json, Family.class);
     Family anew =
         new Judge(OwnershipPolicy.official())
-            .again(Family.unclaimed(id, stored.state().improverShare()), facts)
+            .again(Family.unclaimed(id, stored.state().improverShare()), Orders.NONE, facts)
             .family();
     boolean same =
         comparable(stored.state()).equals(comparable(anew.state()))
