@@ -11,6 +11,7 @@ final class Pages {
   private final WeightsUrl url;
   private long after = -1;
   private boolean latestOnly;
+  private boolean asked;
 
   Pages(Server server, WeightsUrl url) {
     this.server = server;
@@ -20,8 +21,15 @@ final class Pages {
   /** A page, as far as it is not its records. */
   public record Page(@Nullable Long latest) {}
 
+  /** Begins after a record that was seen. */
   void beginAfter(long sequence) {
     after = sequence;
+  }
+
+  /** Begins with a record that somebody asks for. */
+  void beginWith(long sequence) {
+    after = sequence - 1;
+    asked = true;
   }
 
   void beginWithLatest() {
@@ -40,7 +48,13 @@ final class Pages {
     }
     String body = server.get("/v1/weights?after=" + after + "&limit=50");
     Page page = url.read(body, Page.class, "a page of records");
-    if ((page.latest() == null ? -1 : page.latest()) < after) {
+    long latest = page.latest() == null ? -1 : page.latest();
+    if (latest < after && asked) {
+      throw CliException.usage(
+          "there is no record %d yet at %s".formatted(after + 1, url.value()),
+          latest < 0 ? "Nothing was published so far." : "The newest is " + latest + ".");
+    }
+    if (latest < after) {
       throw new CliException(
           ExitCode.NEGATIVE,
           "%s has records up to %s, but record %d was there before"
@@ -57,6 +71,7 @@ final class Pages {
           "");
     }
     after += records.size();
+    asked &= records.isEmpty();
     return records;
   }
 }

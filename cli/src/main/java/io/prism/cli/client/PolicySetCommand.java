@@ -78,7 +78,7 @@ final class PolicySetCommand implements Callable<Integer> {
   private JsonNode document() {
     try {
       JsonNode document = ContractJson.mapper().readTree(Files.readString(file));
-      DecisionPolicy.parse(document.toString());
+      DecisionPolicy.parseNew(document.toString());
       return document;
     } catch (JsonProcessingException e) {
       throw CliException.usage(file + " is not JSON: " + e.getOriginalMessage(), HINT);

@@ -84,7 +84,7 @@ public final class WeightsFollowCommand implements Callable<Integer> {
 
   private ChainCheck start(Pages pages) {
     if (from != null) {
-      pages.beginAfter(from - 1);
+      pages.beginWith(from);
       return trust.check(url.value(), null);
     }
     ChainCheck.Position last = trust.pinned(url.value()).map(TrustedKeys.Pin::last).orElse(null);

@@ -43,6 +43,9 @@ class WeightsChainTest {
     try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
       Terminal seen = follow(server, "--json");
       assertThat(seen.out().lines()).containsExactly(chain.records.getLast());
+      Terminal ahead = follow(server, "--from", "70");
+      assertThat(ahead.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(ahead.err()).contains("no record 70 yet", "The newest is");
       assertThat(follow(server, "--json", "--from", "3").out().lines())
           .containsExactly(chain.records.get(3), chain.records.get(4));
     }
@@ -119,7 +122,10 @@ class WeightsChainTest {
         r.get(2).replace("0.125", "0.126"));
     bad(2, "content does not match its hash", r.get(0), r.get(1), added(r.get(2)));
     bad(2, "records are missing", r.get(0), r.get(2), r.get(3));
-    bad(1, "records are missing, repeated", r.get(0), r.get(1), r.get(1));
+    bad(0, "missing or out of order", r.get(0), r.get(1), r.get(0));
+    assertThat(verify(r.get(0) + "\n" + r.get(0) + "\n" + r.get(1)).exitCode())
+        .as("a topic may deliver a record twice")
+        .isEqualTo(ExitCode.OK);
     bad(0, "signature is not that of the key", r.get(0).replaceAll("(signature\":\")..", "$100"));
     List<String> other = new SignedChain().add(0.75).add(0.5).records;
     bad(1, "signed by another key", r.get(0), other.get(1));

@@ -18,11 +18,11 @@ final class Words {
   }
 
   static String refused(Challenge.Judged judged) {
-    return "not better than the best version by %s: a difference of %s after %s"
+    return "not shown to be better than the best version, and no longer looked at: a difference of %s after %s; %s, which the test is built to find, is ruled out"
         .formatted(
-            bpb(judged.trial().margin() + judged.trial().gap()),
             bpb(judged.gain()),
-            counted(judged.trial()));
+            counted(judged.trial()),
+            bpb(judged.trial().margin() + judged.trial().gap()));
   }
 
   static String exhausted(Challenge.Judged judged) {
@@ -57,7 +57,7 @@ final class Words {
   }
 
   private static String counted(Trial t) {
-    return "%d fresh measurements of the best version and %d of the challenger"
+    return "%d fresh measurements of the best version and %d of the challenger (its score is the first)"
         .formatted(t.champions(), t.challengers());
   }
 

@@ -1,11 +1,15 @@
 package io.prism.scoring.policy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.prism.contracts.ContractJson;
 import io.prism.scoring.ScorePolicy;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is in force at one time.
@@ -31,6 +35,35 @@ public record DecisionPolicy(ScorePolicy score, OwnershipPolicy ownership) {
    */
   public static DecisionPolicy parse(String json) {
     return ContractJson.read(json, DecisionPolicy.class);
+  }
+
+  /**
+   * {@return the policy of a document that a person wrote} A name that does not exist is refused:
+   * misspelt, it would leave a number at nothing and switch off what hangs on it.
+   *
+   * @throws IllegalArgumentException saying which name or number cannot be, and why
+   */
+  public static DecisionPolicy parseNew(String json) {
+    try {
+      ContractJson.mapper()
+          .copy()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(json, DecisionPolicy.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw new IllegalArgumentException(
+          "there is no number called %s in %s; there are: %s"
+              .formatted(
+                  e.getPropertyName(),
+                  e.getPath().size() < 2 ? "the policy" : e.getPath().getFirst().getFieldName(),
+                  e.getKnownPropertyIds().stream()
+                      .map(String::valueOf)
+                      .sorted()
+                      .collect(Collectors.joining(", "))),
+          e);
+    } catch (JsonProcessingException e) {
+      // whatever else is wrong is said below
+    }
+    return parse(json);
   }
 
   /**

@@ -46,13 +46,25 @@ class DecisionPolicyTest {
   }
 
   @Test
+  void a_misspelt_name_in_a_new_policy_is_refused_with_the_names_that_there_are() {
+    assertThat(DecisionPolicy.parseNew(document.toString())).isEqualTo(DecisionPolicy.official());
+    ObjectNode ownership = (ObjectNode) document.get("ownership");
+    ownership.set("behavior", ownership.remove("behaviour"));
+    assertThatThrownBy(() -> DecisionPolicy.parseNew(document.toString()))
+        .hasMessageContaining("no number called behavior in ownership")
+        .hasMessageContaining("behaviour, claim_alpha");
+    // what is stored was checked when it was set, and may be of a later build
+    assertThat(DecisionPolicy.parse(document.toString()).ownership().behaviour()).isNull();
+  }
+
+  @Test
   void other_numbers_need_another_name_for_ever() {
     ObjectNode ownership = (ObjectNode) document.get("ownership");
     ownership.put("improver_share", 0.3);
     DecisionPolicy same = DecisionPolicy.parse(document.toString());
     assertThat(same.conflict(List.of(DecisionPolicy.official())))
         .hasValueSatisfying(c -> assertThat(c).contains("ownership.version"));
-    ownership.put("version", "ownership-policy.3");
+    ownership.put("version", "ownership-policy.other");
     DecisionPolicy other = DecisionPolicy.parse(document.toString());
     assertThat(other.conflict(List.of(DecisionPolicy.official()))).isEmpty();
     // back to the old numbers under the old name is no conflict

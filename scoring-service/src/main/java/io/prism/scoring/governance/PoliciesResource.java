@@ -125,7 +125,7 @@ public class PoliciesResource {
           "policy must be the whole document, as GET /internal/v1/policies/current gives");
     }
     try {
-      return DecisionPolicy.parse(document.toString());
+      return DecisionPolicy.parseNew(document.toString());
     } catch (IllegalArgumentException e) {
       throw invalid("policy: " + e.getMessage());
     }
