@@ -106,8 +106,7 @@ final class ChainCheck {
       return null; // topics deliver at least once
     }
     if (record.sequence() != last.sequence() + 1) {
-      return "it follows record %d: records are missing or out of order"
-          .formatted(last.sequence());
+      return "it follows record %d: records are missing or out of order".formatted(last.sequence());
     }
     if (!last.hash().equals(record.previousHash())) {
       return "it names another predecessor than record %d: the chain was rewritten"

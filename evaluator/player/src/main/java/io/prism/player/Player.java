@@ -61,11 +61,7 @@ public final class Player {
    * @param delivered called when {@code player.json} is there, whatever it says
    */
   Player(
-      RunDirectory directory,
-      Engine engine,
-      Duration limit,
-      OutputStream echo,
-      Runnable delivered)
+      RunDirectory directory, Engine engine, Duration limit, OutputStream echo, Runnable delivered)
       throws IOException {
     this.delivered = delivered;
     this.directory = directory;
