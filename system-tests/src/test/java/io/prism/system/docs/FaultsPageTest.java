@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class FaultsPageTest {
   private static final Pattern IN_CODE =
-      Pattern.compile("[\"']((?:player|trainer|gate|host|replicate)\\.[a-z0-9]+(?:[.-][a-z0-9]+)*)[\"']");
+      Pattern.compile(
+          "[\"']((?:player|trainer|gate|host|replicate)\\.[a-z0-9]+(?:[.-][a-z0-9]+)*)[\"']");
   private static final Pattern HEADING = Pattern.compile("(?m)^### `([a-z0-9.-]+)`$");
 
   /** File names that look like codes. */
