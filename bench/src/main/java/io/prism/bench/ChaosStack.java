@@ -73,9 +73,23 @@ final class ChaosStack implements AutoCloseable {
     environment.put("PRISM_EVAL_WATCHDOG_LOCAL", "60S");
   }
 
-  /** Starts a daemon where none answers, and waits for it. */
+  /** Starts a daemon, as often as it takes, and waits for it: on a busy machine it gives up. */
   void startDaemon() throws IOException, InterruptedException {
-    new ProcessBuilder(
+    Process daemon = daemon();
+    for (int i = 0; i < 600; i++) {
+      if (docker("version").status() == 0) {
+        return;
+      }
+      if (!daemon.isAlive()) {
+        daemon = daemon();
+      }
+      Thread.sleep(500);
+    }
+    throw new IllegalStateException("dockerd does not start: " + folder.resolve("dockerd.txt"));
+  }
+
+  private Process daemon() throws IOException {
+    return new ProcessBuilder(
             "dockerd",
             "--data-root",
             folder.resolve("data-root").toString(),
@@ -92,13 +106,6 @@ final class ChaosStack implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("dockerd.txt").toFile()))
         .start();
-    for (int i = 0; i < 120; i++) {
-      if (docker("version").status() == 0) {
-        return;
-      }
-      Thread.sleep(500);
-    }
-    throw new IllegalStateException("dockerd does not start: " + folder.resolve("dockerd.txt"));
   }
 
   /** Starts what does not run of the stack. */
@@ -166,7 +173,16 @@ final class ChaosStack implements AutoCloseable {
   private String text(int service, String path) throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + (PORTS + service) + path);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).build();
-    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      } catch (IOException e) {
+        if (attempt == 10) {
+          throw e;
+        }
+        Thread.sleep(2000); // the machine is as busy as can be
+      }
+    }
   }
 
   /** {@return containers and volumes of ours that the daemon still has} */
@@ -311,6 +327,12 @@ final class ChaosStack implements AutoCloseable {
     }
     for (int i = 0; i < 60 && !processes("daemon").isEmpty(); i++) {
       Thread.sleep(500);
+    }
+    // a daemon that was away left its containers
+    for (String role : List.of("player", "trainer", "referee", "keeper")) {
+      for (long pid : processes(role)) {
+        signal("KILL", pid);
+      }
     }
     run(List.of("umount", folder.resolve("data-root").toString()), 20);
     System.out.println("what happened: " + folder);

@@ -56,10 +56,11 @@ public final class ContainerChaos {
         ids.add(stack.submit(ids.size()));
       }
       Thread.sleep(300 + random.nextInt(3000));
-      if (strike()) {
+      boolean struckNow = strike();
+      if (struckNow) {
         done++;
       }
-      if (done % 20 == 0 && done > 0) {
+      if (struckNow && done % 10 == 0) {
         System.out.printf(
             "%4d strikes after %.0f s: %s%n", done, (System.nanoTime() - begin) / 1e9, struck);
       }

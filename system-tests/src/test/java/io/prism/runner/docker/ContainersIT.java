@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -234,6 +235,51 @@ class ContainersIT {
     assertThat(containers.left()).isEmpty();
     assertThat(code(((Status.Finished) second.reattach(run).orElseThrow().poll()).outcome()))
         .isEqualTo("host.cancelled");
+  }
+
+  /**
+   * The short form of {@code io.prism.bench.ContainerChaos}, which does this to a whole stack and to
+   * the daemon too.
+   */
+  @Test
+  void whoever_is_struck_at_a_random_moment_the_next_broker_ends_it_and_nothing_is_left()
+      throws Exception {
+    Random random = new Random(38);
+    for (String victim : List.of("player", "keeper", "player", "nobody", "keeper", "player")) {
+      Path run = run();
+      containers.player("sleep").start(containers.spec(run, USUAL)); // its broker dies at once
+      Thread.sleep(random.nextInt(1500));
+      DockerBackend next = containers.player("sleep");
+      Attempt attempt = next.reattach(run).orElseThrow();
+      boolean kill = random.nextBoolean();
+      strike(victim, run, kill ? "KILL" : "STOP");
+      if (!kill || victim.equals("nobody") || victim.equals("keeper")) {
+        attempt.poll(); // what sleeps on, or was stopped, ends when somebody says so
+        attempt.cancel();
+      }
+      Outcome outcome = attempt.await(p -> {}, PATIENCE).orElseThrow();
+      assertThat(outcome).as(victim).isInstanceOf(Outcome.Inconclusive.class);
+      assertThat(containers.player("sleep").reattach(run).orElseThrow().poll())
+          .as("whoever looks later sees the same")
+          .isEqualTo(new Status.Finished(outcome));
+      next.reap();
+      assertThat(containers.left()).as(victim).isEmpty();
+    }
+  }
+
+  private void strike(String victim, Path run, String signal) throws Exception {
+    if (victim.equals("nobody")) {
+      return;
+    }
+    String name =
+        victim.equals("keeper")
+            ? containers.keeper(run)
+            : containers.container(run, PhaseName.PLAYER);
+    Long pid =
+        containers.daemon.inspect(name).map(c -> c.getState().getPidLong()).orElse(0L);
+    if (pid != null && pid > 0) {
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
+    }
   }
 
   private String prefix(Path run) {
