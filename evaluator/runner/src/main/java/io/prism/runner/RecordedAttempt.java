@@ -91,6 +91,14 @@ public final class RecordedAttempt implements Attempt {
     remove.run();
   }
 
+  /** Notes that an attempt was laid out, and nothing of it will ever run. */
+  public static void neverBegan(Path run, String why) {
+    if (Files.isDirectory(file(run).getParent())) {
+      RunFiles.write(
+          file(run), ContractJson.write(new Over("inconclusive", "host.cannot-start", why)));
+    }
+  }
+
   /** {@return what an attempt ended with, empty when it has not} */
   public static Optional<Outcome> recorded(Path run) {
     if (!Files.exists(file(run))) {

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs attempts in containers of a daemon on this machine. */
 public final class DockerBackend implements EvaluationBackend {
+  /** From the record of an attempt to its limits it is a matter of seconds. */
+  private static final Duration LAYING_OUT = Duration.ofMinutes(15);
+
   private final Daemon daemon;
   private final DockerSettings settings;
   private final TextSecrets secrets;
@@ -99,6 +104,8 @@ public final class DockerBackend implements EvaluationBackend {
     try {
       return begin(spec, run);
     } catch (Daemon.Away e) {
+      // what it had made before it went away must not pass for an attempt that somebody looks after
+      RecordedAttempt.neverBegan(run, String.valueOf(e.getMessage()));
       throw new UncheckedIOException(new IOException(e.getMessage(), e));
     }
   }
@@ -210,15 +217,16 @@ public final class DockerBackend implements EvaluationBackend {
   @Override
   public int reap() {
     int removed = 0;
+    Instant now = Instant.now();
     try {
       for (var c : daemon.containers(settings.instance()).entrySet()) {
-        if (orphan(c.getValue())) {
+        if (orphan(c.getValue(), now)) {
           daemon.remove(c.getKey());
           removed++;
         }
       }
       for (var v : daemon.volumes(settings.instance()).entrySet()) {
-        if (orphan(v.getValue())) {
+        if (orphan(v.getValue(), now)) {
           daemon.removeVolume(v.getKey());
           removed++;
         }
@@ -229,10 +237,21 @@ public final class DockerBackend implements EvaluationBackend {
     return removed;
   }
 
-  private static boolean orphan(Map<String, String> labels) {
+  /** {@return whether nobody will ever ask for what has these labels} */
+  static boolean orphan(Map<String, String> labels, Instant now) {
     Path run = Path.of(labels.getOrDefault(Place.RUN, "/nonexistent"));
     // an attempt that is just being laid out has its record before its first container
-    return !Files.exists(file(run)) || RecordedAttempt.recorded(run).isPresent();
+    return !Files.exists(file(run)) || RecordedAttempt.recorded(run).isPresent() || stuck(run, now);
+  }
+
+  /** Its broker died while it laid the attempt out, and another number was begun instead. */
+  private static boolean stuck(Path run, Instant now) {
+    try {
+      return !Files.exists(limits(run))
+          && Files.getLastModifiedTime(file(run)).toInstant().plus(LAYING_OUT).isBefore(now);
+    } catch (IOException e) {
+      return true; // its directory has just gone
+    }
   }
 
   /** Written last: a run directory without it holds nothing to reattach to. */

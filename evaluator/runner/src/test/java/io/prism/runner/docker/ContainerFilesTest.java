@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,25 @@ class ContainerFilesTest {
         job.kind(),
         job.target(),
         job.machine());
+  }
+
+  @Test
+  void what_a_broker_left_while_it_laid_an_attempt_out_is_an_orphan_after_a_while()
+      throws Exception {
+    var labels = java.util.Map.of(Place.RUN, dir.toString());
+    Instant now = Instant.now();
+    assertThat(DockerBackend.orphan(labels, now)).as("no attempt at all").isTrue();
+    Path runner = Files.createDirectories(dir.resolve("runner"));
+    Files.writeString(runner.resolve("docker.json"), "{}");
+    assertThat(DockerBackend.orphan(labels, now)).as("just being laid out").isFalse();
+    Instant later = now.plus(Duration.ofMinutes(20));
+    assertThat(DockerBackend.orphan(labels, later)).as("nobody goes on with it").isTrue();
+    Files.writeString(runner.resolve("limits.json"), "{}");
+    assertThat(DockerBackend.orphan(labels, later)).as("an attempt that runs").isFalse();
+
+    RecordedAttempt.neverBegan(dir, "the daemon does not answer");
+    assertThat(DockerBackend.orphan(labels, now)).as("one that never began").isTrue();
+    assertThat(RecordedAttempt.recorded(dir).toString()).contains("host.cannot-start");
   }
 
   @Test
