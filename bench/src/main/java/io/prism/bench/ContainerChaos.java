@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * Kills at random moments, in real containers: player, trainer, referee, keeper, the container
  * daemon and the eval-broker are killed or stopped for some seconds while submissions are evaluated
  * by a whole stack. At the end no job is lost, none is scored twice, and no container, volume or
- * lease is left.
+ * lease is left. The profile is {@code test_tiny}, whose manifests scoring refuses: one refusal for
+ * each submission is its end.
  *
  * <p>{@code ContainerChaos [kills] [submissions] [seed]}, as root in the root of a built source
  * tree with {@code prism images build} done; {@code dockerd} and {@code docker} are on the path. It
@@ -106,15 +107,15 @@ public final class ContainerChaos {
   private List<String> verdict(List<String> ids) throws Exception {
     List<String> wrong = new ArrayList<>();
     for (String id : ids) {
-      JsonNode view = awaitEnd(id);
-      if (!view.path("status").asText().equals("completed")) {
-        wrong.add(id + " is " + view.path("status").asText() + ": " + view.path("error").asText());
-      }
+      String status = awaitEnd(id).path("status").asText();
       String timeline = stack.timeline(id);
-      once(wrong, id, timeline, "evaluation.measured");
-      once(wrong, id, timeline, "score.recorded");
-      int attempts = count(timeline, "event: evaluation.started");
-      System.out.printf("%s %s, %d attempts%n", id, view.path("status").asText(), attempts);
+      int measured = count(timeline, "evaluation.measured");
+      int judged = count(timeline, "score.recorded") + count(timeline, "score.refused");
+      int attempts = count(timeline, "evaluation.started");
+      System.out.printf("%s %s after %d attempts%n", id, status, attempts);
+      if (measured != 1 || judged != 1) {
+        wrong.add("%s was measured %d and judged %d times".formatted(id, measured, judged));
+      }
     }
     Thread.sleep(90_000); // a sweep and a half
     JsonNode gpus = stack.get(2, "/v1/gpu/status");
@@ -146,14 +147,7 @@ public final class ContainerChaos {
     return stack.get(0, "/v1/submissions/" + id);
   }
 
-  private static void once(List<String> wrong, String id, String timeline, String event) {
-    int n = count(timeline, "event: " + event + "\n");
-    if (n != 1) {
-      wrong.add("%s has %d x %s".formatted(id, n, event));
-    }
-  }
-
-  private static int count(String text, String part) {
-    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  private static int count(String timeline, String event) {
+    return timeline.split("\nevent: ?" + event.replace(".", "[.]") + "\n", -1).length - 1;
   }
 }

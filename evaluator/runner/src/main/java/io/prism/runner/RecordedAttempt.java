@@ -93,7 +93,7 @@ public final class RecordedAttempt implements Attempt {
 
   /** Notes that an attempt was laid out, and nothing of it will ever run. */
   public static void neverBegan(Path run, String why) {
-    if (Files.isDirectory(file(run).getParent())) {
+    if (Files.isDirectory(run.resolve("runner"))) {
       RunFiles.write(
           file(run), ContractJson.write(new Over("inconclusive", "host.cannot-start", why)));
     }
