@@ -238,8 +238,8 @@ class ContainersIT {
   }
 
   /**
-   * The short form of {@code io.prism.bench.ContainerChaos}, which does this to a whole stack and to
-   * the daemon too.
+   * The short form of {@code io.prism.bench.ContainerChaos}, which does this to a whole stack and
+   * to the daemon too.
    */
   @Test
   void whoever_is_struck_at_a_random_moment_the_next_broker_ends_it_and_nothing_is_left()
@@ -275,8 +275,7 @@ class ContainersIT {
         victim.equals("keeper")
             ? containers.keeper(run)
             : containers.container(run, PhaseName.PLAYER);
-    Long pid =
-        containers.daemon.inspect(name).map(c -> c.getState().getPidLong()).orElse(0L);
+    Long pid = containers.daemon.inspect(name).map(c -> c.getState().getPidLong()).orElse(0L);
     if (pid != null && pid > 0) {
       new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
     }
