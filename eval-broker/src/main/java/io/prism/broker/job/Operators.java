@@ -1,5 +1,6 @@
 package io.prism.broker.job;
 
+import io.prism.base.problems.Fields;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.contracts.SubmissionId;
@@ -22,7 +23,8 @@ final class Operators {
    */
   record Words(String by, String reason) {
     static Words of(@Nullable String by, @Nullable String reason) {
-      return new Words(text("by", by, LONGEST_NAME), text("reason", reason, LONGEST_REASON));
+      return new Words(
+          Fields.text("by", by, LONGEST_NAME), Fields.text("reason", reason, LONGEST_REASON));
     }
   }
 
@@ -38,13 +40,6 @@ final class Operators {
       throw invalid("limit must lie in 1..%d, was %d".formatted(most, limit));
     }
     return limit;
-  }
-
-  private static String text(String name, @Nullable String value, int longest) {
-    if (value == null || value.isBlank() || value.length() > longest) {
-      throw invalid("%s must have 1 to %d characters".formatted(name, longest));
-    }
-    return value.strip();
   }
 
   static Problem invalid(String detail) {

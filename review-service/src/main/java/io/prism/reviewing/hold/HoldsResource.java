@@ -1,5 +1,6 @@
 package io.prism.reviewing.hold;
 
+import io.prism.base.problems.Fields;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
@@ -139,19 +140,12 @@ public class HoldsResource {
   }
 
   private static Ruling ruling(Kind kind, Body body) {
-    String rule = kind == Kind.REJECT ? text("rule", body.rule(), LONGEST_NAME) : null;
-    String by = text("by", body.by(), LONGEST_NAME);
+    String rule = kind == Kind.REJECT ? Fields.text("rule", body.rule(), LONGEST_NAME) : null;
+    String by = Fields.text("by", body.by(), LONGEST_NAME);
     if (by.equals(Ruling.POLICY)) {
       throw invalid("by must be a person's name");
     }
-    return new Ruling(kind, by, text("reason", body.reason(), LONGEST_REASON), rule);
-  }
-
-  private static String text(String name, @Nullable String value, int longest) {
-    if (value == null || value.isBlank() || value.length() > longest) {
-      throw invalid("%s must have 1 to %d characters".formatted(name, longest));
-    }
-    return value.strip();
+    return new Ruling(kind, by, Fields.text("reason", body.reason(), LONGEST_REASON), rule);
   }
 
   /** A mistyped id is no submission that was never held. */

@@ -1,6 +1,7 @@
 package io.prism.scoring.governance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.prism.base.problems.Fields;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
@@ -104,8 +105,8 @@ public class PoliciesResource {
       @RestHeader("Authorization") @Nullable String authorization, @Nullable Body body) {
     token.require(authorization);
     Body given = body == null ? new Body(null, null, null, null) : body;
-    String by = text("by", given.by());
-    String reason = text("reason", given.reason());
+    String by = Fields.text("by", given.by(), LONGEST);
+    String reason = Fields.text("reason", given.reason(), LONGEST);
     DecisionPolicy policy = policy(given.policy());
     return sessions.withTransaction(
         s ->
@@ -129,13 +130,6 @@ public class PoliciesResource {
     } catch (IllegalArgumentException e) {
       throw invalid("policy: " + e.getMessage());
     }
-  }
-
-  private static String text(String name, @Nullable String value) {
-    if (value == null || value.isBlank() || value.length() > LONGEST) {
-      throw invalid("%s must have 1 to %d characters".formatted(name, LONGEST));
-    }
-    return value.strip();
   }
 
   private static Problem invalid(String detail) {

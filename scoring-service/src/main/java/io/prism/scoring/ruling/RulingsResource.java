@@ -1,5 +1,6 @@
 package io.prism.scoring.ruling;
 
+import io.prism.base.problems.Fields;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
@@ -129,17 +130,10 @@ public class RulingsResource {
     }
     return new Ruling(
         kind.get(),
-        new SubmissionId(text("submission", body.submission())),
-        into == null ? null : text("into", into),
-        text("by", body.by()),
-        text("reason", body.reason()));
-  }
-
-  private static String text(String name, @Nullable String value) {
-    if (value == null || value.isBlank() || value.length() > LONGEST) {
-      throw invalid("%s must have 1 to %d characters".formatted(name, LONGEST));
-    }
-    return value.strip();
+        new SubmissionId(Fields.text("submission", body.submission(), LONGEST)),
+        into == null ? null : Fields.text("into", into, LONGEST),
+        Fields.text("by", body.by(), LONGEST),
+        Fields.text("reason", body.reason(), LONGEST));
   }
 
   private static Problem invalid(String detail) {
