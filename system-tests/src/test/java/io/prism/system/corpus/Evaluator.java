@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole way of a bundle without processes of its own: the interpreter takes seconds to start,
- * and there are many bundles.
+ * and there are many bundles. Never two at a time: libtorch has one random generator and one number
+ * of threads per process.
  */
 final class Evaluator {
   private static final Duration LIMIT = Duration.ofSeconds(90);
