@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.job.JobRow;
+import io.prism.broker.job.Jobs;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.ReviewEvent;
@@ -28,6 +29,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -43,6 +45,7 @@ class SchedulerTest {
 
   @Inject ArtifactStore artifacts;
   @Inject ScriptedBackend backend;
+  @Inject Jobs jobs;
   @Inject FreshContext contexts;
   @Inject Mutiny.SessionFactory sessions;
 
@@ -65,6 +68,50 @@ class SchedulerTest {
     awaitEvent(stuck, EvaluationEvent.Measured.class);
     assertThat(leases()).noneMatch(l -> l.contains(id(stuck)));
     assertThat(column(id(stuck), "target")).isEqualTo("cpu");
+  }
+
+  @Test
+  void whose_attempt_still_runs_the_database_says() throws Exception {
+    ReviewEvent.Approved approval = Approvals.approval(artifacts, "measured");
+    String id = id(approval);
+    JobRow row = running(approval);
+    row.attempt = 2;
+    row.progressedAt = Instant.now();
+    row.leaseUntil = Instant.now(); // its broker may come back
+    contexts.await(() -> sessions.withTransaction(s -> s.persist(row)), Duration.ofSeconds(10));
+    try {
+      assertThat(running(id + "-1", id + "-2", id + "-3", "nobody-2", "-1", id, ""))
+          .containsExactly(id + "-2");
+    } finally {
+      run("update jobs set state = 'failed' where submission_id = '%s'".formatted(id));
+    }
+    assertThat(running(id + "-2")).as("it is over").isEmpty();
+  }
+
+  @Test
+  void a_slot_whose_job_was_begun_anew_elsewhere_ends_its_attempt_and_says_nothing()
+      throws Exception {
+    ReviewEvent.Approved endless = send("endless");
+    String id = id(endless);
+    awaitEvent(endless, EvaluationEvent.Started.class);
+    run(
+        "update jobs set attempt = attempt + 1, target = 'elsewhere', lease_token ="
+            + " gen_random_uuid(), lease_until = now() + interval '1 hour', progressed_at = now() +"
+            + " interval '1 hour' where submission_id = '%s'".formatted(id));
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> backend.cancelled.containsKey(id));
+      assertThat(column(id, "state")).isEqualTo("running");
+      assertThat(column(id, "target")).isEqualTo("elsewhere");
+    } finally {
+      run("update jobs set state = 'failed' where submission_id = '%s'".formatted(id));
+    }
+    assertThat(story(endless)).noneMatch(e -> e instanceof EvaluationEvent.Failed);
+  }
+
+  private Set<String> running(String... runIds) throws InterruptedException {
+    return contexts.await(() -> jobs.running(Set.of(runIds)), Duration.ofSeconds(10));
   }
 
   @Test

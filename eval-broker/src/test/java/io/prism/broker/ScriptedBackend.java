@@ -8,6 +8,7 @@ import io.prism.contracts.SubmissionFault;
 import io.prism.runner.Attempt;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
+import io.prism.runner.Living;
 import io.prism.runner.Progress;
 import io.prism.runner.RunSpec;
 import io.prism.runner.Status;
@@ -54,8 +55,8 @@ public class ScriptedBackend implements EvaluationBackend {
       throw new UncheckedIOException(new IOException("no space left on device"));
     }
     Attempt attempt =
-        script.equals("silent") && nth == 1
-            ? silent(spec)
+        script.equals("silent") && nth == 1 || script.equals("endless")
+            ? unending(spec, script.equals("endless"))
             : attempt(
                 spec.runDir(),
                 () ->
@@ -108,7 +109,7 @@ public class ScriptedBackend implements EvaluationBackend {
   }
 
   @Override
-  public int reap() {
+  public int reap(Living living) {
     return sweeps.getAndIncrement();
   }
 
@@ -133,9 +134,11 @@ public class ScriptedBackend implements EvaluationBackend {
     };
   }
 
-  /** Runs for ever and has nothing new to tell. */
-  private Attempt silent(RunSpec spec) {
+  /** Runs for ever, with news or without. */
+  private Attempt unending(RunSpec spec, boolean news) {
     return new Attempt() {
+      private int polls;
+
       @Override
       public Path runDir() {
         return spec.runDir();
@@ -143,7 +146,8 @@ public class ScriptedBackend implements EvaluationBackend {
 
       @Override
       public Status poll() {
-        return new Status.Running(new Progress("train", "s0", "step 1", 0.1, null));
+        polls += news ? 1 : 0;
+        return new Status.Running(new Progress("train", "s0", "step " + polls, 0.1, null));
       }
 
       @Override

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -475,6 +476,37 @@ public class Jobs {
                         row == null || !still.test(row)
                             ? Uni.createFrom().item(false)
                             : change.apply(session, row).replaceWith(true)));
+  }
+
+  /**
+   * {@return which of these attempts somebody runs, or goes on with once a broker of their target
+   * is back}
+   *
+   * @param runIds key of a job, hyphen, number of the attempt
+   */
+  public Uni<Set<String>> running(Set<String> runIds) {
+    Set<String> keys =
+        runIds.stream()
+            .filter(id -> id.lastIndexOf('-') > 0)
+            .map(id -> id.substring(0, id.lastIndexOf('-')))
+            .collect(Collectors.toSet());
+    if (keys.isEmpty()) {
+      return Uni.createFrom().item(Set.of());
+    }
+    return sessions
+        .withSession(
+            s ->
+                s.createQuery(
+                        "from JobRow where state = 'running' and submissionId in (:keys)",
+                        JobRow.class)
+                    .setParameter("keys", keys)
+                    .getResultList())
+        .map(
+            rows ->
+                rows.stream()
+                    .map(r -> Job.runId(r.submissionId, r.attempt))
+                    .filter(runIds::contains)
+                    .collect(Collectors.toSet()));
   }
 
   /** Forgets host faults that count no more; {@return how many}. */

@@ -73,7 +73,8 @@ final class JobTemplate {
    */
   io.fabric8.kubernetes.api.model.batch.v1.Job render(String name, OwnerReference owner) {
     Map<String, String> labels = Names.labels(settings.instance(), job.runId());
-    Map<String, String> annotations = Map.of(Names.RUN, mounts.run().toString());
+    Map<String, String> annotations =
+        new TreeMap<>(Map.of(Names.RUN, mounts.run().toString(), Names.RUN_ID, job.runId()));
     return new JobBuilder()
         .withNewMetadata()
         .withName(name)

@@ -2,13 +2,13 @@ package io.prism.broker.kubernetes;
 
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.manifest.Execution;
 import io.prism.runner.Attempt;
+import io.prism.runner.Begun;
 import io.prism.runner.EvaluationBackend;
-import io.prism.runner.Job;
-import io.prism.runner.Limits;
-import io.prism.runner.PhasedAttempt;
+import io.prism.runner.Living;
 import io.prism.runner.RecordedAttempt;
 import io.prism.runner.RunFiles;
 import io.prism.runner.RunFolders;
@@ -21,14 +21,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs attempts as Jobs of a Kubernetes cluster. */
 public final class KubernetesBackend implements EvaluationBackend {
+  private static final String RECORD = "kubernetes.json";
+
   private final Cluster cluster;
   private final KubernetesSettings settings;
   private final TextSecrets secrets;
@@ -106,9 +111,7 @@ public final class KubernetesBackend implements EvaluationBackend {
   @Override
   public Attempt start(RunSpec spec) {
     Path run = spec.runDir();
-    if (Files.exists(limits(run))) {
-      throw new IllegalStateException(run + " already holds an attempt; reattach to it");
-    }
+    Begun.none(run);
     spec.layOut(secrets);
     String trusted = RunFolders.trustedUser(run);
     try {
@@ -129,10 +132,9 @@ public final class KubernetesBackend implements EvaluationBackend {
             trusted);
     spec.under(record.execution());
     RunFiles.write(file(run), ContractJson.write(record));
-    RunFiles.write(limits(run), ContractJson.write(spec.limits()));
-    Attempt attempt = attempt(run, record, spec.job(), spec.limits());
-    attempt.poll();
-    return attempt;
+    Begun begun = Begun.of(spec);
+    begun.note();
+    return Begun.looked(attempt(begun, record));
   }
 
   private String engine() {
@@ -145,39 +147,37 @@ public final class KubernetesBackend implements EvaluationBackend {
 
   @Override
   public Optional<Attempt> reattach(Path runDir) {
-    Path run = runDir.toAbsolutePath().normalize();
-    if (!Files.exists(limits(run)) || !Files.exists(file(run))) {
-      return Optional.empty();
-    }
+    return Begun.in(runDir, RECORD).map(this::reattach);
+  }
+
+  private Attempt reattach(Begun begun) {
     try {
-      Limits limits = ContractJson.read(Files.readString(limits(run)), Limits.class);
-      Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
-      return Optional.of(attempt(run, record(run), job, limits));
+      return attempt(begun, record(begun.run()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Attempt attempt(Path run, Record record, Job job, Limits limits) {
+  private Attempt attempt(Begun begun, Record record) {
     // an attempt whose claim or images changed meanwhile was rendered when it began
     PodPhases phases =
         new PodPhases(
             cluster,
             settings,
-            run,
+            begun.run(),
             new JobWatch(cluster, record.job(), every, clock),
             clock,
-            () -> make(run, record, job, limits));
-    return new RecordedAttempt(
-        new PhasedAttempt(run, job, limits, phases), () -> remove(record.job()));
+            () -> make(begun, record));
+    return new RecordedAttempt(begun.attempt(phases), () -> remove(record.job()));
   }
 
-  private void make(Path run, Record record, Job job, Limits limits) throws Cluster.Refused {
+  private void make(Begun begun, Record record) throws Cluster.Refused {
     Optional<String> open = new Walls(cluster, settings).open();
     if (open.isPresent()) {
       throw new Cluster.Refused(open.get());
     }
-    JobTemplate template = new JobTemplate(settings, run, job, limits, record.trusted());
+    JobTemplate template =
+        new JobTemplate(settings, begun.run(), begun.job(), begun.limits(), record.trusted());
     cluster.create(template.render(record.job(), owner()));
   }
 
@@ -209,15 +209,21 @@ public final class KubernetesBackend implements EvaluationBackend {
   }
 
   /**
-   * Removes Jobs of this installation whose attempt is over, whose run directory is gone, or that a
-   * later start of the same attempt replaced.
+   * Removes Jobs of this installation whose attempt is over, that nobody runs, or that a later
+   * start of the same attempt replaced.
    */
   @Override
-  public int reap() {
+  public int reap(Living living) {
     int removed = 0;
     try {
-      for (var job : cluster.jobs(settings.instance())) {
-        if (job.getMetadata().getDeletionTimestamp() == null && orphan(job)) {
+      List<Job> jobs =
+          cluster.jobs(settings.instance()).stream()
+              .filter(j -> j.getMetadata().getDeletionTimestamp() == null)
+              .toList();
+      Set<String> alive =
+          living.among(jobs.stream().map(j -> note(j, Names.RUN_ID)).collect(Collectors.toSet()));
+      for (Job job : jobs) {
+        if (orphan(job, alive)) {
           cluster.delete(job.getMetadata().getName());
           removed++;
         }
@@ -228,18 +234,21 @@ public final class KubernetesBackend implements EvaluationBackend {
     return removed;
   }
 
-  private static boolean orphan(io.fabric8.kubernetes.api.model.batch.v1.Job job) {
+  private static String note(Job job, String key) {
     Map<String, String> annotations = job.getMetadata().getAnnotations();
-    Path run =
-        Path.of(
-            annotations == null
-                ? "/nonexistent"
-                : annotations.getOrDefault(Names.RUN, "/nonexistent"));
+    return annotations == null ? "" : annotations.getOrDefault(key, "");
+  }
+
+  /** What runs may lie in a claim that is not seen from here. */
+  private static boolean orphan(Job job, Set<String> alive) {
+    if (!alive.contains(note(job, Names.RUN_ID))) {
+      return true;
+    }
+    Path run = Path.of(note(job, Names.RUN));
     try {
-      return !Files.exists(file(run))
-          || !record(run).job().equals(job.getMetadata().getName())
-          || RecordedAttempt.recorded(run).isPresent();
-    } catch (IOException e) {
+      return RecordedAttempt.recorded(run).isPresent()
+          || Files.exists(file(run)) && !record(run).job().equals(job.getMetadata().getName());
+    } catch (IOException | UncheckedIOException e) {
       return false; // it is being removed, or the claim does not answer: next time
     }
   }
@@ -248,12 +257,7 @@ public final class KubernetesBackend implements EvaluationBackend {
     return ContractJson.read(Files.readString(file(run)), Record.class);
   }
 
-  /** Written last: a run directory without it holds nothing to reattach to. */
-  private static Path limits(Path run) {
-    return run.resolve("runner").resolve("limits.json");
-  }
-
   private static Path file(Path run) {
-    return run.resolve("runner").resolve("kubernetes.json");
+    return Begun.file(run, RECORD);
   }
 }

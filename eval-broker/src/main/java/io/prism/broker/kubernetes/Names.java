@@ -13,6 +13,9 @@ final class Names {
   /** Annotation: the run directory, as the broker sees it. */
   static final String RUN = "prism.io/run";
 
+  /** Annotation: the attempt, whole. */
+  static final String RUN_ID = "prism.io/run-id";
+
   /** Label that the cluster gives the Pods of a Job. */
   static final String OF_JOB = "batch.kubernetes.io/job-name";
 

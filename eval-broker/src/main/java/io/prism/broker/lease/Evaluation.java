@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -139,7 +140,7 @@ final class Evaluation {
         }
         case Status.Running running -> {
           if (!stillOurs(running.progress())) {
-            LOG.warnf("%s: another slot holds the lease now", claim.name());
+            lost(attempt);
             return;
           }
           if (silent(running.progress())) {
@@ -157,6 +158,22 @@ final class Evaluation {
       }
       Thread.sleep(200);
     }
+  }
+
+  /** Another slot may have gone on with the attempt; if none has, nobody will. */
+  private void lost(Attempt attempt) throws InterruptedException {
+    boolean goesOn =
+        await(() -> with.jobs().running(Set.of(runId())).map(living -> !living.isEmpty()));
+    LOG.warnf(
+        "%s: the lease of attempt %d is another slot's now%s",
+        claim.name(), claim.attempt(), goesOn ? "" : ", and so is another attempt");
+    if (!goesOn) {
+      attempt.cancel();
+    }
+  }
+
+  private String runId() {
+    return Job.runId(claim.key(), claim.attempt());
   }
 
   /** After a take-over the silence before it counts, unless there is news. */
@@ -228,7 +245,7 @@ final class Evaluation {
     String id = claim.submission().id().value();
     return new Job(
         Job.SCHEMA,
-        claim.key() + "-" + claim.attempt(),
+        runId(),
         id,
         claim.submission().hotkey().value(),
         claim.submission().bundle().sha256(),

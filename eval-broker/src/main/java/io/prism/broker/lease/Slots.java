@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** The threads that claim and drive jobs, one for each that can run at the same time. */
@@ -118,11 +119,24 @@ class Slots {
       return false;
     }
     swept = now;
-    int removed = with.backends().all().stream().mapToInt(EvaluationBackend::reap).sum();
+    int removed = 0;
+    for (EvaluationBackend backend : with.backends().all()) {
+      removed += backend.reap(this::living);
+    }
     if (removed > 0) {
       LOG.infof("removed %d containers, volumes and Jobs of attempts that are over", removed);
     }
     return false;
+  }
+
+  /** Brokers share daemons and clusters; whose job an attempt is, the database knows. */
+  private Set<String> living(Set<String> runIds) {
+    try {
+      return with.contexts().await(() -> with.jobs().running(runIds), Duration.ofSeconds(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopping", e);
+    }
   }
 
   private boolean turn() throws InterruptedException {

@@ -1,26 +1,26 @@
 package io.prism.broker.platform;
 
-import io.prism.contracts.ContractJson;
 import io.prism.contracts.manifest.Execution;
 import io.prism.runner.Attempt;
+import io.prism.runner.Begun;
 import io.prism.runner.EvaluationBackend;
-import io.prism.runner.Job;
-import io.prism.runner.Limits;
-import io.prism.runner.PhasedAttempt;
+import io.prism.runner.Living;
 import io.prism.runner.RecordedAttempt;
 import io.prism.runner.RunFiles;
 import io.prism.runner.RunSpec;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.TextSecrets;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Runs players at the Platform's container broker, and referees as processes of this machine. */
 public final class PlatformBackend implements EvaluationBackend {
+  private static final String MARK = "platform.url";
+
   private final PlatformClient client;
   private final PlatformSettings settings;
   private final RunnerHome home;
@@ -47,50 +47,38 @@ public final class PlatformBackend implements EvaluationBackend {
   @Override
   public Attempt start(RunSpec spec) {
     Path run = spec.runDir();
-    if (Files.exists(limits(run))) {
-      throw new IllegalStateException(run + " already holds an attempt; reattach to it");
-    }
+    Begun.none(run);
     spec.layOut(secrets);
     // which runtime and which image it really was, is not told
     spec.under(new Execution(Execution.SCHEMA, "platform", "unknown", null, new TreeMap<>()));
-    RunFiles.write(mark(run), settings.url().toString());
-    RunFiles.write(limits(run), ContractJson.write(spec.limits()));
-    Attempt attempt = attempt(run, spec.job(), spec.limits());
-    attempt.poll();
-    return attempt;
+    RunFiles.write(Begun.file(run, MARK), settings.url().toString());
+    Begun begun = Begun.of(spec);
+    begun.note();
+    return Begun.looked(attempt(begun));
   }
 
   @Override
   public Optional<Attempt> reattach(Path runDir) {
-    Path run = runDir.toAbsolutePath().normalize();
-    if (!Files.exists(limits(run)) || !Files.exists(mark(run))) {
-      return Optional.empty();
-    }
-    try {
-      Limits limits = ContractJson.read(Files.readString(limits(run)), Limits.class);
-      Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
-      return Optional.of(attempt(run, job, limits));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Begun.in(runDir, MARK).map(this::attempt);
   }
 
-  private Attempt attempt(Path run, Job job, Limits limits) {
-    RunRequest request = new RunRequest(settings, run, job, limits);
-    PhasedAttempt phased =
-        new PhasedAttempt(run, job, limits, new PlatformPhases(client, request, home));
+  private Attempt attempt(Begun begun) {
+    RunRequest request = new RunRequest(settings, begun.run(), begun.job(), begun.limits());
     // a job that is over is removed by the call that held it
-    return new RecordedAttempt(phased, () -> {});
+    return new RecordedAttempt(begun.attempt(new PlatformPhases(client, request, home)), () -> {});
   }
 
-  /** Ends jobs whose run directory says that they are over, or is gone. */
+  /** Ends jobs of ours that are over, or that nobody runs. */
   @Override
-  public int reap() {
+  public int reap(Living living) {
     int removed = 0;
     try {
-      for (PlatformClient.Listed job : client.list()) {
-        String run = job.labels().get(RunRequest.RUN);
-        if (run != null && orphan(Path.of(run))) {
+      List<PlatformClient.Listed> ours =
+          client.list().stream().filter(j -> j.labels().containsKey(RunRequest.ATTEMPT)).toList();
+      Set<String> alive =
+          living.among(ours.stream().map(PlatformBackend::attempt).collect(Collectors.toSet()));
+      for (PlatformClient.Listed job : ours) {
+        if (orphan(job, alive)) {
           client.cleanup(job.jobId());
           removed++;
         }
@@ -101,16 +89,12 @@ public final class PlatformBackend implements EvaluationBackend {
     return removed;
   }
 
-  private static boolean orphan(Path run) {
-    return !Files.exists(mark(run)) || RecordedAttempt.recorded(run).isPresent();
+  private static String attempt(PlatformClient.Listed job) {
+    return job.labels().getOrDefault(RunRequest.ATTEMPT, "");
   }
 
-  /** Written last: a run directory without it holds nothing to reattach to. */
-  private static Path limits(Path run) {
-    return run.resolve("runner").resolve("limits.json");
-  }
-
-  private static Path mark(Path run) {
-    return run.resolve("runner").resolve("platform.url");
+  private static boolean orphan(PlatformClient.Listed job, Set<String> alive) {
+    Path run = Path.of(job.labels().getOrDefault(RunRequest.RUN, "/nonexistent"));
+    return !alive.contains(attempt(job)) || RecordedAttempt.recorded(run).isPresent();
   }
 }

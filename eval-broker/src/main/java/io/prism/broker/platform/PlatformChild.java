@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +121,7 @@ final class PlatformChild implements Child {
   /** Of the whole call: the way to a machine is in it. */
   @Override
   public Duration age() {
-    return notes
-        .launched()
-        .map(since -> Duration.between(since, Instant.now()))
-        .orElse(Duration.ZERO);
+    return notes.age();
   }
 
   /** Not to be had. */

@@ -24,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** What the Platform's broker is asked to run: the player, with as little as it lets us ask for. */
 record RunRequest(PlatformSettings settings, Path run, Job job, Limits limits) {
   static final String RUN = "io.prism.run";
+  static final String ATTEMPT = "io.prism.attempt";
 
   private static final String INPUT = "/prism/in";
   private static final String WORK = "/tmp/run";
@@ -53,7 +54,7 @@ record RunRequest(PlatformSettings settings, Path run, Job job, Limits limits) {
     command.addAll(InImage.parcel(job, limits.player(), INPUT, WORK));
     body.put("command", command);
     body.put("env", JavaCommand.environment(job.threads()));
-    body.put("labels", Map.of(RUN, run.toString()));
+    body.put("labels", Map.of(RUN, run.toString(), ATTEMPT, job.runId()));
     body.put("timeout_seconds", seconds());
     body.put("limits", walls());
     body.put("mounts", List.of(input()));

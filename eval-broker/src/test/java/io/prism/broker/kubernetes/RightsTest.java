@@ -114,7 +114,7 @@ class RightsTest {
     clock.pass(Duration.ofSeconds(20));
     attempt.poll();
     attempt.cancel();
-    backend.reap();
+    backend.reap(ids -> ids);
     calls.addAll(cluster.calls());
     return calls;
   }

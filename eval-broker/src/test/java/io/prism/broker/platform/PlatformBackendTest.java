@@ -10,6 +10,7 @@ import io.prism.contracts.Sha256;
 import io.prism.runner.Attempt;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
+import io.prism.runner.Living;
 import io.prism.runner.RunSpec;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.Sources;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
@@ -251,20 +253,30 @@ class PlatformBackendTest {
   @Test
   void what_is_left_there_is_ended_and_others_are_left_alone() throws Exception {
     Files.createDirectories(run.resolve("runner"));
-    Files.writeString(run.resolve("runner/platform.url"), "");
+    Files.writeString(
+        run.resolve("runner/over.json"),
+        "{\"status\":\"failed\",\"code\":\"player.crashed\",\"message\":\"why\"}");
     platform.listed =
         """
         {"containers": [
-          {"job_id": "gone", "status": "running", "labels": {"io.prism.run": "/nowhere"}},
-          {"job_id": "lives", "status": "running", "labels": {"io.prism.run": "%s"}},
+          {"job_id": "over", "labels": {"io.prism.run": "%s", "io.prism.attempt": "7-1"}},
+          {"job_id": "left", "labels": {"io.prism.run": "/nowhere", "io.prism.attempt": "8-1"}},
+          {"job_id": "lives", "labels": {"io.prism.run": "/nowhere", "io.prism.attempt": "8-2"}},
           {"job_id": "others", "status": "running", "labels": {}}]}
         """
             .formatted(run);
+    Living living =
+        ids -> {
+          assertThat(ids).containsExactlyInAnyOrder("7-1", "8-1", "8-2");
+          return Set.of("7-1", "8-2");
+        };
 
-    assertThat(backend().reap()).isEqualTo(1);
+    assertThat(backend().reap(living)).isEqualTo(2);
     assertThat(platform.calls)
         .filteredOn(c -> c.contains("cleanup"))
-        .containsExactly("POST /v1/docker/cleanup {\"job_id\":\"gone\"}");
+        .containsExactly(
+            "POST /v1/docker/cleanup {\"job_id\":\"over\"}",
+            "POST /v1/docker/cleanup {\"job_id\":\"left\"}");
   }
 
   @Test

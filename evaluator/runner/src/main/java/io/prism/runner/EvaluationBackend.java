@@ -30,12 +30,13 @@ public interface EvaluationBackend {
   }
 
   /**
-   * Removes what attempts left outside of their run directories: those that are over, and those
-   * whose directory is gone. Attempts that run are left alone, whoever started them.
+   * Removes what attempts left outside of their run directories: those whose outcome is recorded,
+   * and those that nobody runs. Others are left alone, whoever started them.
    *
+   * @param living asked once it is known what there is, and before the first is removed
    * @return how many things were removed
    */
-  default int reap() {
+  default int reap(Living living) {
     return 0;
   }
 }

@@ -59,6 +59,11 @@ public record Job(
     }
   }
 
+  /** {@return how the attempt of this number at a job of a queue is called} */
+  public static String runId(String key, int attempt) {
+    return key + "-" + attempt;
+  }
+
   /** {@return ids of the graphics processors that it may use, empty for all} */
   public List<String> gpus() {
     return machine == null ? List.of() : machine.gpus();

@@ -5,13 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is noted of a phase in {@code <run>/runner}, the same for all back ends whose phases are not
- * our children.
+ * What is noted of a phase in {@code <run>/runner}, the same for all back ends.
  *
  * <pre>
  * &lt;phase&gt;.launched  when it was to be started
@@ -32,6 +32,11 @@ public final class PhaseFiles {
   /** {@return when it was to be started, empty when it was not} */
   public Optional<Instant> launched() {
     return Optional.ofNullable(read(".launched")).map(Instant::parse);
+  }
+
+  /** {@return how long ago that was, zero when it was not} */
+  public Duration age() {
+    return launched().map(since -> Duration.between(since, Instant.now())).orElse(Duration.ZERO);
   }
 
   /** Notes that it is to be started now. */

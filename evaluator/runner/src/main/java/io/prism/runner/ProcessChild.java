@@ -34,6 +34,7 @@ final class ProcessChild implements Child {
   private static final Duration BIRTH = Duration.ofSeconds(10);
 
   private final Path base;
+  private final PhaseFiles notes;
   private final Path run;
   private final PhaseName phase;
   private final Job job;
@@ -42,6 +43,7 @@ final class ProcessChild implements Child {
 
   ProcessChild(Path run, PhaseName phase, Job job, Limits.Phase limits, Programs programs) {
     this.base = run.resolve("runner").resolve(phase.label());
+    this.notes = new PhaseFiles(run, phase);
     this.run = run;
     this.phase = phase;
     this.job = job;
@@ -51,7 +53,7 @@ final class ProcessChild implements Child {
 
   @Override
   public boolean started() {
-    return Files.exists(file(".launched"));
+    return notes.launched().isPresent();
   }
 
   @Override
@@ -67,7 +69,7 @@ final class ProcessChild implements Child {
 
   /** Starts it and waits until its id is on disk. */
   private void start(Programs.Command command, Path workingDirectory) throws IOException {
-    Files.writeString(file(".launched"), Instant.now().toString());
+    notes.launch();
     List<String> words = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, "sh", base.toString()));
     words.addAll(command.words());
     ProcessBuilder builder =
@@ -99,14 +101,9 @@ final class ProcessChild implements Child {
   }
 
   private Optional<End> recordedEnd() {
-    String stopped = read(".stopped");
-    if (stopped != null) {
-      return Optional.of(
-          stopped.equals("CANCELLED")
-              ? new End.Cancelled()
-              : stopped.startsWith("MISSING ")
-                  ? new End.NotStartable(stopped.substring("MISSING ".length()))
-                  : new End.Stopped(End.Limit.valueOf(stopped)));
+    Optional<End> stopped = notes.stopped();
+    if (stopped.isPresent()) {
+      return stopped;
     }
     String exit = read(".exit");
     return exit == null ? Optional.empty() : Optional.of(new End.Exited(Integer.parseInt(exit)));
@@ -114,10 +111,7 @@ final class ProcessChild implements Child {
 
   @Override
   public Duration age() {
-    String launched = read(".launched");
-    return launched == null
-        ? Duration.ZERO
-        : Duration.between(Instant.parse(launched), Instant.now());
+    return notes.age();
   }
 
   /** Resident memory of the process and its descendants. */
@@ -180,25 +174,25 @@ final class ProcessChild implements Child {
   /** Kills it with all descendants; the reason is on disk before the first signal. */
   @Override
   public void stop(End.Limit limit) {
-    stop(limit.name());
+    stop(new End.Stopped(limit));
   }
 
   @Override
   public void cancel() {
-    stop("CANCELLED");
+    stop(new End.Cancelled());
   }
 
   /** Notes that it cannot be started. */
   private void missing(String reason) {
-    write(".launched", Instant.now().toString());
-    write(".stopped", "MISSING " + reason.replace('\n', ' '));
+    notes.launch();
+    notes.stop(new End.NotStartable(reason));
   }
 
-  private void stop(String reason) {
+  private void stop(End reason) {
     if (recordedEnd().isPresent()) {
       return;
     }
-    write(".stopped", reason);
+    notes.stop(reason);
     process()
         .ifPresent(
             shell -> {
@@ -236,7 +230,7 @@ final class ProcessChild implements Child {
   }
 
   private Path file(String suffix) {
-    return base.resolveSibling(base.getFileName() + suffix);
+    return notes.file(suffix);
   }
 
   private @Nullable String read(String suffix) {
@@ -247,9 +241,5 @@ final class ProcessChild implements Child {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void write(String suffix, String text) {
-    RunFiles.write(file(suffix), text);
   }
 }

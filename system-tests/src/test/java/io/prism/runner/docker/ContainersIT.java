@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -221,10 +222,17 @@ class ContainersIT {
     begin("sleep", run);
     Path lost = run();
     begin("sleep", lost);
-    Files.delete(lost.resolve("runner/docker.json")); // as if the directory had been taken away
+    Path others = run();
+    begin("sleep", others);
+    Files.delete(others.resolve("runner/docker.json")); // a directory that is not seen from here
 
     DockerBackend second = containers.player("sleep");
-    int swept = second.reap();
+    // `lost` looks alive, and everybody has given it up: its job runs elsewhere under another
+    // number
+    Set<String> living = Set.of(name(run), name(others));
+    int swept = second.reap(ids -> living);
+    assertThat(containers.left()).filteredOn(n -> n.startsWith(prefix(others))).hasSize(3);
+    second.reap(ids -> Set.of(name(run)));
 
     assertThat(swept).isGreaterThanOrEqualTo(3); // player, keeper, volume
     assertThat(containers.left()).allMatch(n -> n.startsWith(prefix(run))).hasSize(3);
@@ -262,7 +270,7 @@ class ContainersIT {
       assertThat(containers.player("sleep").reattach(run).orElseThrow().poll())
           .as("whoever looks later sees the same")
           .isEqualTo(new Status.Finished(outcome));
-      next.reap();
+      next.reap(ids -> ids);
       assertThat(containers.left()).as(victim).isEmpty();
     }
   }
@@ -279,6 +287,11 @@ class ContainersIT {
     if (pid != null && pid > 0) {
       new ProcessBuilder("kill", "-" + signal, String.valueOf(pid)).start().waitFor();
     }
+  }
+
+  /** {@return the attempt in a directory} */
+  private static String name(Path run) {
+    return run.getFileName().toString();
   }
 
   private String prefix(Path run) {

@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The few things that are asked of the daemon. */
 public final class Daemon implements AutoCloseable {
@@ -235,6 +237,16 @@ public final class Daemon implements AutoCloseable {
 
   /** {@return containers of an installation, running or not, by name with their labels} */
   Map<String, Map<String, String>> containers(String instance) {
+    return listed(instance, c -> c.getNames()[0].replaceFirst("^/", ""));
+  }
+
+  /** {@return the same by id, which no later container has again} */
+  Map<String, Map<String, String>> containerIds(String instance) {
+    return listed(instance, Container::getId);
+  }
+
+  private Map<String, Map<String, String>> listed(
+      String instance, Function<Container, String> key) {
     List<Container> found =
         asked(
             () ->
@@ -243,10 +255,7 @@ public final class Daemon implements AutoCloseable {
                     .withShowAll(true)
                     .withLabelFilter(Map.of(Place.INSTANCE, instance))
                     .exec());
-    return found.stream()
-        .collect(
-            java.util.stream.Collectors.toMap(
-                c -> c.getNames()[0].replaceFirst("^/", ""), Container::getLabels));
+    return found.stream().collect(Collectors.toMap(key, Container::getLabels));
   }
 
   /** {@return volumes of an installation, by name with their labels} */
@@ -261,8 +270,7 @@ public final class Daemon implements AutoCloseable {
                     .getVolumes());
     return found == null
         ? Map.of()
-        : found.stream()
-            .collect(java.util.stream.Collectors.toMap(v -> v.getName(), v -> v.getLabels()));
+        : found.stream().collect(Collectors.toMap(v -> v.getName(), v -> v.getLabels()));
   }
 
   /**

@@ -4,11 +4,12 @@ import com.github.dockerjava.api.model.Info;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.manifest.Execution;
 import io.prism.runner.Attempt;
+import io.prism.runner.Begun;
 import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Job;
 import io.prism.runner.Limits;
+import io.prism.runner.Living;
 import io.prism.runner.PhaseName;
-import io.prism.runner.PhasedAttempt;
 import io.prism.runner.RecordedAttempt;
 import io.prism.runner.RunFiles;
 import io.prism.runner.RunFolders;
@@ -18,20 +19,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs attempts in containers of a daemon on this machine. */
 public final class DockerBackend implements EvaluationBackend {
-  /** From the record of an attempt to its limits it is a matter of seconds. */
-  private static final Duration LAYING_OUT = Duration.ofMinutes(15);
+  private static final String RECORD = "docker.json";
 
   private final Daemon daemon;
   private final DockerSettings settings;
@@ -98,9 +99,7 @@ public final class DockerBackend implements EvaluationBackend {
   @Override
   public Attempt start(RunSpec spec) {
     Path run = spec.runDir();
-    if (Files.exists(limits(run))) {
-      throw new IllegalStateException(run + " already holds an attempt; reattach to it");
-    }
+    Begun.none(run);
     try {
       return begin(spec, run);
     } catch (Daemon.Away e) {
@@ -125,10 +124,9 @@ public final class DockerBackend implements EvaluationBackend {
     ContainerSpecs specs = specs(place, record, job, spec.limits());
     remove(place);
     hold(place, specs, job);
-    RunFiles.write(limits(run), ContractJson.write(spec.limits()));
-    Attempt attempt = attempt(place, specs, job, spec.limits());
-    attempt.poll();
-    return attempt;
+    Begun begun = Begun.of(spec);
+    begun.note();
+    return Begun.looked(attempt(begun, place, specs));
   }
 
   private Record record(Path run) {
@@ -157,20 +155,23 @@ public final class DockerBackend implements EvaluationBackend {
       remove(place);
       throw new UncheckedIOException(new IOException(e.getMessage(), e));
     }
+    // one that a sweep took away in between was made anew by the daemon, and has no bounds
+    if (!daemon.volumes(settings.instance()).containsKey(place.volume())) {
+      remove(place);
+      throw new UncheckedIOException(new IOException("the volume of " + place.run() + " was lost"));
+    }
   }
 
   @Override
   public Optional<Attempt> reattach(Path runDir) {
-    Path run = runDir.toAbsolutePath().normalize();
-    if (!Files.exists(limits(run))) {
-      return Optional.empty();
-    }
+    return Begun.in(runDir, RECORD).map(this::reattach);
+  }
+
+  private Attempt reattach(Begun begun) {
     try {
-      Limits limits = ContractJson.read(Files.readString(limits(run)), Limits.class);
-      Job job = ContractJson.read(Files.readString(run.resolve("job.json")), Job.class);
-      Record record = ContractJson.read(Files.readString(file(run)), Record.class);
-      Place place = new Place(settings.instance(), run);
-      return Optional.of(attempt(place, specs(place, record, job, limits), job, limits));
+      Record record = ContractJson.read(Files.readString(file(begun.run())), Record.class);
+      Place place = new Place(settings.instance(), begun.run());
+      return attempt(begun, place, specs(place, record, begun.job(), begun.limits()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -187,10 +188,9 @@ public final class DockerBackend implements EvaluationBackend {
     return new ContainerSpecs(then, place, job, limits, record.trusted(), record.remapped());
   }
 
-  private Attempt attempt(Place place, ContainerSpecs specs, Job job, Limits limits) {
+  private Attempt attempt(Begun begun, Place place, ContainerSpecs specs) {
     ContainerPhases phases = new ContainerPhases(daemon, specs, place.run(), dress);
-    return new RecordedAttempt(
-        new PhasedAttempt(place.run(), job, limits, phases), () -> remove(place));
+    return new RecordedAttempt(begun.attempt(phases), () -> remove(place));
   }
 
   /** Removes containers and volume; what is left when the daemon is away is swept later. */
@@ -208,25 +208,22 @@ public final class DockerBackend implements EvaluationBackend {
     }
   }
 
-  /**
-   * Removes containers and volumes of this installation whose attempt is over, or whose run
-   * directory is gone.
-   *
-   * @return how many were removed
-   */
   @Override
-  public int reap() {
+  public int reap(Living living) {
     int removed = 0;
-    Instant now = Instant.now();
     try {
-      for (var c : daemon.containers(settings.instance()).entrySet()) {
-        if (orphan(c.getValue(), now)) {
+      Map<String, Map<String, String>> containers = daemon.containerIds(settings.instance());
+      Map<String, Map<String, String>> volumes = daemon.volumes(settings.instance());
+      Set<String> alive = living.among(attempts(containers, volumes));
+      // by their ids: the next start of the same attempt gives its containers the same names
+      for (var c : containers.entrySet()) {
+        if (orphan(c.getValue(), alive)) {
           daemon.remove(c.getKey());
           removed++;
         }
       }
-      for (var v : daemon.volumes(settings.instance()).entrySet()) {
-        if (orphan(v.getValue(), now)) {
+      for (var v : volumes.entrySet()) {
+        if (orphan(v.getValue(), alive)) {
           daemon.removeVolume(v.getKey());
           removed++;
         }
@@ -237,29 +234,22 @@ public final class DockerBackend implements EvaluationBackend {
     return removed;
   }
 
+  private static Set<String> attempts(
+      Map<String, Map<String, String>> containers, Map<String, Map<String, String>> volumes) {
+    return Stream.of(containers, volumes)
+        .flatMap(found -> found.values().stream())
+        .map(labels -> labels.getOrDefault(Place.ATTEMPT, ""))
+        .collect(Collectors.toSet());
+  }
+
   /** {@return whether nobody will ever ask for what has these labels} */
-  static boolean orphan(Map<String, String> labels, Instant now) {
-    Path run = Path.of(labels.getOrDefault(Place.RUN, "/nonexistent"));
-    // an attempt that is just being laid out has its record before its first container
-    return !Files.exists(file(run)) || RecordedAttempt.recorded(run).isPresent() || stuck(run, now);
-  }
-
-  /** Its broker died while it laid the attempt out, and another number was begun instead. */
-  private static boolean stuck(Path run, Instant now) {
-    try {
-      return !Files.exists(limits(run))
-          && Files.getLastModifiedTime(file(run)).toInstant().plus(LAYING_OUT).isBefore(now);
-    } catch (IOException e) {
-      return true; // its directory has just gone
-    }
-  }
-
-  /** Written last: a run directory without it holds nothing to reattach to. */
-  private static Path limits(Path run) {
-    return run.resolve("runner").resolve("limits.json");
+  static boolean orphan(Map<String, String> labels, Set<String> alive) {
+    return !alive.contains(labels.getOrDefault(Place.ATTEMPT, ""))
+        || RecordedAttempt.recorded(Path.of(labels.getOrDefault(Place.RUN, "/nonexistent")))
+            .isPresent();
   }
 
   private static Path file(Path run) {
-    return run.resolve("runner").resolve("docker.json");
+    return Begun.file(run, RECORD);
   }
 }

@@ -51,10 +51,17 @@ public final class Isolation {
    */
   public record Place(
       String host, String instance, Path images, @Nullable String runtime, List<String> gpus) {
-    /** {@return the usual place of an installation} */
+    /**
+     * {@return the usual place of an installation, for runs that belong to no queue} Their label is
+     * not a broker's: it would take them for attempts that nobody runs.
+     */
     public static Place of(RunnerHome home) {
       return new Place(
-          DockerSettings.defaultHost(), "prism", Images.file(home.directory()), null, List.of());
+          DockerSettings.defaultHost(),
+          "prism-run",
+          Images.file(home.directory()),
+          null,
+          List.of());
     }
   }
 

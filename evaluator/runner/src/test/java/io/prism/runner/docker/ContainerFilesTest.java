@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,21 +65,21 @@ class ContainerFilesTest {
   }
 
   @Test
-  void what_a_broker_left_while_it_laid_an_attempt_out_is_an_orphan_after_a_while()
-      throws Exception {
-    var labels = java.util.Map.of(Place.RUN, dir.toString());
-    Instant now = Instant.now();
-    assertThat(DockerBackend.orphan(labels, now)).as("no attempt at all").isTrue();
-    Path runner = Files.createDirectories(dir.resolve("runner"));
-    Files.writeString(runner.resolve("docker.json"), "{}");
-    assertThat(DockerBackend.orphan(labels, now)).as("just being laid out").isFalse();
-    Instant later = now.plus(Duration.ofMinutes(20));
-    assertThat(DockerBackend.orphan(labels, later)).as("nobody goes on with it").isTrue();
-    Files.writeString(runner.resolve("limits.json"), "{}");
-    assertThat(DockerBackend.orphan(labels, later)).as("an attempt that runs").isFalse();
+  void an_orphan_is_what_nobody_runs_whatever_can_be_seen_of_its_directory() throws Exception {
+    var elsewhere = Map.of(Place.RUN, "/nowhere/7", Place.ATTEMPT, "7-1");
+    assertThat(DockerBackend.orphan(elsewhere, Set.of("7-1")))
+        .as("another broker's directory is not seen from here")
+        .isFalse();
+    assertThat(DockerBackend.orphan(elsewhere, Set.of("7-2"))).as("taken over").isTrue();
+    assertThat(DockerBackend.orphan(Map.of(), Set.of("7-1"))).as("no attempt at all").isTrue();
 
+    var here = Map.of(Place.RUN, dir.toString(), Place.ATTEMPT, "7-1");
+    Path runner = Files.createDirectories(dir.resolve("runner"));
+    Files.writeString(runner.resolve("limits.json"), "{}");
+    assertThat(DockerBackend.orphan(here, Set.of("7-1"))).as("an attempt that runs").isFalse();
+    assertThat(DockerBackend.orphan(here, Set.of())).as("it looks alive, and is not").isTrue();
     RecordedAttempt.neverBegan(dir, "the daemon does not answer");
-    assertThat(DockerBackend.orphan(labels, now)).as("one that never began").isTrue();
+    assertThat(DockerBackend.orphan(here, Set.of("7-1"))).as("one that never began").isTrue();
     assertThat(RecordedAttempt.recorded(dir).toString()).contains("host.cannot-start");
   }
 
