@@ -32,8 +32,12 @@ final class SimilarityTables {
 
   SimilarityTables(Connection connection) throws Exception {
     this.connection = connection;
-    try (InputStream in =
-            IndexQueries.class.getResourceAsStream("/db/migration/V3__similarity.sql");
+    migrate("V3__similarity.sql");
+    migrate("V7__public_sources.sql");
+  }
+
+  private void migrate(String name) throws Exception {
+    try (InputStream in = IndexQueries.class.getResourceAsStream("/db/migration/" + name);
         Statement statement = connection.createStatement()) {
       statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -70,7 +74,8 @@ final class SimilarityTables {
             "allow",
             "p",
             time,
-            time);
+            time,
+            0);
       }
     }
     try (Bulk rows = new Bulk("similarity_postings")) {

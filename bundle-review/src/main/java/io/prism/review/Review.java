@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The review engine; see the package. Immutable and thread-safe. */
 public final class Review {
   private final Limits limits;
+  private final BaseSet base;
   private final long mostWork;
 
   /** A review with the limits of the public competition. */
@@ -38,11 +39,17 @@ public final class Review {
 
   /** A review with other limits. */
   public Review(Limits limits) {
-    this(limits, Work.MOST);
+    this(limits, BaseSet.standard());
   }
 
-  Review(Limits limits, long mostWork) {
+  /** A review with other limits, whose prints leave out other passages. */
+  public Review(Limits limits, BaseSet base) {
+    this(limits, base, Work.MOST);
+  }
+
+  Review(Limits limits, BaseSet base, long mostWork) {
     this.limits = limits;
+    this.base = base;
     this.mostWork = mostWork;
   }
 
@@ -83,7 +90,7 @@ public final class Review {
       resolution = resolved;
       // One account of work for rules and comparison.
       boolean passed = !out.refuse() && tooSlow.isEmpty() && resolved.project() != null;
-      print = passed ? CodePrint.of(files.values(), BaseSet.standard()) : null;
+      print = passed ? CodePrint.of(files.values(), base) : null;
     } catch (Work.Exceeded e) {
       out.add(SourceRules.TOO_COMPLICATED, null, null, null, "reading it takes " + e.getMessage());
     }

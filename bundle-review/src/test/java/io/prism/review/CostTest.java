@@ -6,6 +6,7 @@ import io.prism.contracts.Finding;
 import io.prism.contracts.Verdict;
 import io.prism.review.archive.Limits;
 import io.prism.review.python.Work;
+import io.prism.review.similarity.BaseSet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,9 @@ class CostTest {
 
   private static Verdict review(String text, long most) {
     byte[] bytes = (MODEL + text).getBytes(StandardCharsets.UTF_8);
-    return new Review(Limits.standard(), most).review(bytes, "model.py").verdict();
+    return new Review(Limits.standard(), BaseSet.standard(), most)
+        .review(bytes, "model.py")
+        .verdict();
   }
 
   private static void linear(String text) {
@@ -148,7 +151,9 @@ class CostTest {
         zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
-    return new Review(Limits.standard(), most).review(bytes.toByteArray(), "bundle.zip").verdict();
+    return new Review(Limits.standard(), BaseSet.standard(), most)
+        .review(bytes.toByteArray(), "bundle.zip")
+        .verdict();
   }
 
   @Test

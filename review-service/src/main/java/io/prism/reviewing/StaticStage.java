@@ -8,6 +8,7 @@ import io.prism.review.Review;
 import io.prism.review.ReviewResult;
 import io.prism.review.SourceBundle;
 import io.prism.review.archive.Limits;
+import io.prism.review.similarity.BaseSet;
 import io.prism.reviewing.similarity.Prints;
 import io.prism.reviewing.stage.ReviewCase;
 import io.prism.reviewing.stage.ReviewStage;
@@ -28,10 +29,10 @@ class StaticStage implements ReviewStage {
   private final Prints prints;
   private final Review review;
 
-  StaticStage(ArtifactStore artifacts, Prints prints, ReviewConfig config) {
+  StaticStage(ArtifactStore artifacts, Prints prints, BaseSet base, ReviewConfig config) {
     this.artifacts = artifacts;
     this.prints = prints;
-    this.review = new Review(limits(config.limits()));
+    this.review = new Review(limits(config.limits()), base);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.prism.review.similarity;
 
 import io.prism.review.archive.Limits;
+import io.prism.review.python.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,13 +15,14 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Passages that belong to everyone: this repository's example bundles, which people start from.
- * Every run of {@link Winnowing#K} tokens counts, not only the picked ones, because what is picked
- * at the edge of a change depends on the change.
+ * Passages that belong to everyone: those of this repository's example bundles, which people start
+ * from, and of public sources that operators name. Every run of {@link Winnowing#K} tokens counts,
+ * not only the picked ones, because what is picked at the edge of a change depends on the change.
  */
 public final class BaseSet {
   private static final String INDEX = "base/index.txt";
-  private static final BaseSet NONE = new BaseSet(new long[0]);
+  private static final long[] EMPTY = new long[0];
+  private static final BaseSet NONE = new BaseSet(EMPTY, EMPTY);
 
   /** Read at first use: parsing the examples takes a moment. */
   private static final class Standard {
@@ -27,9 +30,11 @@ public final class BaseSet {
   }
 
   private final long[] runs;
+  private final long[] published;
 
-  private BaseSet(long[] runs) {
+  private BaseSet(long[] runs, long[] published) {
     this.runs = runs;
+    this.published = published;
   }
 
   /** {@return the passages of the example bundles} */
@@ -42,18 +47,47 @@ public final class BaseSet {
     return NONE;
   }
 
-  /** {@return the passages of these Python sources} */
+  /** {@return the passages of these Python sources, as examples} */
   public static BaseSet of(Collection<String> sources) {
     LongStream.Builder runs = LongStream.builder();
     for (String source : sources) {
-      List<CodeUnit> units =
-          CodePrint.units(Map.of("base.py", source), Limits.standard().parseTime());
-      if (units == null) {
-        throw new IllegalStateException("an example could not be parsed in time");
-      }
-      units.forEach(unit -> Winnowing.all(unit, runs::add));
+      runs(source, Limits.standard().parseTime(), runs);
     }
-    return new BaseSet(runs.build().sorted().distinct().toArray());
+    return new BaseSet(sorted(runs), EMPTY);
+  }
+
+  /**
+   * {@return this set and the passages of public sources}
+   *
+   * @param sources Python by path; each file is read by itself
+   * @param limit for each file
+   * @throws IllegalArgumentException when one cannot be read in time, with its path
+   */
+  public BaseSet withPublic(Map<String, String> sources, Duration limit) {
+    LongStream.Builder more = LongStream.builder();
+    LongStream.of(published).forEach(more);
+    sources.forEach(
+        (path, source) -> {
+          try {
+            runs(source, limit, more);
+          } catch (IllegalStateException | Work.Exceeded e) {
+            throw new IllegalArgumentException(
+                path + " takes too much to read; leave it out: " + e.getMessage(), e);
+          }
+        });
+    return new BaseSet(runs, sorted(more));
+  }
+
+  private static void runs(String source, Duration limit, LongStream.Builder out) {
+    List<CodeUnit> units = CodePrint.units(Map.of("base.py", source), limit);
+    if (units == null) {
+      throw new IllegalStateException("it could not be parsed within " + limit.toSeconds() + " s");
+    }
+    units.forEach(unit -> Winnowing.all(unit, out::add));
+  }
+
+  private static long[] sorted(LongStream.Builder runs) {
+    return runs.build().sorted().distinct().toArray();
   }
 
   /** {@return the example sources by their path in the repository} */
@@ -64,14 +98,25 @@ public final class BaseSet {
   }
 
   /**
-   * {@return what the examples' passages are called together} It changes with the examples, and
-   * with nearly every change of how Python is read.
+   * {@return what all these passages are called together} It changes with the examples, the public
+   * sources, the names that everyone has and nearly every change of how Python is read.
    */
   String digest() {
-    return Hashes.digest(runs).substring(0, 12);
+    LongStream own = LongStream.concat(LongStream.of(Vocabulary.digest()), LongStream.of(runs));
+    LongStream all =
+        published.length == 0
+            ? own
+            : LongStream.concat(
+                own, LongStream.concat(LongStream.of(runs.length), LongStream.of(published)));
+    return Hashes.digest(all.toArray()).substring(0, 12);
   }
 
   boolean contains(long run) {
+    return example(run) || Arrays.binarySearch(published, run) >= 0;
+  }
+
+  /** {@return whether a passage is in an example} */
+  boolean example(long run) {
     return Arrays.binarySearch(runs, run) >= 0;
   }
 

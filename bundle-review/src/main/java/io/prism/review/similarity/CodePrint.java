@@ -22,26 +22,27 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprints the picked passages that are not in the base set, ascending, without
  *     repetition; of more than {@link #MOST} the smallest
  * @param passages how many passages were picked, those of the base set included
+ * @param published how many of those are in public sources, and in no example
  */
-public record CodePrint(String canonical, long[] fingerprints, int passages) {
+public record CodePrint(String canonical, long[] fingerprints, int passages, int published) {
   /**
    * A bundle of about 5,000 lines. Larger ones are sampled: the smallest hashes of two bundles are
    * the same sample of what they share.
    */
   public static final int MOST = 8192;
 
+  /** A print where no public sources are known. */
+  public CodePrint(String canonical, long[] fingerprints, int passages) {
+    this(canonical, fingerprints, passages, 0);
+  }
+
   /**
    * {@return a name for what prints of bundles consist of} Prints of different versions do not
-   * match. The examples' own passages are part of it, so nobody has to remember to change it.
+   * match. The base set is part of it, so nobody has to remember to change it.
    */
-  public static String version() {
+  public static String version(BaseSet base) {
     return "%s/k%d-w%d-m%d/%s"
-        .formatted(
-            SimilarityPolicy.ALGORITHM,
-            Winnowing.K,
-            Winnowing.WINDOW,
-            MOST,
-            BaseSet.standard().digest());
+        .formatted(SimilarityPolicy.ALGORITHM, Winnowing.K, Winnowing.WINDOW, MOST, base.digest());
   }
 
   /**
@@ -70,7 +71,8 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
     units.forEach(unit -> Winnowing.pick(unit, picked::add));
     long[] all = picked.build().sorted().distinct().toArray();
     long[] own = Arrays.stream(all).filter(f -> !base.contains(f)).limit(MOST).toArray();
-    return new CodePrint(canonical(units), own, all.length);
+    long published = Arrays.stream(all).filter(f -> base.contains(f) && !base.example(f)).count();
+    return new CodePrint(canonical(units), own, all.length, (int) published);
   }
 
   /** {@return whether three quarters or more of it are passages of the base set} */
@@ -78,9 +80,20 @@ public record CodePrint(String canonical, long[] fingerprints, int passages) {
     return fingerprints.length * 4L < passages;
   }
 
-  /** {@return whether a quarter or more of it are passages of the base set} */
-  boolean onBase() {
-    return (passages - fingerprints.length) * 4L >= passages && fingerprints.length < MOST;
+  /** {@return whether three quarters or more of it are passages of examples} */
+  boolean mostlyExamples() {
+    return (fingerprints.length + published) * 4L < passages;
+  }
+
+  /** {@return whether a quarter or more of it are passages of examples} */
+  boolean onExamples() {
+    int own = fingerprints.length + published;
+    return (passages - own) * 4L >= passages && fingerprints.length < MOST;
+  }
+
+  /** {@return whether what is in no example is public code for the most part} */
+  public boolean mostlyPublic() {
+    return published > fingerprints.length;
   }
 
   /** {@return the largest fingerprint that the sample would hold} */

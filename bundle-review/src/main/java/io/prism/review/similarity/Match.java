@@ -111,6 +111,9 @@ public record Match(
       CodePrint later, Candidate c, LongToDoubleFunction rarity, SimilarityPolicy policy) {
     Overlap overlap = Overlap.of(later, c.print(), rarity, c.own());
     boolean exact = later.canonical().equals(c.print().canonical());
-    return new Match(c.id(), exact, overlap, policy.decide(later, c.print(), overlap), null);
+    Outcome outcome = policy.decide(later, c.print(), overlap);
+    // The same program, public code included: then that is what they have in common.
+    Overlap common = outcome == Outcome.REJECT ? overlap.and(later.published()) : overlap;
+    return new Match(c.id(), exact, common, outcome, null);
   }
 }

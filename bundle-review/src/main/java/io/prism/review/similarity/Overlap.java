@@ -39,6 +39,23 @@ public record Overlap(double passages, double share, double taken, double jaccar
     return new Overlap(common, part(common, all), part(common, theirs), part(common, union));
   }
 
+  /**
+   * {@return the same with {@code more} passages that both have and that weigh 1 each}
+   *
+   * <p>Where nothing is in common, the others are left out: nobody took them from the other.
+   */
+  Overlap and(int more) {
+    if (more == 0) {
+      return this;
+    }
+    return new Overlap(
+        passages + more, grown(share, more), grown(taken, more), grown(jaccard, more));
+  }
+
+  private double grown(double part, int more) {
+    return part(passages + more, (part > 0 ? passages / part : 0) + more);
+  }
+
   /** {@return the larger of share and taken} */
   public double level() {
     return Math.max(share, taken);

@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v4";
+  static final String ALGORITHM = "similarity.v5";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may
@@ -53,25 +53,35 @@ public record SimilarityPolicy(
    * {@return what follows}
    *
    * <p>Two bundles that are mostly an example with the same small change may be two people's: they
-   * need twice the evidence for more than a remark. Where a quarter or more is an example, refusal
-   * needs {@link #PUBLIC} passages: what is left may be public code.
+   * need twice the evidence for more than a remark.
    */
   public Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap) {
+    boolean exact = later.canonical().equals(earlier.canonical());
+    if (exact && again(later, overlap)) {
+      return Outcome.REJECT;
+    }
     if (overlap.passages() < minimumPassages) {
       return Outcome.ALLOW;
     }
     boolean chance =
         overlap.passages() < 2 * minimumPassages && (later.mostlyBase() || earlier.mostlyBase());
-    boolean exact = later.canonical().equals(earlier.canonical());
-    boolean published = later.onBase() && overlap.passages() < PUBLIC;
     boolean whole = exact || overlap.share() >= reject;
-    if (exact && overlap.share() >= reject && !chance && !published) {
-      return Outcome.REJECT;
-    }
     if (!chance && (whole || overlap.level() >= quarantine)) {
       return Outcome.QUARANTINE;
     }
     return exact || overlap.level() >= attach ? Outcome.ATTACH : Outcome.ALLOW;
+  }
+
+  /**
+   * {@return whether an exact copy is the same program once more} Public sources make nothing new:
+   * they count here like any other code. Where a quarter or more is an example, it needs {@link
+   * #PUBLIC} passages: two people may add the same code to it.
+   */
+  private boolean again(CodePrint print, Overlap overlap) {
+    Overlap all = overlap.and(print.published());
+    boolean chance = all.passages() < 2 * minimumPassages && print.mostlyExamples();
+    boolean added = print.onExamples() && all.passages() < PUBLIC;
+    return all.passages() >= minimumPassages && all.share() >= reject && !chance && !added;
   }
 
   /** {@return what follows from pieces of several bundles: never a refusal} */

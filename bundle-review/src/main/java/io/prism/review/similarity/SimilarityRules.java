@@ -13,6 +13,13 @@ public final class SimilarityRules {
           "the bundle of another miner with other names, another layout or another order, and no number changed",
           "Submit work of your own. If it is yours, upload from the hotkey that was first. If both took it unchanged from a"
               + " public place, add work of your own: then a person looks, and you may say where it is from.");
+  public static final RuleInfo SAME =
+      RuleInfo.reject(
+          "similarity-same",
+          "A program is in the competition once, public code too.",
+          "It would be measured again for nothing. Nobody is accused of copying: the code is public.",
+          "a public model with its public training, unchanged, where another miner has submitted the same",
+          "Change something of it: another size will do. Public code in it counts against nobody.");
   public static final RuleInfo NEAR =
       RuleInfo.warn(
           "similarity-near",
@@ -33,6 +40,6 @@ public final class SimilarityRules {
 
   /** {@return every rule of this package} */
   public static List<RuleInfo> all() {
-    return List.of(COPY, NEAR, PART);
+    return List.of(COPY, SAME, NEAR, PART);
   }
 }

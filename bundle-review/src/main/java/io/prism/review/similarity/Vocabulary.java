@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names that mean something to everyone. The lists are fixed: what a bundle binds must not
@@ -36,6 +39,14 @@ final class Vocabulary {
     return MODULES.contains(dot < 0 ? origin : origin.substring(0, dot));
   }
 
+  /** {@return what these names are called together} */
+  static long digest() {
+    return Hashes.text(
+        Stream.of(BUILTINS, METHODS, MODULES)
+            .map(names -> String.join(" ", new TreeSet<>(names)))
+            .collect(Collectors.joining("\n")));
+  }
+
   private static Set<String> modules() {
     Set<String> modules = new HashSet<>(SourceRules.allowedModules());
     modules.add("torch");
@@ -52,7 +63,7 @@ final class Vocabulary {
           .map(line -> line.split(" "))
           .filter(names -> names[0].equals("torch.Tensor"))
           .flatMap(Arrays::stream)
-          .collect(java.util.stream.Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

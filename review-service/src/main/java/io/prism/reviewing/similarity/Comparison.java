@@ -135,16 +135,19 @@ class Comparison {
         .map(match -> Pair.of(later, earlier, match, policy));
   }
 
-  /** Too little in common, whatever it weighs: nothing to look up. */
+  /**
+   * Too little in common, whatever it weighs: nothing to look up, unless it is the same program.
+   */
   private List<Document> plausible(Document of, List<Document> all) {
     long[] mine = of.print().fingerprints();
     return all.stream()
         .filter(
             c ->
-                Arrays.stream(c.print().fingerprints())
-                        .filter(f -> Arrays.binarySearch(mine, f) >= 0)
-                        .count()
-                    >= policy.minimumPassages())
+                c.print().canonical().equals(of.print().canonical())
+                    || Arrays.stream(c.print().fingerprints())
+                            .filter(f -> Arrays.binarySearch(mine, f) >= 0)
+                            .count()
+                        >= policy.minimumPassages())
         .toList();
   }
 

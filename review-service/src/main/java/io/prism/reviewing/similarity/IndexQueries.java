@@ -5,7 +5,7 @@ public final class IndexQueries {
   /** Columns of a document {@code d} of a miner {@code m}. */
   public static final String DOCUMENT =
       "d.id, d.submission_id, d.miner, m.hotkey, d.accepted_at, d.sources, d.canonical, d.passages,"
-          + " cast(d.fingerprints as text)";
+          + " cast(d.fingerprints as text), d.published";
 
   /** Who else has the passages {@code :fingerprints}, and since when {@code :own} has them. */
   public static final String PASSAGES =
@@ -20,7 +20,10 @@ public final class IndexQueries {
        where p.fingerprint = any (cast(cast(:fingerprints as text) as bigint[]))
       """;
 
-  /** Documents that hold most of {@code :rare}, and exact copies; see {@link SimilarityIndex}. */
+  /**
+   * Documents that hold most of {@code :rare}, and exact copies, but for those of a program that
+   * the owner had first; see {@link SimilarityIndex}.
+   */
   public static final String CANDIDATES =
       """
       with hits as (
@@ -44,6 +47,11 @@ public final class IndexQueries {
           + """
        from similarity_documents d join similarity_miners m on m.id = d.miner
        where d.id in (select id from ranked where rank <= :count union select id from exact)
+         and not (d.canonical = :canonical and exists (
+           select 1 from similarity_documents o
+            where o.canonical = :canonical and o.admitted_at is not null and o.submission_id <> :submission
+              and o.miner = any (cast(cast(:own as text) as int[]))
+              and (o.accepted_at, o.submission_id) < (d.accepted_at, d.submission_id)))
        order by d.accepted_at, d.submission_id
       """;
 

@@ -2,6 +2,7 @@ package io.prism.reviewing.similarity;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.review.similarity.BaseSet;
 import io.prism.review.similarity.CodePrint;
 import io.prism.reviewing.similarity.Renewal.Stale;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +19,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class IndexVersion {
   private final SimilarityIndex index;
   private final SimilarityStore store;
+  private final String version;
 
-  IndexVersion(SimilarityIndex index, SimilarityStore store) {
+  IndexVersion(SimilarityIndex index, SimilarityStore store, BaseSet base) {
     this.index = index;
     this.store = store;
+    this.version = CodePrint.version(base);
+  }
+
+  /** {@return what the passages are of that this program computes} */
+  String name() {
+    return version;
   }
 
   /**
@@ -37,7 +45,7 @@ class IndexVersion {
             end
             """,
             Integer.class)
-        .setParameter("version", CodePrint.version())
+        .setParameter("version", version)
         .getSingleResult();
   }
 
@@ -75,7 +83,7 @@ class IndexVersion {
         .chain(() -> left(session));
   }
 
-  private static Uni<Void> empty(Mutiny.Session session) {
+  private Uni<Void> empty(Mutiny.Session session) {
     return SimilarityStore.run(session, "truncate similarity_postings", Map.of())
         .chain(
             () ->
@@ -88,7 +96,7 @@ class IndexVersion {
                 SimilarityStore.run(
                     session,
                     "update similarity_version set version = :version",
-                    Map.of("version", CodePrint.version())))
+                    Map.of("version", version)))
         .replaceWithVoid();
   }
 
@@ -121,7 +129,8 @@ class IndexVersion {
                     .createNativeQuery(
                         """
                         update similarity_documents set canonical = :canonical, passages = :passages,
-                          fingerprints = cast(cast(:fingerprints as text) as bigint[]), printed = true
+                          fingerprints = cast(cast(:fingerprints as text) as bigint[]), published = :published,
+                          printed = true
                         where submission_id = :id and not printed
                           and :version = (select version from similarity_version)
                         returning admitted_at is not null
@@ -129,9 +138,10 @@ class IndexVersion {
                         Boolean.class)
                     .setParameter("canonical", print.canonical())
                     .setParameter("passages", print.passages())
+                    .setParameter("published", print.published())
                     .setParameter("fingerprints", SimilarityIndex.array(print.fingerprints()))
                     .setParameter("id", submission)
-                    .setParameter("version", CodePrint.version())
+                    .setParameter("version", version)
                     .getSingleResultOrNull())
         .flatMap(
             admitted ->

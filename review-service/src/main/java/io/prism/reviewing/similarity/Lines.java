@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 class Lines {
   private final ArtifactStore artifacts;
   private final Prints prints;
+  private final BaseSet base;
   private final Duration parseTime;
 
-  Lines(ArtifactStore artifacts, Prints prints, ReviewConfig config) {
+  Lines(ArtifactStore artifacts, Prints prints, BaseSet base, ReviewConfig config) {
     this.artifacts = artifacts;
     this.prints = prints;
+    this.base = base;
     this.parseTime = config.limits().parseTime();
   }
 
@@ -41,7 +43,7 @@ class Lines {
    */
   List<Region> of(String later, String earlier) throws IOException {
     try {
-      return Regions.of(files(later), files(earlier), BaseSet.standard(), parseTime);
+      return Regions.of(files(later), files(earlier), base, parseTime);
     } catch (Work.Exceeded e) {
       return List.of(); // one from before the bound: percentages must do
     }
@@ -55,7 +57,7 @@ class Lines {
    */
   @Nullable CodePrint print(String sources) throws IOException {
     CodePrint made = prints.take(sources);
-    return made != null ? made : CodePrint.of(files(sources), BaseSet.standard(), parseTime);
+    return made != null ? made : CodePrint.of(files(sources), base, parseTime);
   }
 
   private SortedMap<String, String> files(String sources) throws IOException {

@@ -81,7 +81,7 @@ public class Renewal {
     if (left > 0) {
       LOG.infof(
           "similarity: the index is made anew for %s: %d submissions to print; approvals wait",
-          CodePrint.version(), left);
+          version.name(), left);
     }
   }
 
@@ -114,6 +114,11 @@ public class Renewal {
       leaveOut(stale, "they cost too much to read");
     } else {
       boolean _ = run(session -> version.printed(session, stale.submission(), print));
+      if (print.mostlyPublic()) {
+        LOG.infof(
+            "submission %s: %d of its %d passages are in the public sources and protect nobody now",
+            stale.submission(), print.published(), print.passages());
+      }
     }
   }
 

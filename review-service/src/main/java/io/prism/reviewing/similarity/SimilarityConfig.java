@@ -2,7 +2,9 @@ package io.prism.reviewing.similarity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the comparison with earlier bundles; docs/reference/similarity.md says more. */
 @ConfigMapping(prefix = "prism.review.similarity")
@@ -38,6 +40,12 @@ public interface SimilarityConfig {
   /** Earlier bundles that are compared passage by passage. */
   @WithDefault("8")
   int candidates();
+
+  /**
+   * Folder of public Python sources that are nobody's: their passages count against no bundle. Read
+   * at start; another content makes the index anew.
+   */
+  Optional<Path> publicSources();
 
   /**
    * Owner by hotkey; hotkeys of one owner are one miner. Hotkeys that are not listed stand alone.

@@ -3,6 +3,7 @@ package io.prism.reviewing.similarity;
 import io.prism.contracts.Finding;
 import io.prism.review.rule.RuleInfo;
 import io.prism.review.similarity.Match;
+import io.prism.review.similarity.Outcome;
 import io.prism.review.similarity.Region;
 import io.prism.review.similarity.SimilarityRules;
 import io.prism.reviewing.similarity.Judgement.Pair;
@@ -18,7 +19,8 @@ final class SimilarityFindings {
   static List<Finding> of(Pair pair, List<Region> regions) {
     RuleInfo rule =
         switch (pair.match().outcome()) {
-          case REJECT -> SimilarityRules.COPY;
+          case REJECT ->
+              pair.later().print().mostlyPublic() ? SimilarityRules.SAME : SimilarityRules.COPY;
           case QUARANTINE -> SimilarityRules.NEAR;
           case ATTACH, ALLOW -> SimilarityRules.PART;
         };
@@ -53,14 +55,18 @@ final class SimilarityFindings {
       return String.format(
           Locale.ROOT,
           "%.0f %% of this bundle is in several earlier submissions of other miners together: %s;"
-              + " passages of the examples and idioms are not counted.",
+              + " passages of examples and public sources, and idioms, are not counted.",
           100 * sum.share(),
           String.join(", ", sum.originals()));
+    }
+    if (pair.match().outcome() == Outcome.REJECT && pair.later().print().mostlyPublic()) {
+      return "This is public code, and the same program with the same numbers as the earlier submission %s."
+          .formatted(pair.earlier().submission());
     }
     return String.format(
         Locale.ROOT,
         "%.0f %% of this bundle is in the earlier submission %s of another miner, and %.0f %% of"
-            + " that one is in this bundle%s; passages of the examples and idioms are not counted.",
+            + " that one is in this bundle%s; passages of examples and public sources, and idioms, are not counted.",
         100 * pair.match().overlap().share(),
         pair.earlier().submission(),
         100 * pair.match().overlap().taken(),

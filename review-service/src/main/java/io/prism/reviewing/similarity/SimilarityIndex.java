@@ -117,7 +117,11 @@ class SimilarityIndex {
         (String) row[3],
         time(row[4]),
         (String) row[5],
-        new CodePrint((String) row[6], longs((String) row[8]), ((Number) row[7]).intValue()));
+        new CodePrint(
+            (String) row[6],
+            longs((String) row[8]),
+            ((Number) row[7]).intValue(),
+            ((Number) row[9]).intValue()));
   }
 
   private static @Nullable Instant instant(@Nullable Object time) {

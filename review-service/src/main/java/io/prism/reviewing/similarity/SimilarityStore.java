@@ -41,12 +41,13 @@ class SimilarityStore {
                     session,
                     """
                     insert into similarity_documents (submission_id, miner, accepted_at, sources,
-                      canonical, passages, fingerprints, outcome, policy, compared_at, printed)
-                    select :id, m.id, :at, :sources, :canonical, :passages,
+                      canonical, passages, published, fingerprints, outcome, policy, compared_at, printed)
+                    select :id, m.id, :at, :sources, :canonical, :passages, :published,
                       cast(cast(:fingerprints as text) as bigint[]), 'allow', :policy, :now, true
                       from similarity_miners m where m.hotkey = :hotkey
                     on conflict (submission_id) do update set canonical = excluded.canonical,
-                      passages = excluded.passages, fingerprints = excluded.fingerprints,
+                      passages = excluded.passages, published = excluded.published,
+                      fingerprints = excluded.fingerprints,
                       printed = true, fault = null
                     where not similarity_documents.printed
                       and similarity_documents.admitted_at is null
@@ -58,6 +59,7 @@ class SimilarityStore {
                         "sources", sources.sha256().value(),
                         "canonical", print.canonical(),
                         "passages", print.passages(),
+                        "published", print.published(),
                         "fingerprints", SimilarityIndex.array(print.fingerprints()),
                         "policy", Comparison.policy(config).version(),
                         "now", now())))

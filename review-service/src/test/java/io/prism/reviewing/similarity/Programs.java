@@ -1,5 +1,8 @@
 package io.prism.reviewing.similarity;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +19,21 @@ public final class Programs {
   /** {@return a bundle whose every line follows from {@code seed}, with names of {@code style}} */
   public static String whole(int seed, String style) {
     return bundle(functions(seed, style));
+  }
+
+  /** {@return a bundle that lies in the public sources of these tests} */
+  static String published() throws IOException {
+    return Files.readString(Path.of("src/test/resources/public-sources/minitron/model.py"));
+  }
+
+  /** {@return the same with another size, so that it is another program} */
+  static String published(String wide) throws IOException {
+    return published().replace("width=48", "width=80").replace("width", wide);
+  }
+
+  /** {@return functions of a seed that go below another bundle} */
+  static String part(int seed, String style) {
+    return "\n\n" + String.join("\n\n", functions(seed, style).subList(0, 3)) + "\n";
   }
 
   /** {@return the first half of one bundle's functions, then all of another's} */

@@ -12,6 +12,7 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
 import io.prism.contracts.SubmissionId;
+import io.prism.review.similarity.BaseSet;
 import io.prism.review.similarity.CodePrint;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
@@ -44,6 +45,7 @@ class RenewalTest {
   @Inject FreshContext contexts;
   @Inject Renewal renewal;
   @Inject Admission admission;
+  @Inject BaseSet base;
 
   @Test
   void copies_of_bundles_that_another_version_indexed_are_found_after_the_next_start()
@@ -70,7 +72,7 @@ class RenewalTest {
     assertThat(postings(original)).isEqualTo(holders);
     assertThat(postings(refused)).isEqualTo(holders);
     assertThat(sql("select distinct version from similarity_version"))
-        .containsExactly(CodePrint.version());
+        .containsExactly(CodePrint.version(base));
   }
 
   @Test
@@ -138,6 +140,20 @@ class RenewalTest {
         contexts.await(
             () -> sessions.withTransaction(s -> admission.settle(s, approved, true)), SOON);
     assertThat(settled).isInstanceOf(ReviewEvent.Approved.class);
+  }
+
+  @Test
+  void code_that_has_become_public_is_nobody_s_after_the_next_start() throws Exception {
+    Submission first = upload("public-a", 0, Programs.published().replace("depth=2", "depth=7"));
+    verdict(first);
+    sql("update similarity_version set version = 'similarity.v5/other public sources'");
+    sql(
+        "update similarity_documents set published = 0, %s where submission_id = '%s'"
+            .formatted(OTHER, first.id().value()));
+    renewal.begin();
+    await().atMost(SOON).until(() -> renewal.left() == 0);
+    assertThat(column(first, "(published > 40 and cardinality(fingerprints) < 5)::text"))
+        .isEqualTo("true");
   }
 
   private boolean waits(Submission submission) throws InterruptedException {

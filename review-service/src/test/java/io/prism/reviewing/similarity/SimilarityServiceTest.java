@@ -184,6 +184,49 @@ class SimilarityServiceTest {
     assertThat(outcome.findings()).extracting(Finding::rule).containsExactly("too-complicated");
   }
 
+  @Test
+  void public_code_is_nobody_s_and_no_hiding_place() throws Exception {
+    approved("opal", 0, Programs.published());
+    // The same public code with another size: nothing to hold, nothing to attribute.
+    ReviewEvent.Approved resized =
+        approved("petra", 60, Programs.published().replace("width=48", "width=96"));
+    assertThat(resized.relation()).isNull();
+    assertThat(resized.findings()).isEmpty();
+    // Somebody's own code is what it was, however much public code it lies in.
+    Submission mine = submission("quentin", 120, Programs.published() + Programs.part(61, "a"));
+    approved(review(mine));
+    Submission theirs =
+        submission("rita", 180, Programs.published("wide") + Programs.part(61, "b"));
+    ReviewEvent.Held held = (ReviewEvent.Held) review(theirs);
+    assertThat(held.findings().getFirst().message()).contains("100 %", mine.id().value());
+  }
+
+  @Test
+  void a_program_of_public_code_is_in_the_competition_once() throws Exception {
+    String program = Programs.published().replace("depth=2", "depth=5");
+    Submission first = submission("sally", 0, program);
+    approved(review(first));
+    Submission same = submission("tomas", 60, program.replace("Decay", "Fading"));
+    ReviewEvent.Rejected refused = (ReviewEvent.Rejected) review(same);
+    assertThat(refused.findings()).hasSize(1);
+    assertThat(refused.findings().getFirst().rule()).isEqualTo("similarity-same");
+    assertThat(refused.findings().getFirst().message()).contains(first.id().value());
+    assertThat(report(same).getString("relations[0].kind")).isEqualTo("exact");
+    // Its own miner may bring it again, and so may one that had it before the other.
+    approved("sally", 120, program);
+    Submission late = submission("ursula", -60, program);
+    approved(review(late));
+    approved("ursula", 180, program);
+  }
+
+  @Test
+  void a_whole_copy_is_a_copy_however_much_of_it_is_public() throws Exception {
+    approved("viola", 0, Programs.published() + Programs.part(62, "a"));
+    Submission copy = submission("wim", 60, Programs.published() + Programs.part(62, "b"));
+    ReviewEvent.Rejected refused = (ReviewEvent.Rejected) review(copy);
+    assertThat(refused.findings().getFirst().severity()).isEqualTo(Severity.REJECT);
+  }
+
   private ArtifactRef sources(Map<String, String> files) throws IOException {
     byte[] one = Programs.whole(47, "a").getBytes(StandardCharsets.UTF_8);
     SourceBundle bundle = new Review().review(one, "model.py").sources();
