@@ -328,6 +328,17 @@ public interface EvalConfig {
     @WithDefault("true")
     boolean training();
 
+    /** How long lines are kept; those of a running attempt always are. */
+    @WithDefault("2160H")
+    Duration keep();
+
+    /**
+     * Kept of all attempts at a submission, and of those at each further measurement, in bytes as
+     * stored. Beyond it the oldest go, but for those of the latest attempt.
+     */
+    @WithDefault("4194304")
+    long keepBytes();
+
     /** How far the timestamp of a signed request for a log may lie from now. */
     @WithDefault("300S")
     Duration signatureWindow();

@@ -4,14 +4,12 @@ import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.job.Claim;
-import io.prism.contracts.ContractJson;
 import io.prism.runner.PhaseName;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.TextKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Keeps what attempts print. What goes wrong with a log never changes an evaluation. */
@@ -28,7 +25,6 @@ public class LogKeeper {
   private static final Logger LOG = Logger.getLogger(LogKeeper.class);
   private static final Duration DATABASE = Duration.ofSeconds(30);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final String TYPE = "application/x-ndjson";
 
   private final Logs logs;
   private final ArtifactStore artifacts;
@@ -141,11 +137,9 @@ public class LogKeeper {
     private void keep(Look look) throws InterruptedException {
       try {
         for (AttemptLog.Piece piece : look.pieces()) {
-          String text =
-              piece.lines().stream().map(ContractJson::write).collect(Collectors.joining("\n"));
           var stored =
               artifacts.put(
-                  piece.source().label() + ".jsonl", TYPE, text.getBytes(StandardCharsets.UTF_8));
+                  piece.source().label() + ".jsonl", Chunk.TYPE, Chunk.bytes(piece.lines()));
           if (!change.await(() -> logs.add(claim, piece, stored))) {
             broken = true; // another slot goes on with it
             return;

@@ -34,6 +34,9 @@ public class LogRow {
   @Column(nullable = false)
   public String artifact = "";
 
+  /** Of its file. */
+  public long bytes;
+
   @Column(nullable = false)
   public Instant at = Instant.EPOCH;
 

@@ -16,11 +16,13 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Logs {
   private final Mutiny.SessionFactory sessions;
   private final Jobs jobs;
+  private final Removals removals;
   private final Clock clock;
 
-  Logs(Mutiny.SessionFactory sessions, Jobs jobs, Clock clock) {
+  Logs(Mutiny.SessionFactory sessions, Jobs jobs, Removals removals, Clock clock) {
     this.sessions = sessions;
     this.jobs = jobs;
+    this.removals = removals;
     this.clock = clock;
   }
 
@@ -30,7 +32,9 @@ class Logs {
         claim,
         session ->
             last(session, claim.key())
-                .flatMap(last -> persist(session, claim, piece, stored, last)));
+                .flatMap(last -> persist(session, claim, piece, stored, last))
+                .call(session::flush)
+                .chain(() -> removals.shrink(session, claim.key(), claim.attempt())));
   }
 
   private Uni<Void> persist(
@@ -47,6 +51,7 @@ class Logs {
     row.bundleLine = piece.source().ofBundle() ? number(last[2]) + 1 : null;
     row.lines = piece.lines().size();
     row.artifact = stored.sha256().value();
+    row.bytes = stored.bytes();
     row.at = clock.instant();
     row.rawEnd = piece.end().raw();
     row.keptLines = piece.end().lines();
@@ -59,12 +64,16 @@ class Logs {
     return ((Number) value).intValue();
   }
 
-  /** The last chunk, line, and line that the bundle printed. */
+  /** The last chunk, line, and line that the bundle printed, removed ones too. */
   private static Uni<Object[]> last(Mutiny.Session session, String job) {
     return session
-        .createQuery(
-            "select coalesce(max(key.seq), 0), coalesce(max(firstLine + lines - 1), 0),"
-                + " coalesce(max(bundleLine + lines - 1), 0) from LogRow where key.job = :job",
+        .createNativeQuery(
+            "select greatest(c.seq, r.seq), greatest(c.line, r.lines),"
+                + " greatest(c.bundle, r.bundle_lines) from"
+                + " (select coalesce(max(seq), 0) as seq,"
+                + " coalesce(max(first_line + lines - 1), 0) as line,"
+                + " coalesce(max(bundle_line + lines - 1), 0) as bundle"
+                + " from log_chunks where job = :job) c left join log_removals r on r.job = :job",
             Object[].class)
         .setParameter("job", job)
         .getSingleResult();

@@ -25,4 +25,10 @@ public interface ArtifactStore {
 
   /** {@return whether something is stored under {@code digest}} */
   boolean contains(Sha256 digest);
+
+  /**
+   * Removes what is stored under {@code digest}, if anything is. Only for bytes that nobody else
+   * can have stored too: the store does not count who refers to them.
+   */
+  void remove(Sha256 digest) throws IOException;
 }

@@ -73,6 +73,11 @@ public final class FsArtifactStore implements ArtifactStore {
     return Files.isRegularFile(locate(digest));
   }
 
+  @Override
+  public void remove(Sha256 digest) throws IOException {
+    Files.deleteIfExists(locate(digest));
+  }
+
   private Path locate(Sha256 digest) {
     String hex = digest.value();
     return root.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
