@@ -33,6 +33,7 @@ public sealed interface ScoreEvent extends Event {
    * @param trains public id of the family whose architecture it was given, for a bundle that is a
    *     recipe alone: then card and gain are that architecture's and pay nobody; null when the
    *     architecture is its own
+   * @param comparison what it can be compared by; null in events of older services
    */
   record Recorded(
       Submission submission,
@@ -45,7 +46,8 @@ public sealed interface ScoreEvent extends Event {
       Sha256 manifestSha256,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreCard training,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gain trainingGain,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparison comparison)
       implements ScoreEvent {
     public Recorded {
       Require.unit(finalScore, "final score");
@@ -198,6 +200,43 @@ public sealed interface ScoreEvent extends Event {
       if (!(seeds > 0) || !(freedom > 0) || examples < 0) {
         throw new IllegalArgumentException(
             "a spread is positive, found %s, %s, %s".formatted(seeds, freedom, examples));
+      }
+    }
+  }
+
+  /**
+   * What tells whether two measurements can be compared, and one architecture from another.
+   *
+   * @param yardstick what gains are relative to: digest of the profile, the held-out text and the
+   *     salt. Gains under different yardsticks say nothing about each other
+   * @param scales gain of the architecture under the reference recipe, scale by scale
+   */
+  record Comparison(Sha256 yardstick, List<ScaleGain> scales) {
+    public Comparison {
+      scales = Require.items(scales, "scales");
+    }
+  }
+
+  /**
+   * The gain of an architecture at one scale.
+   *
+   * @param scale its name
+   * @param mean bits per byte
+   * @param standardError seeds and examples together
+   * @param degreesOfFreedom of that
+   * @param trained whether the submission's own training was measured at this scale
+   */
+  record ScaleGain(
+      String scale, double mean, double standardError, double degreesOfFreedom, boolean trained) {
+    public ScaleGain {
+      Require.text(scale, "scale");
+      Require.finite(mean, "mean gain");
+      Require.finite(standardError, "standard error");
+      Require.finite(degreesOfFreedom, "degrees of freedom");
+      if (standardError < 0 || !(degreesOfFreedom > 0)) {
+        throw new IllegalArgumentException(
+            "an error is not negative and has degrees of freedom, found %s and %s"
+                .formatted(standardError, degreesOfFreedom));
       }
     }
   }

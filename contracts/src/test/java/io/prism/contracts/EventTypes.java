@@ -104,6 +104,12 @@ final class EventTypes {
         new EventType(
             Topic.SCORES,
             ScoreEvent.class,
+            ScoreEvent.Recorded.class,
+            "score.recorded",
+            "score.recorded.v1.comparison.json"),
+        new EventType(
+            Topic.SCORES,
+            ScoreEvent.class,
             ScoreEvent.Judged.class,
             "family.judged",
             "family.judged.v1.trial.json"));

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param gain what the architecture is paid by
  * @param trainingGain what the training is paid by; null where none was measured
  * @param finalScore orders the leaderboard; nobody is paid by it
+ * @param comparison what it can be compared by with others
  */
 public record Scores(
     ScoreCard architecture,
     @Nullable ScoreCard training,
     ScoreEvent.Gain gain,
     ScoreEvent.@Nullable Gain trainingGain,
-    double finalScore) {
+    double finalScore,
+    ScoreEvent.Comparison comparison) {
 
   /**
    * {@return the scores of a valid manifest}
@@ -38,7 +40,8 @@ public record Scores(
         training,
         GainSummary.of(manifest, policy),
         TrainingScore.gain(manifest, policy).orElse(null),
-        finalScore(architecture, training, ownArchitecture, policy));
+        finalScore(architecture, training, ownArchitecture, policy),
+        Comparisons.of(manifest, policy));
   }
 
   private static double finalScore(

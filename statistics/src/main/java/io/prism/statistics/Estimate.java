@@ -28,6 +28,11 @@ public record Estimate(double mean, double standardError, double freedom) {
         (a + b) * (a + b) / (a * a / freedom + b * b / other.freedom));
   }
 
+  /** {@return this less something that is not in doubt} */
+  public Estimate less(double known) {
+    return new Estimate(mean - known, standardError, freedom);
+  }
+
   /** {@return the lower end of the one-sided interval that errs with {@code alpha}} */
   public double lower(double alpha) {
     return mean - Quantiles.t(1 - alpha, freedom) * standardError;

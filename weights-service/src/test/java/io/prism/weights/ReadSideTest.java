@@ -114,7 +114,7 @@ class ReadSideTest {
         e.manifestSha256(),
         null,
         null,
-        null);
+        null, null);
   }
 
   @ParameterizedTest
@@ -393,7 +393,7 @@ class ReadSideTest {
         e.manifestSha256(),
         null,
         null,
-        founder.family().architectureId());
+        founder.family().architectureId(), null);
   }
 
   private static String id(ScoreEvent.Recorded e) {

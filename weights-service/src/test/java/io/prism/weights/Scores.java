@@ -119,7 +119,7 @@ final class Scores {
         manifest,
         null,
         null,
-        null);
+        null, null);
   }
 
   static String family() {

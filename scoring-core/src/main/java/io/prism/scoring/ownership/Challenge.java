@@ -1,5 +1,6 @@
 package io.prism.scoring.ownership;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.ScoreEvent.Spread;
@@ -12,7 +13,10 @@ import io.prism.statistics.SequentialRule;
 import io.prism.statistics.SequentialTest;
 import io.prism.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who may be better than the best version, and the evidence so far.
@@ -20,35 +24,109 @@ import java.util.List;
  * @param claim what it would hold
  * @param measure of its own score
  * @param spread of its further measurements
- * @param profile that it was measured under, and everything of the challenge is
+ * @param yardstick that both are measured against now
  * @param alpha that it may err with
  * @param nth how many had competed when it came
  * @param margin by which it must be better, bits per byte
  * @param examples error of the difference that no seed lowers, bits per byte
- * @param observations losses, which are gains with the sign changed, in the order in which they
- *     became known; those of the champion are fresh ones
+ * @param observations losses against that yardstick, which are gains with the sign changed, in the
+ *     order in which they became known; those of the champion are fresh ones
+ * @param ground of an architecture its own; of a training that of the architecture it is tried on;
+ *     null where it is not known
+ * @param aside what was observed against other yardsticks; null in older records for nothing
  */
 public record Challenge(
     Holding claim,
     Estimate measure,
     Spread spread,
-    String profile,
+    @JsonAlias("profile") Yardstick yardstick,
     double alpha,
     long nth,
     double margin,
     double examples,
-    List<Observation> observations) {
+    List<Observation> observations,
+    @Nullable Ground ground,
+    @Nullable List<Aside> aside) {
+  /** Whoever changes yardsticks more often will not come to an end. */
+  private static final int MOST_YARDSTICKS = 6;
+
   /** The test asks for an error over examples and not for their number. */
   private static final int EXAMPLES = 10_000;
 
   public Challenge {
     observations = List.copyOf(observations);
+    aside = aside == null ? List.of() : List.copyOf(aside);
+  }
+
+  /**
+   * What was observed against another yardstick. It counts again when that one comes back, as it
+   * does while jobs of before a change are still under way.
+   */
+  public record Aside(
+      Yardstick yardstick, List<Observation> observations, @Nullable Ground ground) {
+    public Aside {
+      observations = List.copyOf(observations);
+    }
+
+    Aside onlyChallenger() {
+      return new Aside(yardstick, Challenge.onlyChallenger(observations), ground);
+    }
+  }
+
+  /**
+   * {@return the challenge as it goes on against the yardstick of the latest measurement}
+   *
+   * @param champions fresh gains of the champion against that one
+   */
+  Challenge against(Yardstick next, double[] champions) {
+    if (next.equals(yardstick)) {
+      return this;
+    }
+    List<Aside> others = new ArrayList<>(asides());
+    others.add(new Aside(yardstick, observations, ground));
+    Aside known = null;
+    for (Aside a : asides()) {
+      known = a.yardstick().equals(next) ? a : known;
+    }
+    others.remove(known);
+    List<Observation> seen = new ArrayList<>();
+    if (known == null) {
+      for (double gain : champions) {
+        seen.add(Observation.champion(-gain));
+      }
+    } else {
+      seen.addAll(known.observations());
+    }
+    return with(next, seen, known == null ? null : known.ground(), others);
+  }
+
+  /** {@return the same, against whichever yardstick it was measured most often itself} */
+  Challenge atHome() {
+    Challenge best = this;
+    for (Aside a : asides()) {
+      Challenge other = against(a.yardstick(), new double[0]);
+      best = other.challengers() > best.challengers() ? other : best;
+    }
+    return best;
   }
 
   Challenge with(Observation observation) {
     List<Observation> more = new ArrayList<>(observations);
     more.add(observation);
-    return new Challenge(claim, measure, spread, profile, alpha, nth, margin, examples, more);
+    return with(yardstick, more, ground, asides());
+  }
+
+  Challenge with(@Nullable Ground again) {
+    Ground known = ground;
+    return again == null
+        ? this
+        : with(yardstick, observations, known == null ? again : known.with(again), asides());
+  }
+
+  private Challenge with(
+      Yardstick current, List<Observation> seen, @Nullable Ground on, List<Aside> others) {
+    return new Challenge(
+        claim, measure, spread, current, alpha, nth, margin, examples, seen, on, others);
   }
 
   /** {@return the same against another champion, of whom nothing fresh is known} */
@@ -57,12 +135,37 @@ public record Challenge(
         claim,
         measure,
         spread,
-        profile,
+        yardstick,
         newAlpha,
         newNth,
         newMargin,
         newExamples,
-        observations.stream().filter(o -> o.side() == Observation.Side.CHALLENGER).toList());
+        onlyChallenger(observations),
+        ground,
+        asides().stream().map(Aside::onlyChallenger).toList());
+  }
+
+  private static List<Observation> onlyChallenger(List<Observation> observations) {
+    return observations.stream().filter(o -> o.side() == Observation.Side.CHALLENGER).toList();
+  }
+
+  /** {@return grounds by yardstick, that of now first} */
+  SequencedMap<Yardstick, Ground> grounds() {
+    SequencedMap<Yardstick, Ground> out = new LinkedHashMap<>();
+    Shortfall.add(out, yardstick, ground);
+    for (Aside a : asides().reversed()) {
+      Shortfall.add(out, a.yardstick(), a.ground());
+    }
+    return out;
+  }
+
+  private List<Aside> asides() {
+    return aside == null ? List.of() : aside;
+  }
+
+  /** {@return whether the yardstick has changed too often for a decision} */
+  boolean restless() {
+    return asides().size() >= MOST_YARDSTICKS;
   }
 
   int champions() {
@@ -96,14 +199,29 @@ public record Challenge(
   /** A verdict and how it came about. */
   record Judged(Verdict verdict, OwnershipDecision.Trial trial, double gain) {}
 
-  Judged judge(OwnershipPolicy policy) {
+  /**
+   * {@return what the observations say}
+   *
+   * @param behind what of the challenger's gain is none of its own, see {@link Ground#behind}
+   * @param championBehind the same of the champion
+   */
+  Judged judge(OwnershipPolicy policy, double behind, double championBehind) {
     SequentialRule rule = rule(policy);
-    Verdict verdict = new SequentialTest(rule, card(), examples).judge(observations);
+    Verdict verdict =
+        new SequentialTest(rule, card(), examples)
+            .judge(
+                observations.stream()
+                    .map(
+                        o ->
+                            o.side() == Observation.Side.CHALLENGER
+                                ? Observation.challenger(o.loss() + behind)
+                                : Observation.champion(o.loss() + championBehind))
+                    .toList());
     List<Look> path = verdict.path();
     return new Judged(
         verdict,
         new OwnershipDecision.Trial(
-            profile,
+            yardstick.profile(),
             champions(),
             challengers(),
             rule.maxSeeds(),
@@ -114,14 +232,17 @@ public record Challenge(
         path.isEmpty() ? 0 : path.getLast().gain());
   }
 
-  /** {@return what is known of its gain by all its measurements} */
+  /**
+   * {@return what is known of its gain against the yardstick of now} Its own score where it was not
+   * measured against that one yet.
+   */
   Estimate pooled() {
     double mean = 0;
     int n = challengers();
     for (Observation o : observations) {
       mean -= o.side() == Observation.Side.CHALLENGER ? o.loss() / n : 0;
     }
-    return pooled(measure, spread, mean, n);
+    return n == 0 ? measure : pooled(measure, spread, mean, n);
   }
 
   /**

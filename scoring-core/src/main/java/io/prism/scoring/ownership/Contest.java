@@ -4,13 +4,16 @@ import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
+import io.prism.contracts.ScoreEvent.Comparison;
 import io.prism.contracts.ScoreEvent.Spread;
 import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
 import io.prism.statistics.Observation;
 import io.prism.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One part of a family while a fact about it is judged. Not thread-safe; lives for one fact. */
@@ -20,14 +23,21 @@ final class Contest {
 
   private final Part part;
   private final OwnershipPolicy policy;
+  private final Shortfall shortfall;
   private final List<Judgement.Decided> decided = new ArrayList<>();
   private @Nullable Holding holding;
   private Title title;
 
-  Contest(Part part, @Nullable Holding holding, Title title, OwnershipPolicy policy) {
+  Contest(
+      Part part,
+      @Nullable Holding holding,
+      Title title,
+      Shortfall shortfall,
+      OwnershipPolicy policy) {
     this.part = part;
     this.holding = holding;
     this.title = title;
+    this.shortfall = shortfall;
     this.policy = policy;
   }
 
@@ -50,18 +60,73 @@ final class Contest {
     Round tried = title.round().with(entry.hotkey());
     title = title.after(tried);
     double alpha = tried.alpha(policy.claimAlpha(), entry.hotkey());
-    Holding claim = claim(entry, gain, alpha);
-    String profile = String.valueOf(entry.profile());
+    Yardstick yardstick = entry.yardstick();
+    Ground ground = ground(entry.comparison());
+    SequencedMap<Yardstick, Ground> grounds = new LinkedHashMap<>();
+    Shortfall.add(grounds, yardstick, ground);
+    double behind = shortfall.of(grounds, yardstick);
+    Holding claim = claim(entry, gain.less(behind), alpha);
+    Title.Holder measured = new Title.Holder(gain, spread, yardstick, 1, null, ground);
     if (holding == null || title.holder() == null) {
-      vacancy(claim, new Title.Holder(gain, spread, profile, 1, null), tried);
+      vacancy(claim, measured, behind, tried);
     } else {
-      challenge(
-          claim,
-          new Title.Holder(gain, spread, profile, 1, null),
-          entry.paired(holding.submission(), part),
-          holding,
-          tried);
+      challenge(claim, measured, behind, entry.paired(holding.submission(), part), holding, tried);
     }
+  }
+
+  /** {@return of an architecture its own, of a training that of the one that it was tried on} */
+  private @Nullable Ground ground(@Nullable Comparison comparison) {
+    return part == Part.ARCHITECTURE ? Ground.ofAll(comparison) : Ground.ofTrained(comparison);
+  }
+
+  /** {@return what of its gain is none of its own, bits per byte} */
+  private double behind(Challenge c) {
+    return shortfall.of(c.grounds(), c.yardstick());
+  }
+
+  private double holderBehind(Yardstick yardstick) {
+    return shortfall.of(title.grounds(), yardstick);
+  }
+
+  /** {@return what is known of the holder's own gain; null when it was never measured so} */
+  private @Nullable Estimate champion(Yardstick yardstick) {
+    Estimate known = title.known(yardstick);
+    return known == null ? null : known.less(holderBehind(yardstick));
+  }
+
+  private Estimate own(Challenge c) {
+    return c.pooled().less(behind(c));
+  }
+
+  private Challenge.Judged judge(Challenge c) {
+    return c.judge(policy, behind(c), holderBehind(c.yardstick()));
+  }
+
+  /**
+   * More is known of the family's architecture, and of what trainings owe to theirs.
+   *
+   * @param before what was known until now
+   */
+  void revised(Shortfall before) {
+    Holding held = holding;
+    Title.Holder holder = title.holder();
+    if (held == null || holder == null) {
+      return;
+    }
+    if (changed(before, title.grounds(), holder.yardstick())) {
+      correct(held);
+    }
+    for (Challenge c : title.open()) {
+      if (changed(before, c.grounds(), c.yardstick())
+          || changed(before, title.grounds(), c.yardstick())) {
+        settle(c.claim().submission());
+      }
+    }
+  }
+
+  private boolean changed(
+      Shortfall before, SequencedMap<Yardstick, Ground> own, Yardstick yardstick) {
+    return before.of(own, yardstick) != shortfall.of(own, yardstick);
   }
 
   /** A demonstration, where only official measurements count; it is no try. */
@@ -95,7 +160,7 @@ final class Contest {
         1 - alpha);
   }
 
-  private void vacancy(Holding claim, Title.Holder measure, Round tried) {
+  private void vacancy(Holding claim, Title.Holder measure, double behind, Round tried) {
     boolean first = claim.basis() > 0;
     decide(
         claim.submission(),
@@ -107,24 +172,30 @@ final class Contest {
             claim.confidence(),
             tried.count(),
             null,
-            first
-                ? "the first that is better than the %s, by at least %s"
-                    .formatted(yardstick(), Words.bpb(claim.basis()))
-                : "not shown to be better than the %s: a gain of %s could be one of %s"
-                    .formatted(yardstick(), Words.bpb(claim.gain()), Words.bpb(claim.basis())),
+            (first
+                    ? "the first that is better than the %s, by at least %s"
+                        .formatted(reference(), Words.bpb(claim.basis()))
+                    : "not shown to be better than the %s: a gain of %s could be one of %s"
+                        .formatted(reference(), Words.bpb(claim.gain()), Words.bpb(claim.basis())))
+                + Words.behind(behind),
             null));
     if (first) {
       holding = claim;
-      title = new Title(measure.since(claim.basis()), Round.NEW, List.of(), 0, List.of());
+      title = new Title(measure.since(claim.basis() + behind), Round.NEW, List.of(), 0, List.of());
     }
   }
 
   private void challenge(
-      Holding claim, Title.Holder measured, @Nullable Double paired, Holding held, Round tried) {
-    Estimate gain = measured.gain();
-    String profile = measured.profile();
+      Holding claim,
+      Title.Holder measured,
+      double behind,
+      @Nullable Double paired,
+      Holding held,
+      Round tried) {
+    Estimate gain = measured.gain().less(behind);
+    Yardstick yardstick = measured.yardstick();
     double alpha = tried.alpha(policy.takeoverAlpha(), claim.hotkey());
-    Estimate champion = title.known(profile);
+    Estimate champion = champion(yardstick);
     double margin = policy.margin(champion == null ? held.gain() : champion.mean());
     String hopeless = hopeless(gain, champion, margin);
     if (hopeless != null) {
@@ -139,27 +210,29 @@ final class Contest {
               1 - alpha,
               tried.count(),
               held.submission(),
-              hopeless,
+              hopeless + Words.behind(behind),
               null));
       return;
     }
     List<Observation> observations = new ArrayList<>();
-    for (double fresh : title.gains(profile)) {
+    for (double fresh : title.gains(yardstick)) {
       observations.add(Observation.champion(-fresh));
     }
-    observations.add(Observation.challenger(-gain.mean()));
+    observations.add(Observation.challenger(-measured.gain().mean()));
     List<Challenge> open = new ArrayList<>(title.open());
     open.add(
         new Challenge(
             claim,
-            gain,
+            measured.gain(),
             measured.spread(),
-            profile,
+            yardstick,
             alpha,
             tried.count(),
             margin,
             paired == null ? examples(measured.spread()) : paired,
-            observations));
+            observations,
+            measured.ground(),
+            List.of()));
     title = title.challenged(open);
     settle(claim.submission());
   }
@@ -187,16 +260,18 @@ final class Contest {
       failed(replicate, champion);
       return;
     }
-    Observation observation =
-        champion ? Observation.champion(-gain) : Observation.challenger(-gain);
-    title = champion ? title.fresh(replicate.profile(), gain) : title;
+    Yardstick yardstick = replicate.yardstick();
+    Ground ground = ground(replicate.comparison());
+    double[] before = title.gains(yardstick);
+    title = champion ? title.fresh(new Title.Fresh(yardstick, gain, ground)) : title;
     title =
         title.challenged(
             title.open().stream()
                 .map(
                     c ->
-                        c.profile().equals(replicate.profile()) && (champion || of(c, replicate))
-                            ? c.with(observation)
+                        c.yardstick().profile().equals(replicate.profile())
+                                && (champion || of(c, replicate))
+                            ? observed(c.against(yardstick, before), champion, gain, ground)
                             : c)
                 .toList());
     if (champion) {
@@ -205,32 +280,43 @@ final class Contest {
     settle(champion ? null : replicate.submission());
   }
 
+  private static Challenge observed(
+      Challenge c, boolean champion, double gain, @Nullable Ground ground) {
+    return champion
+        ? c.with(Observation.champion(-gain))
+        : c.with(Observation.challenger(-gain)).with(ground);
+  }
+
   /**
    * Pays the holder by all its measurements where the fresh ones are worse than what made it the
    * holder: that may have been luck. Never by more than at first, or challenging oneself would pay;
-   * and by no less than what the mean has fallen by, or a new look alone would cost.
+   * and by no less than what the mean has fallen by, or a new look alone would cost. What the best
+   * version of the architecture has turned out to gain without a training is taken off.
    */
   private void correct(Holding held) {
     Title.Holder holder = title.holder();
-    double[] fresh = holder == null ? new double[0] : title.gains(holder.profile());
-    if (holder == null || fresh.length == 0) {
+    if (holder == null) {
       return;
     }
+    double[] fresh = title.gains(holder.yardstick());
+    double behind = holderBehind(holder.yardstick());
     double first = holder.basis() == null ? held.basis() : holder.basis();
-    Estimate all = holder.with(fresh);
+    Estimate all = fresh.length == 0 ? holder.gain() : holder.with(fresh);
     double fallen = Math.max(0, holder.gain().mean() - all.mean());
-    double basis = Math.min(first, Math.max(all.lower(1 - held.confidence()), first - fallen));
+    double basis =
+        Math.min(first, Math.max(all.lower(1 - held.confidence()), first - fallen)) - behind;
     title = title.held(holder.since(first));
     if (basis == held.basis()) {
       return;
     }
+    double gain = all.mean() - behind;
     holding =
         new Holding(
             held.hotkey(),
             held.submission(),
             held.epoch(),
             held.eligible(),
-            all.mean(),
+            gain,
             basis,
             held.confidence());
     decide(
@@ -238,12 +324,12 @@ final class Contest {
         new OwnershipDecision(
             part,
             Outcome.CORRECTED,
-            all.mean(),
+            gain,
             basis,
             held.confidence(),
             title.round().count(),
             null,
-            Words.corrected(fresh.length, all.mean(), basis, first),
+            Words.corrected(fresh.length, gain, basis, first) + Words.behind(behind),
             null));
   }
 
@@ -261,7 +347,7 @@ final class Contest {
       if (of(c, replicate)) {
         close(
             c,
-            c.judge(policy),
+            judge(c),
             Outcome.NOT_BETTER,
             "it failed when it was measured again (%s)".formatted(fault));
       }
@@ -271,11 +357,11 @@ final class Contest {
   private void championFailed(String profile, String fault) {
     Title.Holder holder = title.holder();
     List<Challenge> against =
-        title.open().stream().filter(c -> c.profile().equals(profile)).toList();
-    if (holder == null || !holder.profile().equals(profile)) {
+        title.open().stream().filter(c -> c.yardstick().profile().equals(profile)).toList();
+    if (holder == null || !holder.yardstick().profile().equals(profile)) {
       // It never claimed anything under that profile.
       for (Challenge c : against) {
-        close(c, c.judge(policy), Outcome.UNDETERMINED, Words.incomparable(profile, fault));
+        close(c, judge(c), Outcome.UNDETERMINED, Words.incomparable(profile, fault));
       }
       return;
     }
@@ -286,16 +372,18 @@ final class Contest {
     String reason =
         "the best version failed %d times when it was measured again (%s)".formatted(FAULTS, fault);
     for (Challenge c : against) {
-      if (c.pooled().lower(1 - c.claim().confidence()) > 0) {
+      Challenge home = c.atHome();
+      if (own(home).lower(1 - c.claim().confidence()) > 0) {
+        title = title.challenged(title.open().stream().map(o -> o == c ? home : o).toList());
         // Nothing was compared: only what it showed itself is paid.
-        takeover(c, c.judge(policy), Double.NEGATIVE_INFINITY, reason);
+        takeover(home, judge(home), Double.NEGATIVE_INFINITY, reason);
         return;
       }
       close(
           c,
-          c.judge(policy),
+          judge(c),
           Outcome.UNDETERMINED,
-          reason + ", and this one is not shown to be better than the " + yardstick());
+          reason + ", and this one is not shown to be better than the " + reference());
     }
   }
 
@@ -309,7 +397,7 @@ final class Contest {
       if (news != null && !c.claim().submission().equals(news)) {
         continue;
       }
-      Challenge.Judged judged = c.judge(policy);
+      Challenge.Judged judged = judge(c);
       switch (judged.verdict()) {
         case Verdict.Takes t -> {
           takeover(
@@ -322,6 +410,8 @@ final class Contest {
         case Verdict.Refused r -> close(c, judged, Outcome.NOT_BETTER, Words.refused(judged));
         case Verdict.Undetermined u when u.seedsWanted() == 0 ->
             close(c, judged, Outcome.UNDETERMINED, Words.exhausted(judged));
+        case Verdict.Undetermined u when c.restless() ->
+            close(c, judged, Outcome.UNDETERMINED, Words.restless());
         case Verdict.Undetermined u ->
             decide(c, judged, Outcome.UNDETERMINED, Words.undetermined(judged));
       }
@@ -338,23 +428,26 @@ final class Contest {
    */
   private void takeover(Challenge c, Challenge.Judged judged, double atLeast, String reason) {
     close(c, judged, Outcome.TAKES_OVER, reason);
+    double behind = behind(c);
     Estimate pooled = c.pooled();
+    Estimate own = pooled.less(behind);
     Holding claim = c.claim();
     // Whichever bound is higher holds; nothing is paid by more than it was measured at.
-    double basis = Math.min(Math.max(pooled.lower(1 - claim.confidence()), atLeast), pooled.mean());
+    double basis = Math.min(Math.max(own.lower(1 - claim.confidence()), atLeast), own.mean());
     holding =
         new Holding(
             claim.hotkey(),
             claim.submission(),
             claim.epoch(),
             claim.eligible(),
-            pooled.mean(),
+            own.mean(),
             basis,
             claim.confidence());
     List<Challenge> others = title.open();
     title =
         new Title(
-            new Title.Holder(pooled, c.spread(), c.profile(), c.challengers(), basis),
+            new Title.Holder(
+                pooled, c.spread(), c.yardstick(), c.challengers(), basis + behind, c.ground()),
             Round.NEW,
             List.of(),
             0,
@@ -366,7 +459,7 @@ final class Contest {
   private void again(Challenge c, SubmissionId holder) {
     Round tried = title.round().with(c.claim().hotkey());
     title = title.after(tried);
-    Estimate champion = title.known(c.profile());
+    Estimate champion = champion(c.yardstick());
     double margin = policy.margin(champion == null ? 0 : champion.mean());
     Challenge anew =
         c.anew(
@@ -379,7 +472,7 @@ final class Contest {
     title = title.challenged(open);
     decide(
         anew,
-        anew.judge(policy),
+        judge(anew),
         Outcome.UNDETERMINED,
         "%s took over meanwhile; it goes on against that one".formatted(holder.value()));
   }
@@ -392,8 +485,8 @@ final class Contest {
 
   private void decide(Challenge c, Challenge.Judged judged, Outcome outcome, String reason) {
     Holding held = holding;
-    Estimate champion = title.known(c.profile());
-    Estimate gain = c.pooled();
+    Estimate champion = champion(c.yardstick());
+    Estimate gain = own(c);
     Estimate over = champion == null ? gain : gain.over(champion);
     decide(
         c.claim().submission(),
@@ -426,7 +519,7 @@ final class Contest {
       out.add(
           new Wanted(
               champion ? held.submission() : c.claim().submission(),
-              c.profile(),
+              c.yardstick().profile(),
               "%s: undetermined after %d and %d measurements"
                   .formatted(
                       part.name().toLowerCase(java.util.Locale.ROOT),
@@ -439,7 +532,7 @@ final class Contest {
   /** A submission that should be measured once more. */
   record Wanted(SubmissionId submission, String profile, String reason) {}
 
-  private String yardstick() {
+  private String reference() {
     return part == Part.ARCHITECTURE ? "baseline" : "reference recipe";
   }
 }

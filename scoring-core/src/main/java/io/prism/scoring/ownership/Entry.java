@@ -4,6 +4,7 @@ import io.prism.contracts.Hotkey;
 import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.contracts.Require;
 import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.ScoreEvent.Comparison;
 import io.prism.contracts.ScoreEvent.Spread;
 import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainingSpread of further measurements of the training; null likewise
  * @param paired errors over examples of the differences to those whom it may challenge, where their
  *     losses could be compared; null in older records
+ * @param comparison what the measurement can be compared by; null in older records
  */
 public record Entry(
     SubmissionId submission,
@@ -41,7 +43,8 @@ public record Entry(
     @Nullable String profile,
     @Nullable Spread architectureSpread,
     @Nullable Spread trainingSpread,
-    @Nullable List<Paired> paired)
+    @Nullable List<Paired> paired,
+    @Nullable Comparison comparison)
     implements Fact {
   /** Below rounding: nothing is known exactly. */
   private static final double SMALLEST = 1e-12;
@@ -75,7 +78,8 @@ public record Entry(
                 score.submission().profile(),
                 architecture == null ? null : score.gain().spread(),
                 spread(score.trainingGain()),
-                null));
+                null,
+                score.comparison()));
   }
 
   private static @Nullable Spread spread(ScoreEvent.@Nullable Gain gain) {
@@ -87,7 +91,11 @@ public record Entry(
     Double freedom = gain == null ? null : gain.degreesOfFreedom();
     return gain == null || error == null || freedom == null
         ? null
-        : new Estimate(gain.mean(), Math.max(SMALLEST, error), freedom);
+        : estimate(gain.mean(), error, freedom);
+  }
+
+  static Estimate estimate(double mean, double error, double freedom) {
+    return new Estimate(mean, Math.max(SMALLEST, error), freedom);
   }
 
   /** {@return the same, and what is known of the differences to holders} */
@@ -104,7 +112,13 @@ public record Entry(
         profile,
         architectureSpread,
         trainingSpread,
-        errors);
+        errors,
+        comparison);
+  }
+
+  /** {@return the yardstick that it was measured against} */
+  Yardstick yardstick() {
+    return Yardstick.of(String.valueOf(profile), comparison);
   }
 
   /** {@return the error over examples against a holder of a part; null when it is not known} */

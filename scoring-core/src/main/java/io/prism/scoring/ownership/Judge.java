@@ -121,11 +121,11 @@ public final class Judge {
     return switch (fact) {
       case Entry entry -> {
         Family family = entry.eligible() && !before.onlyOfficial() ? before.opened() : before;
-        Contest architecture = contest(Part.ARCHITECTURE, family);
-        Contest training = contest(Part.TRAINING, family);
+        Contest architecture = architecture(family);
         Estimate gain = entry.architecture();
         Estimate recipe = entry.training();
         if (family.onlyOfficial() && !entry.eligible()) {
+          Contest training = training(family, shortfall(architecture.title()));
           architecture.outranked(entry, gain);
           training.outranked(entry, recipe);
           yield after(family, family.orders(), architecture, training, 0, 0);
@@ -133,6 +133,8 @@ public final class Judge {
         if (gain != null) {
           architecture.enter(entry, gain, entry.architectureSpread());
         }
+        Contest training = training(family, shortfall(architecture.title()));
+        training.revised(shortfall(family.architecture()));
         if (recipe != null) {
           training.enter(entry, recipe, entry.trainingSpread());
         }
@@ -145,23 +147,32 @@ public final class Judge {
             recipe == null ? 0 : 1);
       }
       case Replicate replicate -> {
-        Contest architecture = contest(Part.ARCHITECTURE, before);
-        Contest training = contest(Part.TRAINING, before);
+        Contest architecture = architecture(before);
         architecture.arrived(replicate, replicate.architecture());
+        Contest training = training(before, shortfall(architecture.title()));
+        training.revised(shortfall(before.architecture()));
         training.arrived(replicate, replicate.training());
         yield after(before, before.orders().arrived(replicate), architecture, training, 0, 0);
       }
     };
   }
 
-  private Contest contest(Part part, Family family) {
-    boolean architecture = part == Part.ARCHITECTURE;
-    FamilyState state = family.state();
+  private Contest architecture(Family family) {
     return new Contest(
-        part,
-        architecture ? state.architecture() : state.training(),
-        architecture ? family.architecture() : family.training(),
+        Part.ARCHITECTURE,
+        family.state().architecture(),
+        family.architecture(),
+        new Shortfall(new LinkedHashMap<>(), policy.claimAlpha()),
         policy);
+  }
+
+  private Contest training(Family family, Shortfall shortfall) {
+    return new Contest(
+        Part.TRAINING, family.state().training(), family.training(), shortfall, policy);
+  }
+
+  private Shortfall shortfall(Title architecture) {
+    return new Shortfall(architecture.grounds(), policy.claimAlpha());
   }
 
   private Step after(
@@ -192,13 +203,12 @@ public final class Judge {
   private Judgement order(Family family, List<Judgement.Decided> decided) {
     List<Order> wanted = new ArrayList<>();
     Orders placed = family.orders();
-    for (Part part : Part.values()) {
-      for (Contest.Wanted w : contest(part, family).wanted()) {
-        if (!placed.awaited(w.submission())) {
-          wanted.add(
-              new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));
-          placed = placed.ordered(w.submission());
-        }
+    List<Contest.Wanted> all = new ArrayList<>(architecture(family).wanted());
+    all.addAll(training(family, shortfall(family.architecture())).wanted());
+    for (Contest.Wanted w : all) {
+      if (!placed.awaited(w.submission())) {
+        wanted.add(new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));
+        placed = placed.ordered(w.submission());
       }
     }
     return new Judgement(

@@ -1,6 +1,7 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.Require;
+import io.prism.contracts.ScoreEvent.Comparison;
 import io.prism.contracts.SubmissionId;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     submission's own, or failed
  * @param training gain of the training, bits per byte; null where none was measured
  * @param fault code of what the submission did wrong; null when it was measured
+ * @param comparison what the measurement can be compared by; null in older records and of what
+ *     failed
  */
 public record Replicate(
     SubmissionId submission,
@@ -20,7 +23,8 @@ public record Replicate(
     String profile,
     @Nullable Double architecture,
     @Nullable Double training,
-    @Nullable String fault)
+    @Nullable String fault,
+    @Nullable Comparison comparison)
     implements Fact {
   public Replicate {
     Require.positive(number, "number");
@@ -28,5 +32,10 @@ public record Replicate(
     if (fault != null && (architecture != null || training != null)) {
       throw new IllegalArgumentException("what failed has no gain");
     }
+  }
+
+  /** {@return the yardstick that it was measured against} */
+  Yardstick yardstick() {
+    return Yardstick.of(profile, comparison);
   }
 }

@@ -1,9 +1,12 @@
 package io.prism.scoring.ownership;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.prism.contracts.ScoreEvent.Spread;
 import io.prism.statistics.Estimate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +37,20 @@ public record Title(
    *
    * @param gain of its own score, or of all its measurements when it took over
    * @param spread of further measurements
-   * @param profile it was measured under
+   * @param yardstick it was measured against
    * @param measurements that the gain is the mean of; null in older records for 1
    * @param basis that it has been paid by since it became the holder, unless fresh measurements
-   *     disappoint; null in older records
+   *     disappoint, and before what {@link Ground#behind} takes off; null in older records
+   * @param ground of an architecture its own; of a training that of the architecture it was tried
+   *     on; null in older records
    */
   public record Holder(
       Estimate gain,
       Spread spread,
-      String profile,
+      @JsonAlias("profile") Yardstick yardstick,
       @Nullable Integer measurements,
-      @Nullable Double basis) {
+      @Nullable Double basis,
+      @Nullable Ground ground) {
     /** {@return what is known with fresh measurements of it} */
     Estimate with(double[] fresh) {
       int before = measurements == null ? 1 : measurements;
@@ -73,12 +79,17 @@ public record Title(
     }
 
     Holder since(double paid) {
-      return new Holder(gain, spread, profile, measurements, paid);
+      return new Holder(gain, spread, yardstick, measurements, paid, ground);
     }
   }
 
-  /** A fresh measurement. */
-  public record Fresh(String profile, double gain) {}
+  /**
+   * A fresh measurement.
+   *
+   * @param ground as of {@link Holder}
+   */
+  public record Fresh(
+      @JsonAlias("profile") Yardstick yardstick, double gain, @Nullable Ground ground) {}
 
   Title after(Round tried) {
     return new Title(holder, tried, fresh, faults, open);
@@ -88,9 +99,9 @@ public record Title(
     return new Title(holder, round, fresh, faults, challenges);
   }
 
-  Title fresh(String profile, double gain) {
+  Title fresh(Fresh measured) {
     List<Fresh> more = new ArrayList<>(fresh);
-    more.add(new Fresh(profile, gain));
+    more.add(measured);
     return new Title(holder, round, more, faults, open);
   }
 
@@ -102,32 +113,48 @@ public record Title(
     return new Title(holder, round, fresh, faults + 1, open);
   }
 
-  /** {@return the fresh gains under this profile} */
-  double[] gains(String profile) {
+  /** {@return the fresh gains against this yardstick} */
+  double[] gains(Yardstick against) {
     return fresh.stream()
-        .filter(f -> f.profile().equals(profile))
+        .filter(f -> f.yardstick().equals(against))
         .mapToDouble(Fresh::gain)
         .toArray();
   }
 
   /**
-   * {@return what is known of the holder's gain under a profile}: by fresh measurements where there
-   * are any, because the one that made it the holder may have been luck; null when it was never
-   * measured under that profile
+   * {@return what is known of the holder's gain against a yardstick}: by fresh measurements where
+   * there are any, because the one that made it the holder may have been luck; null when it was
+   * never measured against that one
    */
-  @Nullable Estimate known(String profile) {
+  @Nullable Estimate known(Yardstick against) {
     Holder h = holder;
     if (h == null) {
       return null;
     }
-    double[] gains = gains(profile);
+    double[] gains = gains(against);
     if (gains.length == 0) {
-      return h.profile().equals(profile) ? h.gain() : null;
+      return h.yardstick().equals(against) ? h.gain() : null;
     }
     double mean = 0;
     for (double g : gains) {
       mean += g / gains.length;
     }
     return h.fresh(mean, gains.length);
+  }
+
+  /**
+   * {@return the holder's grounds by yardstick, the newest first}: as of {@link #known}, what made
+   * it the holder counts only where nothing fresh is there
+   */
+  SequencedMap<Yardstick, Ground> grounds() {
+    SequencedMap<Yardstick, Ground> out = new LinkedHashMap<>();
+    for (Fresh f : fresh.reversed()) {
+      Shortfall.add(out, f.yardstick(), f.ground());
+    }
+    Holder h = holder;
+    if (h != null && !out.containsKey(h.yardstick())) {
+      Shortfall.add(out, h.yardstick(), h.ground());
+    }
+    return out;
   }
 }

@@ -43,12 +43,24 @@ final class Words {
   }
 
   static String corrected(int fresh, double mean, double basis, double first) {
-    return "the best version still, measured %d times more: a gain of %s now; %s, %s when it became the best"
+    return "the best version still%s: a gain of %s now; %s, %s when it became the best"
         .formatted(
-            fresh,
+            fresh == 0 ? "" : ", measured %d times more".formatted(fresh),
             bpb(mean),
             basis > 0 ? "paid by " + bpb(basis) : "not paid, for its bound is " + bpb(basis),
             bpb(first));
+  }
+
+  /** {@return why less than the measured gain counts; nothing where all does} */
+  static String behind(double behind) {
+    return behind == 0
+        ? ""
+        : "; %s of what it gained are not the recipe's: the best version of the architecture gains as much more under the reference recipe than the one that it was tried on"
+            .formatted(bpb(behind));
+  }
+
+  static String restless() {
+    return "undetermined against the best version: profile, text or salt changed again and again while both were measured, and what was measured before such a change cannot be compared with what came after; submit it again";
   }
 
   static String incomparable(String profile, String fault) {

@@ -84,6 +84,7 @@ public final class Season {
         "season",
         null,
         null,
+        null,
         null);
   }
 
@@ -96,7 +97,8 @@ public final class Season {
         order.profile(),
         failed ? null : measured(e.architecture()),
         failed ? null : measured(e.training()),
-        failed ? "step_failed" : null);
+        failed ? "step_failed" : null,
+        null);
   }
 
   private @Nullable Estimate estimate(@Nullable Double gain) {

@@ -202,6 +202,7 @@ public final class Simulation {
         "simulated",
         Double.isNaN(e.architecture()) ? null : spread(world),
         Double.isNaN(e.training()) ? null : spread(world),
+        null,
         null);
   }
 
@@ -213,6 +214,7 @@ public final class Simulation {
         order.profile(),
         measured(e.architecture(), e.unrest(), world),
         measured(e.training(), e.unrest(), world),
+        null,
         null);
   }
 

@@ -174,17 +174,22 @@ class AttackTest {
     // seeds 0.01 a measurement, the holder is the mean of 8
     Title title =
         new Title(
-                new Title.Holder(new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, "p", 8, 0.28),
+                new Title.Holder(
+                    new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, P, 8, 0.28, null),
                 Round.NEW,
                 List.of(),
                 0,
                 List.of())
-            .fresh("p", 0.31);
-    assertThat(Objects.requireNonNull(title.known("p")).standardError())
+            .fresh(new Title.Fresh(P, 0.31, null));
+    assertThat(Objects.requireNonNull(title.known(P)).standardError())
         .isCloseTo(0.01, within(1e-12));
-    assertThat(Objects.requireNonNull(title.fresh("p", 0.31).known("p")).standardError())
+    assertThat(
+            Objects.requireNonNull(title.fresh(new Title.Fresh(P, 0.31, null)).known(P))
+                .standardError())
         .isCloseTo(0.01 / Math.sqrt(2), within(1e-12));
   }
+
+  private static final Yardstick P = new Yardstick("p", null);
 
   private Family family(String id) {
     return ledger.families().stream()
@@ -221,6 +226,7 @@ class AttackTest {
         profile,
         gain == null ? null : SEEDS,
         training == null ? null : SEEDS,
+        null,
         null);
   }
 
@@ -229,10 +235,10 @@ class AttackTest {
   }
 
   private static Replicate again(String id, int n, String profile, double gain) {
-    return new Replicate(new SubmissionId(id), n, profile, gain, null, null);
+    return new Replicate(new SubmissionId(id), n, profile, gain, null, null, null);
   }
 
   private static Replicate fault(String id, int n, String profile) {
-    return new Replicate(new SubmissionId(id), n, profile, null, null, "gate.memory");
+    return new Replicate(new SubmissionId(id), n, profile, null, null, "gate.memory", null);
   }
 }

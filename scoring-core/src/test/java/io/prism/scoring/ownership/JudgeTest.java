@@ -145,6 +145,7 @@ class JudgeTest {
             "p",
             null,
             null,
+            null,
             null);
     OwnershipDecision d = ledger.judge(smoke).decided().getFirst().decision();
     assertThat(d.outcome()).isEqualTo(Outcome.NOT_BETTER);
@@ -166,6 +167,7 @@ class JudgeTest {
               false,
               List.of(),
               "p",
+              null,
               null,
               null,
               null));
@@ -193,6 +195,7 @@ class JudgeTest {
             true,
             List.of(),
             "p",
+            null,
             null,
             null,
             null);
@@ -258,7 +261,8 @@ class JudgeTest {
             List.of(
                 new Entry.Paired(
                     new SubmissionId("s1"), OwnershipDecision.Part.ARCHITECTURE, 0.001),
-                new Entry.Paired(new SubmissionId("s9"), OwnershipDecision.Part.ARCHITECTURE, 9)));
+                new Entry.Paired(new SubmissionId("s9"), OwnershipDecision.Part.ARCHITECTURE, 9)),
+            null);
     ledger.judge(paired);
     Family family = ledger.families().iterator().next();
     assertThat(family.architecture().open().getFirst().examples()).isEqualTo(0.001);
@@ -403,6 +407,7 @@ class JudgeTest {
             "q",
             null,
             null,
+            null,
             null);
     Judgement judgement = ledger.judge(other);
     // the best version is measured under the challenger's profile, however good it was elsewhere
@@ -434,6 +439,7 @@ class JudgeTest {
                 "p",
                 null,
                 null,
+                null,
                 null);
         java.util.ArrayDeque<Fact> facts = new java.util.ArrayDeque<>(List.of(e));
         while (!facts.isEmpty()) {
@@ -441,7 +447,8 @@ class JudgeTest {
           lost |= judgement.decided().stream().anyMatch(JudgeTest::takes);
           for (Order o : judgement.orders()) {
             double gain = 0.3 + ERROR * random.nextGaussian();
-            facts.add(new Replicate(o.submission(), o.number(), o.profile(), gain, null, null));
+            facts.add(
+                new Replicate(o.submission(), o.number(), o.profile(), gain, null, null, null));
           }
         }
       }
@@ -473,6 +480,7 @@ class JudgeTest {
                 "p",
                 null,
                 null,
+                null,
                 null));
       }
       paid += one.families().iterator().next().state().owner() == null ? 0 : 1;
@@ -497,6 +505,7 @@ class JudgeTest {
               random.nextInt(10) > 0,
               List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble(), null)),
               "p",
+              null,
               null,
               null,
               null));
@@ -545,6 +554,7 @@ class JudgeTest {
                 o.profile(),
                 truth.get(o.submission()).architecture(),
                 truth.get(o.submission()).training(),
+                null,
                 null));
       }
     }
@@ -575,15 +585,17 @@ class JudgeTest {
         "p",
         null,
         null,
+        null,
         null);
   }
 
   private static Replicate replicate(String submission, int number, double gain) {
-    return new Replicate(new SubmissionId(submission), number, "p", gain, null, null);
+    return new Replicate(new SubmissionId(submission), number, "p", gain, null, null, null);
   }
 
   private static Replicate fault(String submission, int number) {
-    return new Replicate(new SubmissionId(submission), number, "p", null, null, "gate.step-time");
+    return new Replicate(
+        new SubmissionId(submission), number, "p", null, null, "gate.step-time", null);
   }
 
   private static Order order(String submission, int number, String after) {

@@ -70,7 +70,8 @@ class RecordReplicate {
                 event.profile(),
                 null,
                 null,
-                event.fault().code()));
+                event.fault().code(),
+                null));
   }
 
   private Uni<Void> record(
@@ -114,6 +115,7 @@ class RecordReplicate {
         event.profile(),
         own ? (Double) scores.gain().mean() : null,
         training == null ? null : (Double) training.mean(),
-        null);
+        null,
+        scores.comparison());
   }
 }

@@ -158,7 +158,8 @@ class RecordScore {
         measured.manifest().sha256(),
         scores.training(),
         scores.trainingGain(),
-        measured.trains());
+        measured.trains(),
+        scores.comparison());
   }
 
   private Uni<Void> store(
