@@ -214,7 +214,8 @@ public class QueueTest {
           manifest.sha256(),
           null,
           null,
-          null, null);
+          null,
+          null);
     }
   }
 

@@ -114,7 +114,8 @@ class ReadSideTest {
         e.manifestSha256(),
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   @ParameterizedTest
@@ -393,7 +394,8 @@ class ReadSideTest {
         e.manifestSha256(),
         null,
         null,
-        founder.family().architectureId(), null);
+        founder.family().architectureId(),
+        null);
   }
 
   private static String id(ScoreEvent.Recorded e) {

@@ -119,7 +119,8 @@ final class Scores {
         manifest,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   static String family() {

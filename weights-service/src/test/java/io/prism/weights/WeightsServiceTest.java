@@ -206,7 +206,8 @@ class WeightsServiceTest {
         e.manifestSha256(),
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   @Test
@@ -228,7 +229,8 @@ class WeightsServiceTest {
             lucky.manifestSha256(),
             null,
             null,
-            founder.family().architectureId(), null));
+            founder.family().architectureId(),
+            null));
     settled();
     assertThat(latest().weights()).doesNotContainKey(lucky.submission().hotkey().value());
     assertThat(latest().rows())
