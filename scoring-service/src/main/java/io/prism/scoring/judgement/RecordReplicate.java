@@ -1,6 +1,5 @@
 package io.prism.scoring.judgement;
 
-import io.prism.base.events.PoisonRecordException;
 import io.prism.base.web.Blocking;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
@@ -51,11 +50,21 @@ class RecordReplicate {
                           session,
                           event.submission(),
                           policy -> measured(event, v.manifest(), policy));
-                  // The referee wrote it: neither side can be blamed, and nothing can be learned.
-                  case Invalid i ->
-                      throw new PoisonRecordException(
-                          "measurement %d of submission %s has an invalid manifest: %s"
-                              .formatted(event.replicate(), event.submission().id(), i.reasons()));
+                  case Invalid i -> {
+                    // The referee wrote it, so an operator should look; the challenge goes on.
+                    LOG.errorf(
+                        "measurement %d of submission %s has an invalid manifest (%s): %s",
+                        event.replicate(), event.submission().id(), event.manifest(), i.reasons());
+                    yield record(
+                        session,
+                        event.submission(),
+                        _ ->
+                            failed(
+                                event.submission(),
+                                event.replicate(),
+                                event.profile(),
+                                "replicate.invalid"));
+                  }
                 });
   }
 
@@ -63,15 +72,7 @@ class RecordReplicate {
     return record(
         session,
         event.submission(),
-        _ ->
-            new Replicate(
-                event.submission().id(),
-                event.replicate(),
-                event.profile(),
-                null,
-                null,
-                event.fault().code(),
-                null));
+        _ -> failed(event.submission(), event.replicate(), event.profile(), event.fault().code()));
   }
 
   private Uni<Void> record(
@@ -117,5 +118,9 @@ class RecordReplicate {
         training == null ? null : (Double) training.mean(),
         null,
         scores.comparison());
+  }
+
+  private static Replicate failed(Submission submission, int number, String profile, String fault) {
+    return new Replicate(submission.id(), number, profile, null, null, fault, null);
   }
 }

@@ -182,6 +182,45 @@ class ScoringServiceTest {
     assertThat(last.family().architectures()).isEqualTo(2);
   }
 
+  @Test
+  void a_challenge_does_not_wait_for_a_measurement_that_came_back_invalid() throws IOException {
+    String family = family();
+    Submission alice = submission("alice");
+    Records.send("evaluations.v1", alice.id().value(), measured(alice, manifest(alice, family)));
+    judged(alice);
+    Submission bob = submission("bob");
+    Records.send("evaluations.v1", bob.id().value(), measured(bob, better(manifest(bob, family))));
+    judged(bob);
+    for (int n = 1; n <= 2; n++) {
+      int number = n;
+      ScoreEvent.Ordered order =
+          Awaitility.await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> orders(alice), o -> o.size() >= number)
+              .get(n - 1);
+      ObjectNode forged = manifest(alice, family);
+      ((ObjectNode) forged.at("/scales/2/run")).put("heldout_bpb", 0.1);
+      Records.send(
+          "evaluations.v1",
+          alice.id().value(),
+          new EvaluationEvent.Replicated(
+              alice,
+              ACCEPTED,
+              order.replicate(),
+              order.profile(),
+              measured(alice, forged).manifest(),
+              List.of(),
+              12.5,
+              null));
+    }
+    // twice, as any other fault of a holder: it makes room
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(holder(bob)).isEqualTo(bob.id()));
+    assertThat(judgements(bob).getLast().decisions().getFirst().reason())
+        .contains("replicate.invalid");
+  }
+
   /** 0.05 bits per byte better at each scale. */
   private static ObjectNode better(ObjectNode manifest) {
     for (var scale : manifest.get("scales")) {
