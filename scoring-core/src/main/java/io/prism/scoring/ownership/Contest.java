@@ -1,7 +1,6 @@
 package io.prism.scoring.ownership;
 
 import io.prism.contracts.FamilyState.Holding;
-import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.contracts.ScoreEvent.Comparison;
@@ -24,7 +23,7 @@ final class Contest {
   private final Part part;
   private final OwnershipPolicy policy;
   private final Shortfall shortfall;
-  private final List<Judgement.Decided> decided = new ArrayList<>();
+  private final Decisions decisions;
   private @Nullable Holding holding;
   private Title title;
 
@@ -39,6 +38,7 @@ final class Contest {
     this.title = title;
     this.shortfall = shortfall;
     this.policy = policy;
+    this.decisions = new Decisions(part);
   }
 
   @Nullable Holding holding() {
@@ -50,7 +50,7 @@ final class Contest {
   }
 
   List<Judgement.Decided> decided() {
-    return decided;
+    return decisions.all();
   }
 
   /** A scored submission competes. */
@@ -135,18 +135,10 @@ final class Contest {
       return;
     }
     Holding held = holding;
-    decide(
-        entry.submission(),
-        new OwnershipDecision(
-            part,
-            Outcome.NOT_BETTER,
-            gain.mean(),
-            gain.lower(policy.claimAlpha()),
-            1 - policy.claimAlpha(),
-            title.round().count(),
-            held == null ? null : held.submission(),
-            "not measured under an official profile, and others of its family are",
-            null));
+    decisions.outranked(
+        claim(entry, gain, policy.claimAlpha()),
+        held == null ? null : held.submission(),
+        title.round().count());
   }
 
   private static Holding claim(Entry entry, Estimate gain, double alpha) {
@@ -162,23 +154,7 @@ final class Contest {
 
   private void vacancy(Holding claim, Title.Holder measure, double behind, Round tried) {
     boolean first = claim.basis() > 0;
-    decide(
-        claim.submission(),
-        new OwnershipDecision(
-            part,
-            first ? Outcome.FIRST : Outcome.NOT_MEANINGFUL,
-            claim.gain(),
-            claim.basis(),
-            claim.confidence(),
-            tried.count(),
-            null,
-            (first
-                    ? "the first that is better than the %s, by at least %s"
-                        .formatted(reference(), Words.bpb(claim.basis()))
-                    : "not shown to be better than the %s: a gain of %s could be one of %s"
-                        .formatted(reference(), Words.bpb(claim.gain()), Words.bpb(claim.basis())))
-                + Words.behind(behind),
-            null));
+    decisions.claimed(claim, behind, tried.count());
     if (first) {
       holding = claim;
       title = new Title(measure.since(claim.basis() + behind), Round.NEW, List.of(), 0, List.of());
@@ -200,18 +176,13 @@ final class Contest {
     String hopeless = hopeless(gain, champion, margin);
     if (hopeless != null) {
       Estimate over = champion == null ? gain : gain.over(champion);
-      decide(
+      decisions.hopeless(
           claim.submission(),
-          new OwnershipDecision(
-              part,
-              Outcome.NOT_BETTER,
-              over.mean(),
-              over.lower(alpha),
-              1 - alpha,
-              tried.count(),
-              held.submission(),
-              hopeless + Words.behind(behind),
-              null));
+          held.submission(),
+          over,
+          alpha,
+          tried.count(),
+          hopeless + Words.behind(behind));
       return;
     }
     List<Observation> observations = new ArrayList<>();
@@ -319,18 +290,10 @@ final class Contest {
             gain,
             basis,
             held.confidence());
-    decide(
-        held.submission(),
-        new OwnershipDecision(
-            part,
-            Outcome.CORRECTED,
-            gain,
-            basis,
-            held.confidence(),
-            title.round().count(),
-            null,
-            Words.corrected(fresh.length, gain, basis, first) + Words.behind(behind),
-            null));
+    decisions.corrected(
+        holding,
+        title.round().count(),
+        Words.corrected(fresh.length, gain, basis, first) + Words.behind(behind));
   }
 
   private static boolean of(Challenge c, Replicate replicate) {
@@ -383,7 +346,7 @@ final class Contest {
           c,
           judge(c),
           Outcome.UNDETERMINED,
-          reason + ", and this one is not shown to be better than the " + reference());
+          reason + ", and this one is not shown to be better than the " + decisions.reference());
     }
   }
 
@@ -487,23 +450,13 @@ final class Contest {
     Holding held = holding;
     Estimate champion = champion(c.yardstick());
     Estimate gain = own(c);
-    Estimate over = champion == null ? gain : gain.over(champion);
-    decide(
-        c.claim().submission(),
-        new OwnershipDecision(
-            part,
-            outcome,
-            judged.trial().path().isEmpty() ? over.mean() : judged.gain(),
-            over.lower(c.alpha()),
-            1 - c.alpha(),
-            c.nth(),
-            held == null ? null : held.submission(),
-            reason,
-            judged.trial()));
-  }
-
-  private void decide(SubmissionId submission, OwnershipDecision decision) {
-    decided.add(new Judgement.Decided(submission, decision));
+    decisions.challenge(
+        c,
+        judged,
+        outcome,
+        champion == null ? gain : gain.over(champion),
+        held == null ? null : held.submission(),
+        reason);
   }
 
   /** {@return whom to measure again for the open challenges, and under which profile} */
@@ -531,8 +484,4 @@ final class Contest {
 
   /** A submission that should be measured once more. */
   record Wanted(SubmissionId submission, String profile, String reason) {}
-
-  private String reference() {
-    return part == Part.ARCHITECTURE ? "baseline" : "reference recipe";
-  }
 }
