@@ -82,7 +82,10 @@ _SPECIAL = _CORE | {
 # own types take the value itself; they are written as what they mean, which reads no attribute whoever `int` is.
 _TAKEN_WHOLE = frozenset((
     "bool", "bytearray", "bytes", "dict", "float", "frozenset", "int", "list", "set", "str", "tuple"))
-_SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|" + "|".join(sorted(_SPECIAL)))
+# Methods that read the attributes a text names. A text may be made while the bundle runs, so what a bundle writes as
+# `text.format` becomes a call of _read, which looks at the text when it is used.
+_FORMATS = ("format", "format_map")
+_SUSPECT = re.compile(r"\bmatch\b[\s\S]*\bcase\b|\bformat\b|\bformat_map\b|__dict__|" + "|".join(sorted(_SPECIAL)))
 
 
 # A field of a format text reads attributes past the guarded getattr; what it reads becomes text.
@@ -90,9 +93,17 @@ _FIELD = re.compile(r"\{[^{}]*\.(%s)\b" % "|".join(sorted(_SPECIAL)))
 
 
 class _Whole(ast.NodeTransformer):
-    """`case int(n)` becomes `case int() as n`."""
+    """`case int(n)` becomes `case int() as n`, and `text.format` becomes `__prism_read__(text, "format")`."""
 
     changed = False
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if node.attr not in _FORMATS + ("__dict__",) or not isinstance(node.ctx, ast.Load):
+            return node
+        self.changed = True
+        read = ast.Call(ast.Name("__prism_read__", ast.Load()), [node.value, ast.Constant(node.attr)], [])
+        return ast.fix_missing_locations(ast.copy_location(read, node))
 
     def visit_MatchClass(self, node):
         self.generic_visit(node)
@@ -120,6 +131,10 @@ def _checked(text, file):
             names = (node.id,)
         elif isinstance(node, ast.MatchClass):
             names = node.kwd_attrs
+            if any(n in _FORMATS for n in names):
+                error = ForbiddenCall("a pattern does not read str.format")
+                error.prism_at = (file, node.lineno)
+                raise error
             if node.patterns:
                 error = ForbiddenCall(
                     "a class pattern names its attributes: write `case Point(x=a)` for `case Point(a)`,"
@@ -141,7 +156,7 @@ def _checked(text, file):
     return tree if whole.changed else text
 
 
-_real_getattr, _real_setattr, _real_delattr = getattr, setattr, delattr
+_real_getattr, _real_setattr, _real_delattr, _real_vars = getattr, setattr, delattr, vars
 
 
 def _guard(args):
@@ -156,9 +171,61 @@ def _guard(args):
             raise ForbiddenCall("%s leads to the interpreter and is not available to a model" % name)
 
 
+_str_formats = tuple(str.__dict__[name] for name in _FORMATS)
+_split_format, _split_field = _real_import("_string").formatter_parser, _real_import("_string").formatter_field_name_split
+
+
+def _plain_fields(text):
+    """Refuses fields that read special attributes, those inside of formats too."""
+    try:
+        parts = list(_split_format(text))
+    except ValueError:
+        return  # str.format says what is wrong
+    for _, field, inner, _ in parts:
+        if field:
+            for attribute, name in _split_field(field)[1]:
+                if attribute and name in _SPECIAL:
+                    raise ForbiddenCall("%s leads to the interpreter and is not available to a model" % name)
+        if inner:
+            _plain_fields(inner)
+
+
+def _tame(value, found):
+    """What was read of `value`: where it is str's own format, one that looks at its text first."""
+    if value is str and type(found) is type(str.__dict__):
+        raise ForbiddenCall("__dict__ of str is not available to a model")
+    for real in _str_formats:
+        if found is real:
+            def unbound(text, *args, **kwargs):
+                if isinstance(text, str):
+                    _plain_fields(text)
+                return real(text, *args, **kwargs)
+            return unbound
+    text = _real_getattr(found, "__self__", None)
+    if type(found) is type("".format) and isinstance(text, str):
+        def bound(*args, **kwargs):
+            _plain_fields(text)
+            return found(*args, **kwargs)
+        return bound
+    return found
+
+
+def _read(value, name):
+    return _tame(value, _real_getattr(value, name))
+
+
+def _vars(*args):
+    if not args:
+        return _getframe(1).f_locals
+    if args[0] is str:
+        raise ForbiddenCall("__dict__ of str is not available to a model")
+    return _real_vars(*args)
+
+
 def _getattr(*args):
     _guard(args)
-    return _real_getattr(*args)
+    found = _real_getattr(*args)
+    return _tame(args[0], found) if args[1] == "__dict__" or args[1] in _FORMATS else found
 
 
 def _setattr(*args):
@@ -171,7 +238,7 @@ def _delattr(*args):
     return _real_delattr(*args)
 
 
-_getattr.__name__, _setattr.__name__, _delattr.__name__ = "getattr", "setattr", "delattr"
+_getattr.__name__, _setattr.__name__, _delattr.__name__, _vars.__name__ = "getattr", "setattr", "delattr", "vars"
 
 
 class _attrgetter:
@@ -216,7 +283,7 @@ class _catch_warnings:
 # Public names of the standard library through which plain attributes reach a module of the interpreter, or that run
 # code from text.
 _WITHHELD = {
-    "contextlib": ("redirect_stdout", "redirect_stderr", "chdir"), "string": ("Formatter",),
+    "collections": ("UserString",), "contextlib": ("redirect_stdout", "redirect_stderr", "chdir"), "string": ("Formatter",),
     "typing": ("get_type_hints", "ForwardRef", "evaluate_forward_ref"), "random": ("SystemRandom",),
     "enum": ("global_enum", "global_enum_repr", "global_flag_repr", "global_str", "pickle_by_global_name")}
 # Modules of which only these names are there: the others run code at the end of the process or read __self__.
@@ -574,6 +641,7 @@ def harden():
     for name in ("open", "eval", "exec", "compile", "input", "breakpoint", "help", "exit", "quit"):
         setattr(builtins, name, _refused(name))
     builtins.getattr, builtins.setattr, builtins.delattr = _getattr, _setattr, _delattr
+    builtins.vars, builtins.__prism_read__ = _vars, _read
     _close_enum()
     for name in ("__loader__", "__spec__"):
         builtins.__dict__.pop(name, None)

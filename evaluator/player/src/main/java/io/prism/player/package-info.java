@@ -11,8 +11,8 @@
  * <p><b>Covered</b>: reading or writing files, the environment, sockets, processes, threads, native
  * code and host classes (refused by the polyglot sandbox); signals, clocks, anonymous memory maps
  * and interpreter internals (stripped at boot, best effort); endless loops (the context is closed,
- * then the process halted); floods of output (cut); forged results (nothing printed is read by
- * anyone).
+ * then the process halted); special attributes, written or named by texts, format texts of pieces
+ * included; floods of output (cut); forged results (nothing printed is read by anyone).
  *
  * <p><b>Not covered here</b>: memory and CPU limits, the file system of the process and the network
  * are the container's; escapes from GraalPy itself end in that container. The player's output is

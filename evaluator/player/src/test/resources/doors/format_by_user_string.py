@@ -1,0 +1,5 @@
+# expect: player.import-failed 2 UserString
+from collections import UserString
+
+def door():
+    return UserString
