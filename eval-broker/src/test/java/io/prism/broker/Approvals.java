@@ -28,6 +28,12 @@ public final class Approvals {
           + "\"architecture\":{\"entrypoint\":\"model.py\",\"files\":[\"model.py\"]},"
           + "\"training\":null,\"files\":{\"model.py\":\"x = 1\"}}";
 
+  /** With a recipe beside the architecture. */
+  static final String WITH_RECIPE =
+      SOURCES.replace(
+          "\"training\":null",
+          "\"training\":{\"entrypoint\":\"model.py\",\"files\":[\"model.py\"]}");
+
   private Approvals() {}
 
   /** {@return an approval whose attempts do what {@code script} says} */

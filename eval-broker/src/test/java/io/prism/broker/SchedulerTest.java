@@ -110,6 +110,88 @@ class SchedulerTest {
     assertThat(story(endless)).noneMatch(e -> e instanceof EvaluationEvent.Failed);
   }
 
+  @Test
+  void a_recipe_that_no_target_can_run_is_held_at_once_and_costs_no_attempt() throws Exception {
+    backend.withoutTrainer = true;
+    ReviewEvent.Approved recipe =
+        Approvals.approval(artifacts, "measured", Approvals.WITH_RECIPE, Approvals.PROFILE);
+    ReviewEvent.Approved plain = Approvals.approval(artifacts, "measured");
+    String id = id(recipe);
+    try {
+      Records.send("reviews.v1", id, recipe);
+      Records.send("reviews.v1", id(plain), plain);
+      EvaluationEvent.Held held = awaitEvent(recipe, EvaluationEvent.Held.class);
+      assertThat(held.fault().code()).isEqualTo("host.no-trainer");
+      assertThat(held.fault().message()).contains("recipe", "players alone");
+      awaitEvent(plain, EvaluationEvent.Measured.class);
+    } finally {
+      backend.withoutTrainer = false;
+    }
+    assertThat(backend.starts).doesNotContainKey(id);
+    assertThat(column(id, "unfit")).isEqualTo("cpu");
+
+    // an operator who has a trainer now puts it back
+    operator().body(WORDS).post("/internal/v1/queue/" + id + "/retry").then().statusCode(200);
+    assertThat(awaitEvent(recipe, EvaluationEvent.Measured.class).attempt()).isEqualTo(1);
+  }
+
+  /** Twelve host faults of a miner are borne, whichever submissions they were of. */
+  @Test
+  void a_miner_whose_bundles_keep_killing_the_host_gets_no_further_attempts() throws Exception {
+    String killer = "killer-" + UUID.randomUUID();
+    ReviewEvent.Approved first = send(killer);
+    assertThat(awaitEvent(first, EvaluationEvent.Held.class).attempt()).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(awaitEvent(send(killer), EvaluationEvent.Held.class).attempt()).isEqualTo(3);
+    }
+    ReviewEvent.Approved beyond = send(killer);
+    EvaluationEvent.Held held = awaitEvent(beyond, EvaluationEvent.Held.class);
+    assertThat(held.attempt()).isEqualTo(1);
+    assertThat(held.fault().code()).isEqualTo("host.disk");
+    assertThat(held.fault().message()).contains("13 host faults", "prism.eval.host-faults");
+    assertThat(backend.starts.get(id(beyond))).hasValue(1);
+    assertThat(faults(killer)).isEqualTo(13);
+
+    ReviewEvent.Approved other = send("another-" + UUID.randomUUID());
+    assertThat(awaitEvent(other, EvaluationEvent.Held.class).attempt()).isEqualTo(3);
+
+    // what an operator puts back counts no more: ten are left, and two more are borne
+    String id = id(first);
+    operator().body(WORDS).post("/internal/v1/queue/" + id + "/retry").then().statusCode(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                story(first).stream().filter(EvaluationEvent.Held.class::isInstance).count() == 2);
+    assertThat(backend.starts.get(id)).hasValue(6);
+    assertThat(faults(killer)).isEqualTo(13);
+
+    // and what is old is forgotten by the next sweep
+    run("update host_faults set at = now() - interval '25 hours' where hotkey = '" + killer + "'");
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> faults(killer) == 0);
+    assertThat(awaitEvent(send(killer), EvaluationEvent.Held.class).attempt()).isEqualTo(3);
+  }
+
+  @Test
+  void what_is_our_own_doing_counts_for_no_miner() throws Exception {
+    ReviewEvent.Approved full = send("no-room");
+    assertThat(awaitEvent(full, EvaluationEvent.Held.class).fault().code())
+        .isEqualTo("host.cannot-start");
+    assertThat(faults("no-room")).isZero();
+  }
+
+  private long faults(String hotkey) throws InterruptedException {
+    return contexts.await(
+        () ->
+            sessions.withSession(
+                s ->
+                    s.createNativeQuery(
+                            "select count(*) from host_faults where hotkey = :hotkey", Long.class)
+                        .setParameter("hotkey", hotkey)
+                        .getSingleResult()),
+        Duration.ofSeconds(10));
+  }
+
   private Set<String> running(String... runIds) throws InterruptedException {
     return contexts.await(() -> jobs.running(Set.of(runIds)), Duration.ofSeconds(10));
   }

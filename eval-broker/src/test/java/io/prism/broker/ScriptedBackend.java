@@ -37,6 +37,7 @@ public class ScriptedBackend implements EvaluationBackend {
   final Map<Path, Attempt> alive = new ConcurrentHashMap<>();
   final Map<String, AtomicInteger> cancelled = new ConcurrentHashMap<>();
   final AtomicInteger sweeps = new AtomicInteger();
+  volatile boolean withoutTrainer;
 
   @Override
   public String name() {
@@ -102,6 +103,11 @@ public class ScriptedBackend implements EvaluationBackend {
   private static final String KEY = "0123456789abcdef".repeat(4);
   private static final TextSecrets KEYS =
       job -> new TextKeys(TextKeys.SCHEMA, new Sha256("1".repeat(64)), KEY, KEY);
+
+  @Override
+  public Optional<String> unfitForRecipes() {
+    return withoutTrainer ? Optional.of("a back end for players alone") : Optional.empty();
+  }
 
   @Override
   public Optional<Attempt> reattach(Path runDir) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose turn it is. Pure.
@@ -47,9 +48,29 @@ final class Choice {
    * @param ordered whether it is a further measurement
    * @param since seconds since the epoch: when it was queued, or its miner's last submission was
    *     begun if that was later
+   * @param unfit names of targets that cannot run it
    */
   record Waiting(
-      String key, String hotkey, String profile, boolean ordered, long round, double since) {}
+      String key,
+      String hotkey,
+      String profile,
+      boolean ordered,
+      long round,
+      double since,
+      Set<String> unfit) {
+    Waiting {
+      unfit = Set.copyOf(unfit);
+    }
+
+    /** One that every target of its profile can run, as far as is known. */
+    Waiting(String key, String hotkey, String profile, boolean ordered, long round, double since) {
+      this(key, hotkey, profile, ordered, round, since, Set.of());
+    }
+
+    boolean goesTo(Target target) {
+      return target.takes(profile) && !unfit.contains(target.name());
+    }
+  }
 
   /** A job and where it goes. */
   record Pick(Waiting job, Target target) {}
@@ -82,7 +103,7 @@ final class Choice {
       boolean orderedLast) {
     List<Waiting> able =
         waiting.stream()
-            .filter(w -> free.stream().anyMatch(t -> t.takes(w.profile())))
+            .filter(w -> free.stream().anyMatch(w::goesTo))
             .filter(w -> w.ordered() || running.getOrDefault(w.hotkey(), 0) < policy.perHotkey())
             .toList();
     Optional<Waiting> submission = able.stream().filter(w -> !w.ordered()).min(order(policy));
@@ -91,7 +112,10 @@ final class Choice {
         measurement.isPresent() && (submission.isEmpty() || !orderedLast)
             ? measurement
             : submission;
-    return chosen.map(w -> new Pick(w, narrowest(free, w.profile()).orElseThrow()));
+    return chosen.map(
+        w ->
+            new Pick(
+                w, narrowest(free.stream().filter(w::goesTo).toList(), w.profile()).orElseThrow()));
   }
 
   /**

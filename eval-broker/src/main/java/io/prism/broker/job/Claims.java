@@ -42,14 +42,14 @@ public class Claims {
           + " order by lease_until, submission_id limit 50";
 
   private static final String HEADS =
-      "select distinct on (j.hotkey, j.profile, (j.replicate > 0)) j.submission_id, j.hotkey,"
+      "select distinct on (j.hotkey, j.profile, (j.replicate > 0), j.unfit) j.submission_id, j.hotkey,"
           + " j.profile, (j.replicate > 0), j.round,"
           + " cast(extract(epoch from case when j.replicate > 0 then j.created_at else"
-          + " greatest(j.created_at, b.begun) end) as double precision)"
+          + " greatest(j.created_at, b.begun) end) as double precision), j.unfit"
           + " from jobs j left join lateral (select max(s.started_at) as begun from jobs s"
           + " where s.hotkey = j.hotkey and s.replicate = 0) b on true"
           + " where j.state = 'queued' and j.not_before <= :now"
-          + " order by j.hotkey, j.profile, (j.replicate > 0), j.round, j.created_at, j.submission_id";
+          + " order by j.hotkey, j.profile, (j.replicate > 0), j.unfit, j.round, j.created_at, j.submission_id";
 
   private static final String RUNNING =
       "select hotkey, count(*) from jobs where state = 'running' and replicate = 0 group by hotkey";
@@ -255,7 +255,8 @@ public class Claims {
         row.get(2, String.class),
         row.get(3, Boolean.class),
         row.get(4, Long.class),
-        row.get(5, Double.class));
+        row.get(5, Double.class),
+        JobRow.unfit(row.get(6, String.class)));
   }
 
   private static Uni<Map<String, Integer>> running(Mutiny.Session session) {

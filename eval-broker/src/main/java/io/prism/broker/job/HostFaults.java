@@ -30,6 +30,7 @@ final class HostFaults {
           "host.image",
           "host.isolation",
           "host.no-target",
+          "host.no-trainer",
           "host.node-lost",
           "host.platform-away",
           "host.player-unusable",

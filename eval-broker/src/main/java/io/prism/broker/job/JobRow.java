@@ -8,6 +8,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,10 @@ public class JobRow extends LeasedRow {
   /** On which target it runs, or ran last. */
   public @Nullable String target;
 
+  /** Targets that cannot run it, by name, with commas in between. */
+  @Column(nullable = false)
+  public String unfit = "";
+
   /** When the present or last attempt began. */
   @Column(name = "started_at")
   public @Nullable Instant startedAt;
@@ -65,9 +71,20 @@ public class JobRow extends LeasedRow {
   @Column(name = "told_place")
   public @Nullable Integer toldPlace;
 
+  /** Notes that the target on which it is cannot run it. */
+  void unfitThere() {
+    Set<String> names = new TreeSet<>(unfit(unfit));
+    names.add(String.valueOf(target));
+    unfit = String.join(",", names);
+  }
+
   /** {@return the submission that is measured} */
   public SubmissionId measured() {
     return ContractJson.read(submission, Submission.class).id();
+  }
+
+  static Set<String> unfit(String names) {
+    return names.isEmpty() ? Set.of() : Set.of(names.split(","));
   }
 
   static String key(SubmissionId submission, int replicate) {

@@ -210,6 +210,22 @@ public class Jobs {
         });
   }
 
+  /**
+   * Puts a job back for other targets: this one cannot run it. The attempt does not count. When no
+   * target is left, the job is held with what was the matter.
+   */
+  public Uni<Boolean> decline(Claim claim, HostFault fault) {
+    return held(
+        claim,
+        (session, row) -> {
+          row.attempt -= 1;
+          row.unfitThere();
+          row.lastFault = fault.code() + ": " + fault.message();
+          row.notBefore = clock.instant();
+          return end(session, row, "queued");
+        });
+  }
+
   /** Ends an attempt and tells the world, if the lease is still ours. */
   public Uni<Boolean> finish(
       Claim claim, Transition transition, List<ArtifactRef> stored, double seconds) {
@@ -357,6 +373,7 @@ public class Jobs {
     row.notBefore = clock.instant();
     row.lastFault = null;
     row.toldPlace = null;
+    row.unfit = "";
     Submission submission = ContractJson.read(row.submission, Submission.class);
     return faults
         .forgive(session, row)
@@ -401,6 +418,21 @@ public class Jobs {
         row -> row.state.equals("queued"),
         (session, row) ->
             hold(session, row, ContractJson.read(row.submission, Submission.class), fault));
+  }
+
+  /** Holds a waiting job that the targets which take its profile cannot run. */
+  Uni<Boolean> holdUnfit(String key) {
+    return locked(
+        key,
+        row -> row.state.equals("queued") && !row.unfit.isEmpty(),
+        (session, row) -> {
+          String[] fault = String.valueOf(row.lastFault).split(": ", 2);
+          return hold(
+              session,
+              row,
+              ContractJson.read(row.submission, Submission.class),
+              new HostFault(fault[0], fault.length == 2 ? fault[1] : fault[0]));
+        });
   }
 
   /** {@return keys of further measurements that were held before a time and still are} */

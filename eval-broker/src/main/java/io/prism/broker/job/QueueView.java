@@ -35,7 +35,8 @@ public class QueueView {
   private static final String WAITING =
       "select j.submission_id, j.hotkey, j.profile, (j.replicate > 0), j.round,"
           + " cast(extract(epoch from case when j.replicate > 0 then j.created_at else"
-          + " greatest(j.created_at, b.begun) end) as double precision), j.told_place,"
+          + " greatest(j.created_at, b.begun) end) as double precision), j.unfit,"
+          + " j.told_place,"
           + " cast(extract(epoch from greatest(j.created_at, j.updated_at)) * 1000 as bigint)"
           + " from jobs j left join (select hotkey, max(started_at) as begun from jobs"
           + " where replicate = 0 and hotkey in (select hotkey from jobs where state = 'queued')"
@@ -195,8 +196,8 @@ public class QueueView {
               job,
               i + 1,
               starts.get(i),
-              row == null ? null : row.get(6, Integer.class),
-              row == null ? now : Instant.ofEpochMilli(row.get(7, Long.class))));
+              row == null ? null : row.get(7, Integer.class),
+              row == null ? now : Instant.ofEpochMilli(row.get(8, Long.class))));
     }
     Map<String, Long> states = new TreeMap<>();
     Instant oldest = null;

@@ -140,8 +140,13 @@ class Upkeep {
   private void look(Standing standing, List<Registry.Known> targets, Snapshot snapshot)
       throws InterruptedException {
     String profile = standing.job().profile();
-    boolean hopeless = targets.stream().noneMatch(t -> recent(t) && t.takes(profile));
-    if (hopeless && standing.since().plus(config.queue().patience()).isBefore(snapshot.at())) {
+    List<Registry.Known> takers =
+        targets.stream().filter(t -> recent(t) && t.takes(profile)).toList();
+    if (!takers.isEmpty()
+        && takers.stream().allMatch(t -> standing.job().unfit().contains(t.name()))) {
+      await(() -> jobs.holdUnfit(standing.job().key()));
+    } else if (takers.isEmpty()
+        && standing.since().plus(config.queue().patience()).isBefore(snapshot.at())) {
       await(
           () ->
               jobs.hold(

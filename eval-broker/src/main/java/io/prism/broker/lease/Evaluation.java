@@ -89,7 +89,7 @@ final class Evaluation {
     Instant began = with.clock().instant();
     Optional<HostFault> walls = walls(claim.profile(), backend);
     if (walls.isPresent()) {
-      finish(new Outcome.Inconclusive(walls.get()), List.of(), 0);
+      decline(walls.get());
       return;
     }
     Attempt attempt;
@@ -102,7 +102,14 @@ final class Evaluation {
         attempt = running.get();
       } else {
         switch (order()) {
-          case NamedArchitecture.Order.Ready r -> attempt = start(r);
+          case NamedArchitecture.Order.Ready r -> {
+            Optional<HostFault> idle = trainer(r.sources(), backend);
+            if (idle.isPresent()) {
+              decline(idle.get());
+              return;
+            }
+            attempt = start(r);
+          }
           case NamedArchitecture.Order.Waits w -> {
             await(() -> with.jobs().postpone(claim, w.reason(), WAITING));
             return;
@@ -198,6 +205,23 @@ final class Evaluation {
                         "official profiles are not evaluated by %s; see prism.eval.backend"
                             .formatted(why)))
         : Optional.empty();
+  }
+
+  /** {@return why a recipe cannot be run by this back end, empty when it can, or there is none} */
+  static Optional<HostFault> trainer(Sources sources, EvaluationBackend backend) {
+    return sources.training() == null
+        ? Optional.empty()
+        : backend
+            .unfitForRecipes()
+            .map(
+                why ->
+                    new HostFault(
+                        "host.no-trainer", "bundles with a recipe are not evaluated by " + why));
+  }
+
+  private void decline(HostFault fault) throws InterruptedException {
+    LOG.warnf("%s: not on %s: %s", claim.name(), claim.place().target().name(), fault.message());
+    await(() -> with.jobs().decline(claim, fault));
   }
 
   private Path runDir() {

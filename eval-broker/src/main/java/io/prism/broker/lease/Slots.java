@@ -11,7 +11,6 @@ import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Watchdog;
 import io.prism.broker.log.LogKeeper;
 import io.prism.broker.target.MemoryCheck;
-import io.prism.broker.target.Target;
 import io.prism.broker.target.TargetBackends;
 import io.prism.broker.target.Targets;
 import io.prism.runner.EvaluationBackend;
@@ -22,9 +21,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -62,49 +59,13 @@ class Slots {
   }
 
   void start(@Observes StartupEvent event) {
-    checkMemory();
+    MemoryCheck.atStart(
+            with.config().memoryCheck(), targets, with.backends(), MemoryCheck::ofMachine)
+        .ifPresent(LOG::warn);
     workers.start("slot", count, this::turn);
     if (count > 0) {
       workers.start("sweep", 1, this::sweep);
     }
-  }
-
-  /**
-   * Elsewhere than on this machine, its memory says nothing.
-   *
-   * @throws IllegalStateException when it does not suffice, and the operator wants to know that
-   */
-  private void checkMemory() {
-    String wish = with.config().memoryCheck();
-    if (!List.of("warn", "refuse", "off").contains(wish)) {
-      throw new IllegalArgumentException(
-          "prism.eval.memory-check: must be warn, refuse or off, was " + wish);
-    }
-    List<Target> here =
-        targets.all().stream().filter(t -> inContainers(t) || isNamed(t, "process")).toList();
-    if (wish.equals("off") || here.isEmpty()) {
-      return;
-    }
-    boolean docker = here.stream().anyMatch(this::inContainers);
-    OptionalLong machine = MemoryCheck.ofMachine();
-    if (machine.isPresent()) {
-      MemoryCheck.of(new Targets(here), docker, machine.getAsLong())
-          .ifPresent(
-              words -> {
-                if (wish.equals("refuse")) {
-                  throw new IllegalStateException("prism.eval.memory-check: " + words);
-                }
-                LOG.warn(words);
-              });
-    }
-  }
-
-  private boolean inContainers(Target target) {
-    return isNamed(target, "docker");
-  }
-
-  private boolean isNamed(Target target, String backend) {
-    return with.backends().of(target).name().startsWith(backend);
   }
 
   /** Evaluations in progress go back to the queue unharmed. */

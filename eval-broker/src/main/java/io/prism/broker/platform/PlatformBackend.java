@@ -45,6 +45,13 @@ public final class PlatformBackend implements EvaluationBackend {
   }
 
   @Override
+  public Optional<String> unfitForRecipes() {
+    return Optional.of(
+        "a Platform broker: a trainer talks with the referee while it runs, and there is no way in or"
+            + " out of a container there");
+  }
+
+  @Override
   public Attempt start(RunSpec spec) {
     Path run = spec.runDir();
     Begun.none(run);

@@ -4,6 +4,7 @@ import io.prism.broker.EvalConfig;
 import io.prism.runner.RunnerHome;
 import io.prism.runner.TextSecrets;
 import io.prism.runner.docker.Isolation;
+import java.util.Optional;
 
 /** The Platform's broker as a back end, with its limits in words. */
 public final class PlatformIsolation {
@@ -40,6 +41,10 @@ public final class PlatformIsolation {
 
   static Isolation.Chosen chosen(PlatformSettings settings, RunnerHome home, TextSecrets secrets)
       throws Isolation.Unavailable {
+    Optional<String> bare = home.bare();
+    if (bare.isPresent()) {
+      throw new Isolation.Unavailable("its referees run here, and " + bare.get());
+    }
     PlatformClient client = new PlatformClient(settings);
     try {
       client.health();

@@ -5,10 +5,13 @@ import io.prism.runner.PhaseName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +45,38 @@ public final class MemoryCheck {
     return Optional.of(
         "evaluations may use %s of memory together (%s), and this machine has %s. Take fewer slots, name the profiles that a target takes, or set prism.eval.memory-check"
             .formatted(gib(needed), sum, gib(machine)));
+  }
+
+  /**
+   * {@return what to warn of when a broker starts, empty when nothing is wrong} What runs elsewhere
+   * than on this machine, in a cluster say, does not count.
+   *
+   * @param wish {@code prism.eval.memory-check}
+   * @throws IllegalStateException when the memory does not suffice, and the operator wants no
+   *     broker then
+   * @throws IllegalArgumentException when there is no such wish
+   */
+  public static Optional<String> atStart(
+      String wish, Targets targets, TargetBackends backends, Supplier<OptionalLong> machine) {
+    if (!List.of("warn", "refuse", "off").contains(wish)) {
+      throw new IllegalArgumentException(
+          "prism.eval.memory-check: must be warn, refuse or off, was " + wish);
+    }
+    Predicate<Target> containers = t -> backends.of(t).name().startsWith("docker");
+    List<Target> here =
+        targets.all().stream()
+            .filter(containers.or(t -> backends.of(t).name().startsWith("process")))
+            .toList();
+    OptionalLong bytes = machine.get();
+    if (wish.equals("off") || here.isEmpty() || bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> words =
+        of(new Targets(here), here.stream().anyMatch(containers), bytes.getAsLong());
+    if (words.isPresent() && wish.equals("refuse")) {
+      throw new IllegalStateException("prism.eval.memory-check: " + words.get());
+    }
+    return words;
   }
 
   /** What may run at the same time: the player alone, then trainer and referee. */

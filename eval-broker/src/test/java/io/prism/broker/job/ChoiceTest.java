@@ -99,6 +99,24 @@ class ChoiceTest {
     assertThat(hour).isLessThanOrEqualTo(14 << depth);
   }
 
+  @Test
+  void a_job_goes_to_no_target_that_cannot_run_it_and_blocks_nobody_there() {
+    Target a = target("a", Set.of("p"));
+    Target b = target("b", Set.of());
+    Waiting unfit = new Waiting("1", "m", "p", false, 0, 0, Set.of("a"));
+    Waiting other = new Waiting("2", "n", "p", false, 9, 0);
+
+    assertThat(pick(List.of(unfit, other), List.of(a, b))).isEqualTo("1 on b");
+    assertThat(pick(List.of(unfit, other), List.of(a))).isEqualTo("2 on a");
+    assertThat(pick(List.of(unfit), List.of(a))).isEqualTo("nothing");
+  }
+
+  private static String pick(List<Waiting> waiting, List<Target> free) {
+    return Choice.next(waiting, Map.of(), free, POLICY, false)
+        .map(p -> p.job().key() + " on " + p.target().name())
+        .orElse("nothing");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void whatever_waits_something_that_can_begin_does_and_bounds_hold(long seed) {

@@ -9,8 +9,10 @@ import io.prism.runner.EvaluationBackend;
 import io.prism.runner.ProcessBackend;
 import io.prism.runner.RunSpec;
 import io.prism.runner.RunnerHome;
+import io.prism.runner.Sources;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class WallsTest {
 
   private static final EvaluationBackend WALLED = new Walled();
 
-  record Walled() implements EvaluationBackend {
+  static class Walled implements EvaluationBackend {
     @Override
     public String name() {
       return "docker";
@@ -67,6 +69,31 @@ class WallsTest {
     assertThat(ChosenBackends.refused(target(Set.of()), PROCESS))
         .as("it takes everything; an official job is refused when it comes")
         .isEmpty();
+  }
+
+  @Test
+  void a_recipe_needs_a_back_end_that_runs_trainers() {
+    EvaluationBackend alone =
+        new Walled() {
+          @Override
+          public Optional<String> unfitForRecipes() {
+            return Optional.of("players alone");
+          }
+        };
+
+    assertThat(Evaluation.trainer(sources(true), alone).orElseThrow())
+        .isEqualTo(
+            new HostFault(
+                "host.no-trainer", "bundles with a recipe are not evaluated by players alone"));
+    assertThat(Evaluation.trainer(sources(false), alone)).isEmpty();
+    assertThat(Evaluation.trainer(sources(true), WALLED)).isEmpty();
+  }
+
+  private static Sources sources(boolean recipe) {
+    Sources.Part part = new Sources.Part("model.py", List.of("model.py"));
+    String kind = recipe ? "full" : "architecture_only";
+    return new Sources(
+        Sources.SCHEMA, kind, null, null, "hooks", part, recipe ? part : null, Map.of());
   }
 
   private static Target target(Set<String> profiles) {

@@ -282,6 +282,9 @@ class PlatformBackendTest {
   @Test
   void the_start_names_the_limits_or_what_is_wrong() throws Exception {
     RunnerHome home = RunnerHome.at(dir);
+    assertThatThrownBy(() -> PlatformIsolation.chosen(settings(), home, job -> KEYS))
+        .hasMessageContaining("its referees run here");
+    Files.createDirectories(dir.resolve("evaluator/referee"));
     Isolation.Chosen chosen = PlatformIsolation.chosen(settings(), home, job -> KEYS);
 
     assertThat(chosen.words())

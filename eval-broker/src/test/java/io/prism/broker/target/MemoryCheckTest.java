@@ -1,11 +1,19 @@
 package io.prism.broker.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.prism.runner.Attempt;
+import io.prism.runner.EvaluationBackend;
 import io.prism.runner.Limits;
+import io.prism.runner.RunSpec;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class MemoryCheckTest {
@@ -48,6 +56,70 @@ class MemoryCheckTest {
     long pair = official.trainer().memoryBytes() + official.referee().memoryBytes();
     assertThat(MemoryCheck.perJob(target("a", 1, 1, "local_cpu_smoke", "gpu_proxy_eval"), false))
         .isEqualTo(pair);
+  }
+
+  @Test
+  void an_operator_who_wants_no_broker_without_memory_gets_none() {
+    Targets three = new Targets(List.of(target("a", 3, 1)));
+    TargetBackends here = named("docker with runsc");
+
+    assertThat(MemoryCheck.atStart("refuse", three, here, memory(33))).isEmpty();
+    assertThatThrownBy(() -> MemoryCheck.atStart("refuse", three, here, memory(32)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("prism.eval.memory-check: evaluations may use 33.0 GiB");
+    assertThat(MemoryCheck.atStart("warn", three, here, memory(32)).orElseThrow())
+        .contains("33.0 GiB");
+    assertThat(MemoryCheck.atStart("off", three, here, memory(1))).isEmpty();
+    assertThat(MemoryCheck.atStart("refuse", three, named("process"), memory(30)))
+        .as("what processes write is on a disk")
+        .isEmpty();
+    assertThat(MemoryCheck.atStart("refuse", three, named("kubernetes"), memory(1)))
+        .as("another machine's memory")
+        .isEmpty();
+    assertThat(MemoryCheck.atStart("refuse", three, here, OptionalLong::empty)).isEmpty();
+    assertThatThrownBy(() -> MemoryCheck.atStart("no", three, here, memory(64)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("warn, refuse or off");
+  }
+
+  private static Supplier<OptionalLong> memory(long gib) {
+    return () -> OptionalLong.of(gib * GIB);
+  }
+
+  private static TargetBackends named(String name) {
+    EvaluationBackend backend =
+        new EvaluationBackend() {
+          @Override
+          public String name() {
+            return name;
+          }
+
+          @Override
+          public Attempt start(RunSpec spec) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public Optional<Attempt> reattach(Path runDir) {
+            return Optional.empty();
+          }
+        };
+    return new TargetBackends() {
+      @Override
+      public EvaluationBackend of(Target target) {
+        return backend;
+      }
+
+      @Override
+      public List<EvaluationBackend> all() {
+        return List.of(backend);
+      }
+
+      @Override
+      public String words() {
+        return name;
+      }
+    };
   }
 
   @Test

@@ -29,6 +29,11 @@ public interface EvaluationBackend {
     return Optional.empty();
   }
 
+  /** {@return why bundles with a recipe are not evaluated by it, empty when they are} */
+  default Optional<String> unfitForRecipes() {
+    return Optional.empty();
+  }
+
   /**
    * Removes what attempts left outside of their run directories: those whose outcome is recorded,
    * and those that nobody runs. Others are left alone, whoever started them.

@@ -80,6 +80,19 @@ public final class RunnerHome implements Programs {
     return home;
   }
 
+  /**
+   * {@return why no program can run from here as a child process, empty when it may be tried} The
+   * image of a broker has neither the programs nor a shell: it gives orders to a daemon or a
+   * cluster.
+   */
+  public Optional<String> bare() {
+    return Files.isDirectory(home.resolve("evaluator").resolve("referee"))
+        ? Optional.empty()
+        : Optional.of(
+            "there are no programs of the evaluator in %s to run as child processes"
+                .formatted(home));
+  }
+
   /** {@return what this build lacks for a device, empty when nothing} */
   public Optional<String> missing(String device) {
     Path lib = home.resolve("evaluator").resolve("referee").resolve("target").resolve("lib");

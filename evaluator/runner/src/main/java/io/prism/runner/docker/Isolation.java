@@ -102,7 +102,12 @@ public final class Isolation {
     }
   }
 
-  private static Chosen process(RunnerHome home, TextSecrets secrets, String why) {
+  private static Chosen process(RunnerHome home, TextSecrets secrets, String why)
+      throws Unavailable {
+    Optional<String> bare = home.bare();
+    if (bare.isPresent()) {
+      throw new Unavailable(why + "; and " + bare.get());
+    }
     return new Chosen(
         new ProcessBackend(home, secrets),
         "process: the Python sandbox is the only wall (" + why + ")");

@@ -138,7 +138,12 @@ class ContainerFilesTest {
     Isolation.Place nowhere =
         new Isolation.Place(
             "unix://" + dir.resolve("no.sock"), "test", Images.file(dir), null, List.of());
+    assertThatThrownBy(() -> Isolation.choose(Isolation.Wish.AUTO, nowhere, home, job -> null))
+        .isInstanceOf(Isolation.Unavailable.class)
+        .hasMessageContaining("no Docker daemon")
+        .hasMessageContaining("no programs of the evaluator");
 
+    Files.createDirectories(dir.resolve("evaluator/referee"));
     Isolation.Chosen chosen = Isolation.choose(Isolation.Wish.AUTO, nowhere, home, job -> null);
 
     assertThat(chosen.backend().name()).isEqualTo("process");
