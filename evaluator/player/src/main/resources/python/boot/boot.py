@@ -15,11 +15,12 @@ _real_import, _compile, _exec, _getframe = builtins.__import__, builtins.compile
 _Module, _Function = type(sys), type(lambda: 0)
 
 # What a model needs of the standard library. Nothing here reads files, clocks, the environment or the machine: gc,
-# inspect, logging, time and types are small modules of our own.
+# inspect, logging, time, tqdm and types are small modules of our own.
 _ALLOWED = frozenset((
     "__future__", "abc", "bisect", "cmath", "collections", "collections.abc", "contextlib", "copy", "dataclasses",
     "enum", "fractions", "functools", "gc", "heapq", "inspect", "itertools", "json", "logging", "math", "numbers",
-    "operator", "random", "re", "statistics", "string", "textwrap", "time", "types", "typing", "typing_extensions",
+    "operator", "random", "re", "statistics", "string", "textwrap", "time", "tqdm", "tqdm.auto", "types",
+    "typing", "typing_extensions",
     "warnings", "weakref"))
 # Names that torch brings along, by where the standard library has them.
 _ELSEWHERE = {"typing_extensions": "typing"}

@@ -110,7 +110,7 @@ public final class ArchiveRule {
   static final RuleInfo UNSUPPORTED =
       reject(
           "archive-unsupported-file",
-          "Only .py .toml .yaml .yml .json .txt .md files.",
+          "Only .py .toml .yaml .yml .json .txt .md files, and AUTHORS, COPYING, LICENCE, LICENSE, NOTICE and README.",
           "A bundle is source text; everything else is weights, data or native code.",
           "weights.pt, helper.so, model.pyc",
           "Remove the file from the bundle.");

@@ -159,7 +159,11 @@ public final class BundleArchive {
         || entry.encrypted()
         || (entry.method() != 0 && entry.method() != 8)
         || EntryPath.ignored(entry.name())
-        || !limits.suffixes().contains(EntryPath.suffix(entry.name()));
+        || !text(entry.name());
+  }
+
+  private boolean text(String name) {
+    return limits.suffixes().contains(EntryPath.suffix(name)) || EntryPath.notice(name);
   }
 
   private void checkHeader(ZipEntryHeader entry) {
@@ -210,13 +214,15 @@ public final class BundleArchive {
       out.add(ArchiveRule.NESTED, name, null, suffix, "an archive inside the archive");
     } else if (suffix.equals(PYTHON) && !name.endsWith(PYTHON)) {
       out.add(ArchiveRule.UNSUPPORTED, name, null, suffix, OTHER_CASE);
-    } else if (!limits.suffixes().contains(suffix)) {
+    } else if (!text(name)) {
       out.add(
           ArchiveRule.UNSUPPORTED,
           name,
           null,
           suffix,
-          "files like this are not allowed; allowed are " + String.join(" ", limits.suffixes()));
+          "files like this are not allowed; allowed are "
+              + String.join(" ", limits.suffixes())
+              + ", and LICENSE, NOTICE and README");
     }
     if (entry.unpacked() >= RATIO_FROM && entry.unpacked() > limits.ratio() * entry.packed()) {
       out.add(

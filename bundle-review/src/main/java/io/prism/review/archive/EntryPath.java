@@ -14,6 +14,11 @@ final class EntryPath {
   private static final Pattern DEVICE =
       Pattern.compile(
           "(con|prn|aux|nul|clock\\$|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\\..*)?");
+
+  /** Licences ask that they go with the code. */
+  private static final Set<String> NOTICES =
+      Set.of("AUTHORS", "COPYING", "LICENCE", "LICENSE", "NOTICE", "README");
+
   private static final Set<String> ARCHIVES =
       Set.of(
           ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".whl", ".egg",
@@ -111,6 +116,11 @@ final class EntryPath {
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     return dot <= 0 ? "" : file.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  /** {@return whether it is a text that projects keep without a suffix} */
+  static boolean notice(String path) {
+    return NOTICES.contains(path.substring(path.lastIndexOf('/') + 1));
   }
 
   static boolean archive(String path) {

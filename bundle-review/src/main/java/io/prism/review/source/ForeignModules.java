@@ -41,7 +41,7 @@ final class ForeignModules {
           "there is no calendar; the clock of time counts questions",
           Set.of("datetime", "timeit"),
           "print() and logging go to the evaluation's log",
-          Set.of("pprint", "tqdm", "traceback", "wandb"),
+          Set.of("pprint", "traceback", "wandb"),
           "code is not loaded at run time",
           Set.of("ast", "builtins", "code", "dis", "importlib", "pkgutil", "runpy"),
           "native code cannot be called",

@@ -43,6 +43,8 @@ final class Vocabulary {
           "string",
           "textwrap",
           "time",
+          "tqdm",
+          "tqdm.auto",
           "torch",
           "types",
           "typing",

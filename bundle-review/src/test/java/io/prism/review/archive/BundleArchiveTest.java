@@ -182,6 +182,10 @@ class BundleArchiveTest {
         new Attack("bytecode", "archive-unsupported-file", z -> z.stored("a.pyc", TEXT)),
         new Attack("path hook", "archive-unsupported-file", z -> z.stored("a.pth", TEXT)),
         new Attack("no suffix", "archive-unsupported-file", z -> z.stored("Makefile", TEXT)),
+        new Attack(
+            "licence of code", "archive-unsupported-file", z -> z.stored("LICENSE.so", TEXT)),
+        new Attack("licence in small", "archive-unsupported-file", z -> z.stored("license", TEXT)),
+        new Attack("binary licence", "file-not-text", z -> z.stored("LICENSE", new byte[] {0})),
         new Attack("hidden name", "archive-unsupported-file", z -> z.stored(".py", TEXT)),
         new Attack(
             "latin-1", "file-not-text", z -> z.stored("a.py", new byte[] {'#', (byte) 0xe9, 10})),

@@ -63,6 +63,8 @@ class TorchNamesTest {
           "string",
           "textwrap",
           "time",
+          "tqdm",
+          "tqdm.auto",
           "types",
           "typing",
           "typing_extensions",
@@ -82,6 +84,16 @@ class TorchNamesTest {
               .toList(),
           "torch.nn.init",
           List.of("_calculate_correct_fan", "_calculate_fan_in_and_fan_out"),
+          "torch.nn.modules.batchnorm",
+          List.of("_BatchNorm", "_NormBase"),
+          "torch.nn.modules.conv",
+          List.of("_ConvNd", "_ConvTransposeNd"),
+          "torch.nn.modules.dropout",
+          List.of("_DropoutNd"),
+          "torch.nn.modules.instancenorm",
+          List.of("_InstanceNorm"),
+          "torch.nn.modules.utils",
+          List.of("_ntuple", "_pair", "_quadruple", "_single", "_triple"),
           "torch.optim.lr_scheduler",
           List.of("_LRScheduler"));
 
@@ -149,6 +161,7 @@ class TorchNamesTest {
         .forEach(
             m -> of(m.substring(0, m.lastIndexOf('.'))).add(m.substring(m.lastIndexOf('.') + 1)));
     standard.computeIfAbsent("collections", _ -> new TreeSet<>()).add("abc");
+    standard.computeIfAbsent("tqdm", _ -> new TreeSet<>()).add("auto");
     OPERATIONS.forEach(
         (module, prefix) ->
             Bridge.operationNames().stream()

@@ -1,0 +1,2 @@
+"""torch.nn.modules.distance, where PyTorch has these classes."""
+from torch.nn import CosineSimilarity, PairwiseDistance

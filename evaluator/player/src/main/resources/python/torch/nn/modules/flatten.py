@@ -1,0 +1,2 @@
+"""torch.nn.modules.flatten, where PyTorch has these classes."""
+from torch.nn import Flatten, Unflatten

@@ -1,0 +1,2 @@
+"""torch.nn.modules.lazy, where PyTorch has these classes."""
+from torch.nn.lazy import LazyModuleMixin

@@ -1,0 +1,2 @@
+"""torch.nn.modules.module, where PyTorch has these classes."""
+from torch.nn import Module

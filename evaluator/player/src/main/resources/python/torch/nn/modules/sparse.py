@@ -1,0 +1,2 @@
+"""torch.nn.modules.sparse, where PyTorch has these classes."""
+from torch.nn import Embedding, EmbeddingBag

@@ -1,0 +1,3 @@
+"""torch.nn.modules.transformer, where PyTorch has these classes."""
+from torch.nn import (
+    Transformer, TransformerDecoder, TransformerDecoderLayer, TransformerEncoder, TransformerEncoderLayer)

@@ -1,0 +1,2 @@
+"""tqdm.auto: the same."""
+from tqdm import tqdm, trange
