@@ -17,6 +17,7 @@ import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
 import io.prism.cli.client.WatchCommand;
 import io.prism.cli.client.WeightsCommand;
+import io.prism.cli.config.ConfigCommand;
 import io.prism.cli.data.DataCommand;
 import io.prism.cli.example.InitCommand;
 import io.prism.cli.images.ImagesCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.HelpCommand;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      ConfigCommand.class,
       DemoCommand.class,
       DataCommand.class,
       ImagesCommand.class,

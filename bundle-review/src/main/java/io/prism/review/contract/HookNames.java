@@ -1,7 +1,7 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Nearest;
 import io.prism.review.rule.Findings;
-import io.prism.review.rule.Nearest;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

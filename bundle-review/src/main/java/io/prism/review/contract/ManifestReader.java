@@ -1,11 +1,11 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Nearest;
 import io.prism.contracts.Span;
 import io.prism.review.archive.SourceTree;
 import io.prism.review.contract.Manifest.Located;
 import io.prism.review.contract.Manifest.Section;
 import io.prism.review.rule.Findings;
-import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.io.StringReader;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.prism.review.contract;
 
+import io.prism.contracts.Nearest;
 import io.prism.review.archive.SourceTree;
 import io.prism.review.contract.Manifest.Located;
 import io.prism.review.contract.Manifest.Section;
@@ -7,7 +8,6 @@ import io.prism.review.python.Import;
 import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import io.prism.review.rule.Findings;
-import io.prism.review.rule.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package io.prism.review.source;
 
+import io.prism.contracts.Nearest;
 import io.prism.review.python.Import;
 import io.prism.review.python.Node;
-import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.prism.review.source;
 
-import io.prism.review.rule.Nearest;
+import io.prism.contracts.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

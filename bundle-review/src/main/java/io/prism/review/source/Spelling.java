@@ -1,9 +1,9 @@
 package io.prism.review.source;
 
+import io.prism.contracts.Nearest;
 import io.prism.review.python.Literals;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
-import io.prism.review.rule.Nearest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

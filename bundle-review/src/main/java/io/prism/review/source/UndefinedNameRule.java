@@ -1,10 +1,10 @@
 package io.prism.review.source;
 
+import io.prism.contracts.Nearest;
 import io.prism.review.python.Import;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
-import io.prism.review.rule.Nearest;
 import io.prism.review.rule.RuleInfo;
 import java.util.HashSet;
 import java.util.List;

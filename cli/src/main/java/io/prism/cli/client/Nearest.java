@@ -25,6 +25,6 @@ final class Nearest {
 
   private static int distance(String given, String known) {
     boolean abbreviation = given.length() >= ABBREVIATION && known.startsWith(given);
-    return abbreviation ? 1 : io.prism.review.rule.Nearest.distance(given, known);
+    return abbreviation ? 1 : io.prism.contracts.Nearest.distance(given, known);
   }
 }

@@ -8,29 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the data source settings of Flyway (JDBC) and Hibernate (reactive) from the one key
  * {@code prism.database.url} and the service's {@code prism.database.schema}.
  */
 public final class DatabaseConfigSource implements ConfigSourceFactory {
+  private static final String URL = "prism.database.url";
+
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    ConfigValue url = context.getValue("prism.database.url");
-    ConfigValue schema = context.getValue("prism.database.schema");
-    if (url == null || url.getValue() == null || schema == null || schema.getValue() == null) {
+    // Factories do not see each other's sources.
+    String url = value(context, URL, FileConfigSource.values(context).get(URL));
+    String schema = value(context, "prism.database.schema", null);
+    if (url == null || schema == null) {
       return List.of();
     }
-    DatabaseUrl database = DatabaseUrl.parse(url.getValue());
+    DatabaseUrl database = DatabaseUrl.parse(url);
     return List.of(
         new PropertiesConfigSource(
             Map.of(
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password(),
-                "quarkus.datasource.jdbc.url", database.jdbc(schema.getValue()),
-                "quarkus.datasource.reactive.url", database.reactive(schema.getValue())),
-            "prism.database.url",
+                "quarkus.datasource.jdbc.url", database.jdbc(schema),
+                "quarkus.datasource.reactive.url", database.reactive(schema)),
+            URL,
             275));
+  }
+
+  private static @Nullable String value(
+      ConfigSourceContext context, String key, @Nullable String otherwise) {
+    ConfigValue value = context.getValue(key);
+    return value == null || value.getValue() == null ? otherwise : value.getValue();
   }
 
   @Override

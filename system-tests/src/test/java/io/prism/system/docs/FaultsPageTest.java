@@ -48,7 +48,8 @@ class FaultsPageTest {
             "evaluator/referee",
             "evaluator/runner",
             "evaluator/graph",
-            "eval-broker");
+            "eval-broker",
+            "scoring-service");
     TreeSet<String> codes = new TreeSet<>(COMPOSED);
     for (String suffix : List.of(".java", ".py")) {
       for (Path file : SourceTree.mainFiles(modules, suffix)) {

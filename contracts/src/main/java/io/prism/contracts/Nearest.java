@@ -1,4 +1,4 @@
-package io.prism.review.rule;
+package io.prism.contracts;
 
 import java.util.Collection;
 
