@@ -49,9 +49,12 @@ say "images"
 base=$(layer "$work/base")
 java=$(layer "$work/java")
 # Addresses are the container's; the heap follows its limit, and a process without memory ends instead of limping.
-entry='["/opt/prism/jre/bin/java","-XX:MaxRAMPercentage=60","-XX:+ExitOnOutOfMemoryError","-XX:-UsePerfData","--enable-native-access=ALL-UNNAMED","--sun-misc-unsafe-memory-access=allow","-Dquarkus.http.host=0.0.0.0","-Dprism.home=/opt/prism","-jar","/opt/prism/app/quarkus-run.jar"]'
+entry='["/opt/prism/jre/bin/java","-XX:MaxRAMPercentage=60","-XX:+ExitOnOutOfMemoryError","-XX:-UsePerfData","--enable-native-access=ALL-UNNAMED","--sun-misc-unsafe-memory-access=allow","-Dquarkus.http.host=0.0.0.0","-jar","/opt/prism/app/quarkus-run.jar"]'
 list=
 for service in $services; do
+  environment=
+  # where images.json is, and no programs
+  [ "$service" != eval-broker ] || environment=',"PRISM_HOME=/opt/prism"'
   archive "$service" $service_uid "$entry" "$base" "$java" "$(layer "$work/$service")"
   list="$list${list:+,}\"$service\":\"sha256:$(cat "$work/id-$service")\""
 done

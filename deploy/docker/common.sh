@@ -29,7 +29,8 @@ layer() {
   printf '%s\n' "$digest"
 }
 
-# One image: archive ROLE UID ENTRYPOINT-JSON LAYER... (workdir: where it starts, / by default)
+# One image: archive ROLE UID ENTRYPOINT-JSON LAYER... (workdir: where it starts, / by default;
+# environment: further variables, each with a comma before it)
 archive() {
   role=$1 uid=$2 entry=$3
   shift 3
@@ -42,7 +43,7 @@ archive() {
     files=$files${files:+,}\"$l.tar\"
   done
   cat >"$image/config" <<CONFIG
-{"architecture":"amd64","os":"linux","created":"$created","config":{"User":"$uid:$uid","WorkingDir":"${workdir:-/}","Env":["PATH=/usr/bin:/bin","LANG=C.UTF-8"],"Entrypoint":$entry,"Labels":{"io.prism.role":"$role","io.prism.version":"$version","org.opencontainers.image.title":"prism-$role","org.opencontainers.image.version":"$version","org.opencontainers.image.licenses":"Apache-2.0"}},"rootfs":{"type":"layers","diff_ids":[$diffs]},"history":[]}
+{"architecture":"amd64","os":"linux","created":"$created","config":{"User":"$uid:$uid","WorkingDir":"${workdir:-/}","Env":["PATH=/usr/bin:/bin","LANG=C.UTF-8"${environment:-}],"Entrypoint":$entry,"Labels":{"io.prism.role":"$role","io.prism.version":"$version","org.opencontainers.image.title":"prism-$role","org.opencontainers.image.version":"$version","org.opencontainers.image.licenses":"Apache-2.0"}},"rootfs":{"type":"layers","diff_ids":[$diffs]},"history":[]}
 CONFIG
   id=$(sha256sum <"$image/config" | cut -d ' ' -f 1)
   mv "$image/config" "$image/$id.json"

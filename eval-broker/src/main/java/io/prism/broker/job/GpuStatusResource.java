@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +78,11 @@ public class GpuStatusResource {
       if (lease == null) {
         return new DeviceView(id, null, 0, null);
       }
-      String[] job = lease.job().split("\\+", 2);
-      return new DeviceView(
-          id, job[0], job.length == 2 ? Integer.parseInt(job[1]) : 0, lease.since());
+      Matcher job = JobRow.FURTHER.matcher(lease.job());
+      return job.matches()
+          ? new DeviceView(
+              id, job.group("submission"), Integer.parseInt(job.group("number")), lease.since())
+          : new DeviceView(id, lease.job(), 0, lease.since());
     }
   }
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "jobs")
 public class JobRow extends LeasedRow {
+  /** The key of a further measurement. */
+  static final Pattern FURTHER = Pattern.compile("(?<submission>.+)-r(?<number>[0-9]{1,9})");
+
   @Column(nullable = false, columnDefinition = "text")
   public String sources = "";
 

@@ -68,6 +68,13 @@ final class Meter {
     return Optional.ofNullable(sums.get(container));
   }
 
+  /**
+   * {@return whether a container was ever counted} Metrics-server may leave init containers out.
+   */
+  boolean counts(String container) {
+    return sums.containsKey(container);
+  }
+
   private void add(Pod pod, PodMetrics metrics) {
     long until = Instant.parse(metrics.getTimestamp()).toEpochMilli();
     boolean news = false;

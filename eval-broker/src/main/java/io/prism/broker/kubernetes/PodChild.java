@@ -74,7 +74,8 @@ final class PodChild implements Child {
       return with.withoutPod();
     }
     Pod pod = found.get();
-    Optional<End> end = PodEnds.of(pod, phase, with.sinceMade(), with.settings().patience());
+    Optional<End> end =
+        PodEnds.of(pod, phase, with.sinceMade(), with.settings().patience()).map(this::known);
     if (end.isEmpty()) {
       log.follow(pod);
       return uncounted(pod);
@@ -86,6 +87,18 @@ final class PodChild implements Child {
       log.finish(pod);
     }
     return end;
+  }
+
+  /** Whether a player worked all the time or got none, nobody knows whose time was not counted. */
+  private End known(End end) {
+    return phase == PhaseName.PLAYER
+            && end.equals(new End.Stopped(End.Limit.STALL))
+            && !with.meter().counts(phase.label())
+        ? new End.Lost(
+            "host.player-stalled",
+            "the player's wall clock is over, and metrics.k8s.io does not count init containers here:"
+                + " whether it worked or was kept waiting is not known")
+        : end;
   }
 
   /** A recipe's budget is processor time: without a count nothing would end it. */
@@ -159,7 +172,7 @@ final class PodChild implements Child {
 
   @Override
   public void stop(End.Limit limit) {
-    note(new End.Stopped(limit));
+    note(known(new End.Stopped(limit)));
   }
 
   @Override

@@ -309,8 +309,29 @@ class KubernetesBackendTest {
     running(attempt);
     clock.pass(Duration.ofMinutes(2));
 
-    assertThat(code(over(attempt))).isEqualTo("host.player-stalled");
+    Outcome outcome = over(attempt);
+    assertThat(code(outcome)).isEqualTo("host.player-stalled");
+    assertThat(((Outcome.Inconclusive) outcome).fault().message())
+        .as("nobody says that it got too little time who did not count it")
+        .contains("does not count init containers here");
     assertThat(cluster.jobs()).isEmpty();
+  }
+
+  @Test
+  void a_player_whose_time_was_counted_and_that_got_little_was_kept_waiting() {
+    Attempt attempt = start("architecture_only");
+    told(p -> p.running("keeper").running("player"));
+    Instant began = clock.instant();
+    running(attempt);
+    clock.pass(Duration.ofMinutes(14));
+    cluster.used(cluster.pod(), began.plus(Duration.ofMinutes(14)), "player", "10m");
+    running(attempt);
+    clock.pass(Duration.ofMinutes(2));
+
+    Outcome outcome = over(attempt);
+    assertThat(code(outcome)).isEqualTo("host.player-stalled");
+    assertThat(((Outcome.Inconclusive) outcome).fault().message())
+        .contains("too little processor time");
   }
 
   @Test
