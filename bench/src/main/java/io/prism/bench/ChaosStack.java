@@ -52,13 +52,19 @@ final class ChaosStack implements AutoCloseable {
       """;
 
   private final Path folder;
+  private final String profile;
   private final String host;
   private final Map<String, String> environment = new TreeMap<>();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-  ChaosStack(Path folder) {
+  /**
+   * @param folder for all that there is of it
+   * @param profile of submissions
+   */
+  ChaosStack(Path folder, String profile) {
     this.folder = folder;
+    this.profile = profile;
     this.host = "unix://" + folder.resolve("d.sock");
     environment.put("DOCKER_HOST", host);
     environment.put("PRISM_NO_BUILD", "1");
@@ -117,7 +123,7 @@ final class ChaosStack implements AutoCloseable {
         "--port-base",
         String.valueOf(PORTS),
         "--profile",
-        "test_tiny");
+        profile);
   }
 
   /** Everything runs again, and nothing is stopped that we stopped. */

@@ -35,8 +35,9 @@ public final class ContainerChaos {
     int kills = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     int submissions = args.length > 1 ? Integer.parseInt(args[1]) : 12;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 6;
+    String profile = args.length > 3 ? args[3] : "test_tiny";
     List<String> wrong;
-    try (ChaosStack stack = new ChaosStack(Files.createTempDirectory("prism-chaos"))) {
+    try (ChaosStack stack = new ChaosStack(Files.createTempDirectory("prism-chaos"), profile)) {
       wrong = new ContainerChaos(seed, stack).run(kills, submissions);
     }
     wrong.forEach(w -> System.out.println("WRONG: " + w));
