@@ -1,6 +1,5 @@
 package io.prism.review.similarity;
 
-import io.prism.review.archive.Limits;
 import io.prism.review.python.Work;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +21,10 @@ import java.util.stream.LongStream;
 public final class BaseSet {
   private static final String INDEX = "base/index.txt";
   private static final long[] EMPTY = new long[0];
+
+  /** For sources of our own: a busy machine that starts must not give them up. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final BaseSet NONE = new BaseSet(EMPTY, EMPTY);
 
   /** Read at first use: parsing the examples takes a moment. */
@@ -51,7 +54,7 @@ public final class BaseSet {
   public static BaseSet of(Collection<String> sources) {
     LongStream.Builder runs = LongStream.builder();
     for (String source : sources) {
-      runs(source, Limits.standard().parseTime(), runs);
+      runs(source, PATIENCE, runs);
     }
     return new BaseSet(sorted(runs), EMPTY);
   }
