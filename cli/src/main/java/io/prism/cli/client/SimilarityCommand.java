@@ -111,7 +111,7 @@ public final class SimilarityCommand implements Callable<Integer> {
       case "allow" -> "allowed, too little in common to matter";
       case "attach" -> "allowed, with a note of what it has in common";
       case "quarantine" -> "held, because most of one is in the other";
-      case "reject" -> "refused, because it is a copy";
+      case "reject" -> "refused: it is the same program, with the same numbers";
       default -> outcome;
     };
   }
