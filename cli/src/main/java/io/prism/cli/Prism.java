@@ -6,12 +6,16 @@ import io.prism.cli.bundle.GraphCommand;
 import io.prism.cli.bundle.ReplayCommand;
 import io.prism.cli.bundle.RunCommand;
 import io.prism.cli.client.AppealCommand;
+import io.prism.cli.client.CurvesCommand;
+import io.prism.cli.client.EpochsCommand;
 import io.prism.cli.client.FamilyCommand;
 import io.prism.cli.client.HoldCommand;
 import io.prism.cli.client.LeaderboardCommand;
 import io.prism.cli.client.LogsCommand;
+import io.prism.cli.client.NoiseCommand;
 import io.prism.cli.client.PolicyCommand;
 import io.prism.cli.client.QueueCommand;
+import io.prism.cli.client.ScoreCommand;
 import io.prism.cli.client.ShowCommand;
 import io.prism.cli.client.SimilarityCommand;
 import io.prism.cli.client.SubmitCommand;
@@ -54,6 +58,8 @@ import picocli.CommandLine.HelpCommand;
       SubmitCommand.class,
       WatchCommand.class,
       ShowCommand.class,
+      ScoreCommand.class,
+      CurvesCommand.class,
       LogsCommand.class,
       AppealCommand.class,
       SimilarityCommand.class,
@@ -62,6 +68,8 @@ import picocli.CommandLine.HelpCommand;
       FamilyCommand.class,
       PolicyCommand.class,
       LeaderboardCommand.class,
+      NoiseCommand.class,
+      EpochsCommand.class,
       WeightsCommand.class,
       UpCommand.class,
       DownCommand.class,

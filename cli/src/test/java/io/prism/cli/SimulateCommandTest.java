@@ -3,8 +3,13 @@ package io.prism.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.contracts.ContractJson;
+import io.prism.scoring.policy.DecisionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulateCommandTest {
   @Test
@@ -27,5 +32,27 @@ class SimulateCommandTest {
   void impossible_noise_is_a_wrong_call() {
     assertThat(Terminal.run("simulate", "--sigma", "0").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(Terminal.run("simulate", "--crowd", "0").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void a_policy_is_tried_before_anybody_sets_it(@TempDir Path folder) throws Exception {
+    ObjectNode document = ContractJson.mapper().valueToTree(DecisionPolicy.official());
+    ((ObjectNode) document.get("ownership"))
+        .put("version", "ownership-policy.mine")
+        .put("takeover_alpha", 0.2);
+    Path file = Files.writeString(folder.resolve("policy.json"), document.toString());
+    Terminal text =
+        Terminal.run("simulate", "--competitions", "5", "--crowd", "3", "--policy", file);
+    assertThat(text.out())
+        .contains("decided by ownership-policy.mine, from " + file)
+        .contains("false takeovers at most 20.0 %");
+    Terminal json = Terminal.run("simulate", "season", "--facts", "50", "--policy", file, "--json");
+    assertThat(json.json().getFirst().at("/policy_version").asText())
+        .isEqualTo("ownership-policy.mine");
+
+    Files.writeString(file, document.toString().replace("takeover_alpha", "takeover_alhpa"));
+    Terminal misspelt = Terminal.run("simulate", "--policy", file);
+    assertThat(misspelt.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(misspelt.err()).contains("takeover_alhpa", "claim_alpha");
   }
 }

@@ -342,6 +342,12 @@ class ReadSideTest {
         assertThat(same.asByteArray()).isEmpty();
       }
       given().header("If-None-Match", "\"other\"").get(route).then().statusCode(200);
+      Response head = given().head(route);
+      assertThat(head.statusCode()).as(route).isEqualTo(200);
+      assertThat(head.header("ETag")).as(route).isEqualTo(tag);
+      assertThat(head.header("Cache-Control")).isEqualTo("no-cache");
+      assertThat(head.asByteArray()).isEmpty();
+      given().header("If-None-Match", tag).head(route).then().statusCode(304);
     }
     assertThat(given().get("/v1/weights/latest").header("ETag")).isNotNull();
     assertThat(given().get("/v1/architectures?limit=1").header("ETag")).isNotNull();

@@ -6,13 +6,16 @@ import picocli.CommandLine.Command;
 @Command(
     name = "family",
     description = {
-      "See which graphs belong together, rule where chance may have decided (for operators).",
+      "show and ranking are for everybody, and ask the weights service. The others see which graphs",
+      "belong together and rule where chance may have decided, for operators.",
       "A ruling judges the families anew, as if it had always been so; weights follow from the",
       "next record on, and what was published stays."
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      FamilyShowCommand.class,
+      FamilyRankingCommand.class,
       FamilyListCommand.class,
       FamilyVerifyCommand.class,
       FamilyRulingsCommand.class,

@@ -1,5 +1,6 @@
 package io.prism.cli.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import java.util.List;
@@ -53,24 +54,26 @@ public final class LeaderboardCommand implements Callable<Integer> {
     try (Server server = url.open()) {
       String body = server.get(path);
       Board board = url.read(body, Board.class, "a leaderboard");
-      output.answer(Server.line(body), text(board));
+      JsonNode entries = url.read(body, JsonNode.class, "a leaderboard").path("entries");
+      output.answer(Server.line(body), text(board, Bounds.each(entries)));
       return ExitCode.OK;
     }
   }
 
-  private static String text(Board board) {
+  private static String text(Board board, String confidence) {
     if (board.entries().isEmpty()) {
       return "epoch " + board.epochId() + ": nothing has been scored yet";
     }
     String head =
         String.format(
             Locale.ROOT,
-            "epoch %d%n%4s  %-48s  %8s  %-20s  %-36s  %s%n",
+            "epoch %d; gains in bits per byte, %s%n%4s  %-48s  %8s  %-20s  %-36s  %s%n",
             board.epochId(),
+            confidence,
             "rank",
             "hotkey",
             "score",
-            "gain in bpb",
+            "gain",
             "submission",
             "architecture");
     return head

@@ -11,5 +11,10 @@ import picocli.CommandLine.Command;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {PolicyShowCommand.class, PolicySetCommand.class, PolicyHistoryCommand.class})
+    subcommands = {
+      PolicyShowCommand.class,
+      PolicyDiffCommand.class,
+      PolicySetCommand.class,
+      PolicyHistoryCommand.class
+    })
 public final class PolicyCommand {}

@@ -3,6 +3,8 @@ package io.prism.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -12,7 +14,11 @@ import picocli.CommandLine.Mixin;
 /** {@code prism policy history}. */
 @Command(
     name = "history",
-    description = "List all policies that were set, newest first.",
+    description = {
+      "List all policies that were set, newest first. Those that wait for their time are marked.",
+      "",
+      "  prism policy history"
+    },
     mixinStandardHelpOptions = true)
 final class PolicyHistoryCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
@@ -36,13 +42,22 @@ final class PolicyHistoryCommand implements Callable<Integer> {
   }
 
   private static String line(JsonNode v) {
-    return "%d  from %s  %s, %s  by %s: %s"
+    return "%d  from %s%s  %s, %s  by %s: %s"
         .formatted(
             v.path("version").asLong(),
             v.path("effective_from").asText(),
+            waits(v) ? " (waits)" : "",
             v.at("/policy/score/version").asText(),
             v.at("/policy/ownership/version").asText(),
             v.path("by").asText(),
             v.path("reason").asText());
+  }
+
+  private static boolean waits(JsonNode view) {
+    try {
+      return Instant.parse(view.path("effective_from").asText()).isAfter(Instant.now());
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 }

@@ -1,15 +1,10 @@
 package io.prism.cli.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.ContractJson;
-import io.prism.scoring.policy.DecisionPolicy;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -24,7 +19,11 @@ import picocli.CommandLine.Parameters;
     name = "set",
     description = {
       "Set a policy: the whole document, as policy show prints it.",
-      "Changed numbers need a new score.version or ownership.version."
+      "Changed numbers need a new score.version or ownership.version.",
+      "A policy that waits for its time is withdrawn by setting the one that is to count instead,",
+      "from the same time on: of two for one moment, the one set last counts.",
+      "",
+      "  prism policy set policy.json --reason \"season two\" --dry-run"
     },
     mixinStandardHelpOptions = true)
 final class PolicySetCommand implements Callable<Integer> {
@@ -54,14 +53,24 @@ final class PolicySetCommand implements Callable<Integer> {
       description = "UTC, like 2027-01-01T00:00:00Z; at once without it.")
   private @Nullable Instant from;
 
+  @Option(
+      names = "--dry-run",
+      description = "Show what would change, refuse what would be refused, and store nothing.")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
+    PolicyFile policy = PolicyFile.read(file);
+    if (dryRun) {
+      PolicyOutlook.show(output, scoring, policy, from);
+      return ExitCode.OK;
+    }
     ObjectNode body = ContractJson.mapper().createObjectNode();
     body.put("by", by).put("reason", reason).put("effective_from", String.valueOf(from));
     if (from == null) {
       body.remove("effective_from");
     }
-    body.set("policy", document());
+    body.set("policy", policy.document());
     try (Server server = scoring.server()) {
       String answer = scoring.post(server, "/internal/v1/policies", body.toString());
       JsonNode view = server.read(answer, JsonNode.class, "the scoring service");
@@ -73,22 +82,4 @@ final class PolicySetCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
   }
-
-  /** Checked here already: the same code as the service's, and a wrong file names itself. */
-  private JsonNode document() {
-    try {
-      JsonNode document = ContractJson.mapper().readTree(Files.readString(file));
-      DecisionPolicy.parseNew(document.toString());
-      return document;
-    } catch (JsonProcessingException e) {
-      throw CliException.usage(file + " is not JSON: " + e.getOriginalMessage(), HINT);
-    } catch (IOException e) {
-      throw CliException.usage("cannot read " + file + ": " + e, HINT);
-    } catch (IllegalArgumentException e) {
-      throw CliException.usage(file + ": " + e.getMessage(), HINT);
-    }
-  }
-
-  private static final String HINT =
-      "Begin with the document in force: prism policy show > policy.json";
 }

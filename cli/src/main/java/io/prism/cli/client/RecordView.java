@@ -40,6 +40,10 @@ final class RecordView {
     if (record.unplaced() != null) {
       text.append(unplaced(record.unplaced())).append('\n');
     }
+    if (!record.rows().isEmpty()) {
+      text.append(
+          "\"at least\" is a lower bound, at the confidence that prism family show names\n");
+    }
     text.append("policy    ").append(record.policyVersion()).append('\n');
     text.append("hash      ").append(record.hash()).append('\n');
     text.append("signed by ").append(record.publicKey());

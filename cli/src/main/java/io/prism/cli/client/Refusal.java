@@ -24,6 +24,11 @@ final class Refusal {
         fix(response));
   }
 
+  /** {@return whether a service of ours answers; anything else is the wrong address} */
+  static boolean isProblem(HttpResponse<String> response) {
+    return json(response.body()).map(p -> p.path("type").isTextual()).orElse(false);
+  }
+
   private static String reason(String body) {
     Optional<JsonNode> problem = json(body);
     if (problem.isEmpty()) {
@@ -68,6 +73,8 @@ final class Refusal {
               "Is this the token of that deployment? Name its file with --token-file.";
           case "internal-token-missing" ->
               "That deployment has no token: set prism.internal-token-file there.";
+          case "invalid-body" ->
+              "Are prism and the server of one version (prism --version, prism status)?";
           case "hold-conflict" -> "What was decided: prism hold show ID";
           case "job-not-held" -> "What is held: prism queue list --state held";
           case "not-held" -> "Where it is: prism watch ID. A rejection is final: mend and submit.";

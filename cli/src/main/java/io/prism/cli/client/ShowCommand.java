@@ -6,7 +6,6 @@ import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.ContractJson;
 import java.net.http.HttpResponse;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,35 +102,14 @@ public final class ShowCommand implements Callable<Integer> {
   }
 
   private static void score(StringBuilder b, JsonNode score) {
-    JsonNode gain = score.path("gain");
-    line(b, "score", number("%.4f", score.path("final_score")));
-    line(
-        b,
-        "gain",
-        String.format(
-            Locale.ROOT,
-            "%+.4f bits per byte [%+.4f, %+.4f]",
-            gain.path("mean").asDouble(),
-            gain.path("lower").asDouble(),
-            gain.path("upper").asDouble()));
+    line(b, "score", Bounds.plain(score.path("final_score")));
+    line(b, "gain", Bounds.gain(score.path("gain")));
     line(b, "family", score.at("/family/architecture_id").asText());
     line(b, "manifest", score.path("manifest_sha256").asText());
     JsonNode ran = score.path("execution");
-    if (!ran.isObject()) {
-      line(b, "measured under", "not known here: the manifest does not say it");
-      return;
-    }
-    line(b, "measured under", ran.path("backend").asText() + of(ran));
+    line(b, "measured under", MeasuredUnder.of(ran));
     ran.path("images").properties().forEach(i -> line(b, "  " + i.getKey(), i.getValue().asText()));
-  }
-
-  private static String of(JsonNode ran) {
-    return (ran.path("runtime").isTextual() ? ", runtime " + ran.path("runtime").asText() : "")
-        + (ran.path("engine").isTextual() ? ", " + ran.path("engine").asText() : "");
-  }
-
-  private static String number(String format, JsonNode value) {
-    return String.format(Locale.ROOT, format, value.asDouble());
+    line(b, "taken apart", "prism score " + score.path("submission_id").asText());
   }
 
   private static void line(StringBuilder b, String name, String value) {

@@ -45,6 +45,7 @@ public final class WeightsExplainCommand implements Callable<Integer> {
       double gainLower,
       double gainMean,
       @Nullable Double gainUpper,
+      @Nullable Double gainConfidence,
       boolean scoreEligible) {}
 
   /** Why it is not paid. */
@@ -148,12 +149,15 @@ public final class WeightsExplainCommand implements Callable<Integer> {
         best.gainUpper() == null ? "" : String.format(Locale.ROOT, " to %.4f", best.gainUpper());
     return String.format(
         Locale.ROOT,
-        "best of %d scored: %s, gain %.4f bpb (%.4f%s), score %.4f, family %s of %s",
+        "best of %d scored: %s, gain %.4f bpb (%.4f%s%s), score %.4f, family %s of %s",
         submissions,
         best.submissionId(),
         best.gainMean(),
         best.gainLower(),
         upper,
+        best.gainConfidence() == null
+            ? ""
+            : ", each bound " + Bounds.percent(best.gainConfidence()) + " one-sided",
         best.score(),
         best.architectureId(),
         best.ownerHotkey());

@@ -25,11 +25,14 @@ import picocli.CommandLine.Option;
     description = {
       "Record a long busy season and judge the record from nothing, twice.",
       "Facts are kept as JSON, as scoring-service keeps them. Owners, holders and the weights of",
-      "every epoch must come out alike, bit for bit. Exit code 1 when they do not."
+      "every epoch must come out alike, bit for bit. Exit code 1 when they do not.",
+      "",
+      "  prism simulate season --facts 10000 --policy policy.json"
     },
     mixinStandardHelpOptions = true)
 final class SeasonCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private PolicyOption rules = new PolicyOption();
 
   @Option(
       names = "--facts",
@@ -47,7 +50,8 @@ final class SeasonCommand implements Callable<Integer> {
   private long seed = 1;
 
   /** The answer of {@code --json}. */
-  record Answer(Replay replay, boolean repeated, Sha256 again, List<Double> seconds) {}
+  record Answer(
+      String policyVersion, Replay replay, boolean repeated, Sha256 again, List<Double> seconds) {}
 
   @Override
   public Integer call() {
@@ -55,7 +59,8 @@ final class SeasonCommand implements Callable<Integer> {
       throw CliException.usage(
           "--facts " + facts + " --per-epoch " + perEpoch, "Both are at least 1.");
     }
-    OwnershipPolicy ownership = OwnershipPolicy.official();
+    OwnershipPolicy ownership = rules.ownership();
+    output.text(rules.told());
     RewardPolicy rewards = RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1));
     List<String> recorded = new ArrayList<>(facts);
     for (Fact fact : Season.facts(ownership, facts, seed)) {
@@ -76,7 +81,7 @@ final class SeasonCommand implements Callable<Integer> {
             ? "%,d families, %,d epochs: every weight alike, bit for bit (%s)"
                 .formatted(first.families(), first.epochs(), first.digest().value())
             : "NOT REPEATED: %s, then %s".formatted(first, second));
-    output.json(new Answer(first, repeated, second.digest(), seconds));
+    output.json(new Answer(ownership.version(), first, repeated, second.digest(), seconds));
     return repeated ? ExitCode.OK : ExitCode.NEGATIVE;
   }
 

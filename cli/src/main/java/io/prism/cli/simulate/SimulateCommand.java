@@ -24,12 +24,15 @@ import picocli.CommandLine.Option;
       "Play synthetic competitions through the code that decides ownership and weights.",
       "Gains are drawn around a known truth, so that false takeovers, missed improvements and",
       "what each kind of miner captures can be counted. The same seed gives the same numbers.",
-      "Exit code 1 when a bound of the policy is exceeded by more than chance."
+      "Exit code 1 when a bound of the policy is exceeded by more than chance.",
+      "",
+      "  prism simulate --policy policy.json --competitions 200"
     },
     subcommands = SeasonCommand.class,
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private PolicyOption rules = new PolicyOption();
 
   @Option(
       names = "--competitions",
@@ -80,12 +83,13 @@ public final class SimulateCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw CliException.usage("--sigma " + sigma + " --freedom " + freedom, e.getMessage() + ".");
     }
-    OwnershipPolicy policy = OwnershipPolicy.official();
+    OwnershipPolicy policy = rules.ownership();
     Simulation simulation = new Simulation(policy, noise, seed);
     List<Simulation.Report> reports = new ArrayList<>();
     output.text(
         "%,d competitions of each kind, crowds of %,d, error of a gain %s bits per byte, %d degrees of freedom"
             .formatted(competitions, crowd, sigma, freedom));
+    output.text(rules.told());
     for (Scenario scenario : Scenarios.all(crowd, noise)) {
       Simulation.Report report = simulation.play(scenario, competitions);
       reports.add(report);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a part answers; a process that merely exists is not ready. */
 final class Readiness {
@@ -33,14 +34,24 @@ final class Readiness {
 
   /** {@return what the broker says stands between miners' code and this machine, if it answers} */
   Optional<String> isolation(StackConfig config) {
-    URI uri = URI.create(config.url(Part.BROKER) + "/v1/health/isolation");
+    return read(config, Part.BROKER, "/v1/health/isolation", IsolationView.class)
+        .map(IsolationView::words);
+  }
+
+  /** {@return the version of a service; null where it does not tell it} */
+  @Nullable String version(StackConfig config, Part part) {
+    return read(config, part, "/v1/build", BuildView.class).map(BuildView::version).orElse(null);
+  }
+
+  private <T> Optional<T> read(StackConfig config, Part part, String path, Class<T> type) {
+    URI uri = URI.create(config.url(part) + path);
     try {
       HttpResponse<String> answer =
           http.send(
               HttpRequest.newBuilder(uri).timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString());
       return answer.statusCode() == 200
-          ? Optional.of(ContractJson.read(answer.body(), IsolationView.class).words())
+          ? Optional.of(ContractJson.read(answer.body(), type))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stack of one data directory. Every change is written to {@code stack.json} as it happens, so
@@ -219,14 +220,18 @@ final class Stack {
    * @param name part
    * @param state {@code ready}, {@code starting} (runs but does not answer), {@code dead} (was
    *     started and is gone) or {@code stopped}
+   * @param port null when it is stopped: another stack may have it
+   * @param url null likewise
+   * @param version of a service that answers; null otherwise
    */
   record Row(
       String name,
       String state,
-      int port,
-      @org.jspecify.annotations.Nullable Long pid,
-      @org.jspecify.annotations.Nullable Long uptimeSeconds,
-      String url,
+      @Nullable Integer port,
+      @Nullable Long pid,
+      @Nullable Long uptimeSeconds,
+      @Nullable String url,
+      @Nullable String version,
       String log) {}
 
   List<Row> status() {
@@ -238,11 +243,20 @@ final class Stack {
     String url = config.url(part);
     String log = config.log(part).toString();
     if (running == null) {
-      String is = state.part(part).isPresent() ? "dead" : "stopped";
-      return new Row(part.id(), is, config.port(part), null, null, url, log);
+      return state.part(part).isPresent()
+          ? new Row(part.id(), "dead", config.port(part), null, null, url, null, log)
+          : new Row(part.id(), "stopped", null, null, null, null, null, log);
     }
-    String is = readiness.isReady(config, part) ? "ready" : "starting";
-    long uptime = Duration.between(running.startedAt(), Instant.now()).toSeconds();
-    return new Row(part.id(), is, config.port(part), running.pid(), uptime, url, log);
+    boolean ready = readiness.isReady(config, part);
+    String version = ready && part.isService() ? readiness.version(config, part) : null;
+    return new Row(
+        part.id(),
+        ready ? "ready" : "starting",
+        config.port(part),
+        running.pid(),
+        Duration.between(running.startedAt(), Instant.now()).toSeconds(),
+        url,
+        version,
+        log);
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Show each part of the system on this machine.",
       "ready: answers; starting: runs but does not answer; dead: was started and is gone; stopped.",
+      "A warning tells where a service is of another version than this command.",
       "Exit code 0 when every part is ready, otherwise 1."
     },
     mixinStandardHelpOptions = true)

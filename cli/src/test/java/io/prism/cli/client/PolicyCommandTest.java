@@ -114,4 +114,57 @@ class PolicyCommandTest {
       assertThat(policy(server, "history").out()).contains("built-in");
     }
   }
+
+  @Test
+  void what_would_change_is_told_by_the_service_and_nothing_is_set() throws Exception {
+    String outlook =
+        """
+        {"in_force": 3, "effective_from": "2027-01-01T00:00:00Z",
+         "changes": [{"number": "ownership.takeover_alpha", "before": 0.01, "after": 0.02}, {"number": "ownership.behaviour", "before": 2.0, "after": null}],
+         "scheduled": [{"version": 4, "effective_from": "2028-01-01T00:00:00Z", "by": "olga", "reason": "season three"}]}
+        """;
+    Path file = Files.writeString(folder.resolve("policy.json"), OFFICIAL);
+    try (TinyServer server = new TinyServer(r -> Answer.json(200, outlook))) {
+      for (Terminal shown :
+          List.of(
+              policy(server, "diff", file, "--effective-from", "2027-01-01T00:00:00Z"),
+              policy(
+                  server,
+                  "set",
+                  file,
+                  "--reason",
+                  "x",
+                  "--dry-run",
+                  "--effective-from",
+                  "2027-01-01T00:00:00Z"))) {
+        assertThat(shown.exitCode()).as(shown.err()).isEqualTo(ExitCode.OK);
+        assertThat(shown.out())
+            .contains("against policy 3, which counts now")
+            .containsPattern("ownership.takeover_alpha +0.01 -> 0.02")
+            .containsPattern("ownership.behaviour +2.0 -> nothing")
+            .contains("from 2027-01-01T00:00:00Z on")
+            .contains("policy 4 counts from 2028-01-01T00:00:00Z on, by olga: season three")
+            .contains("nothing was stored");
+      }
+      assertThat(server.requests)
+          .extracting(TinyServer.Request::path)
+          .containsOnly("/internal/v1/policies/preview");
+    }
+    try (TinyServer server =
+        new TinyServer(r -> Answer.problem(422, "invalid parameter", "stood for other numbers"))) {
+      Terminal refused = policy(server, "diff", file);
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+      assertThat(refused.err()).contains("stood for other numbers");
+    }
+  }
+
+  @Test
+  void a_policy_that_waits_for_its_time_is_marked() {
+    String waits = VIEW.replaceFirst("2026-01-01", "2999-01-01");
+    try (TinyServer server =
+        new TinyServer(r -> Answer.json(200, "[" + waits + "," + VIEW + "]"))) {
+      assertThat(policy(server, "history").out())
+          .contains("from 2999-01-01T00:00:00Z (waits)", "from 2026-01-01T00:00:00Z  score-policy");
+    }
+  }
 }

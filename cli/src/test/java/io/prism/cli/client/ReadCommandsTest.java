@@ -20,7 +20,7 @@ class ReadCommandsTest {
       """
       {"epoch_id": 7, "entries": [
         {"rank": 1, "hotkey": "%s", "submission_id": "s-1", "score": 0.75, "architecture_id": "a-1",
-         "gain_lower": 0.125, "gain_mean": 0.15, "gain_upper": 0.175},
+         "gain_lower": 0.125, "gain_mean": 0.15, "gain_upper": 0.175, "gain_confidence": 0.95},
         {"rank": 2, "hotkey": "5Other", "submission_id": "s-2", "score": 0.5, "architecture_id": "a-2",
          "gain_lower": -0.25}], "next": "bmV4dA"}
       """
@@ -42,7 +42,9 @@ class ReadCommandsTest {
       Terminal table = Terminal.run("leaderboard", "--url", server.url());
       assertThat(table.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(table.out())
-          .contains("epoch 7", "1  " + HOTKEY, "0.7500", "s-1", "a-1")
+          .contains(
+              "epoch 7; gains in bits per byte, each bound 95 % one-sided",
+              "1  " + HOTKEY, "0.7500", "s-1", "a-1")
           .contains("0.1250 to 0.1750", "from -0.2500", "more: --after bmV4dA");
       Terminal.run("leaderboard", "--url", server.url(), "--after", "bmV4dA", "--limit", 2);
       Terminal json = Terminal.run("leaderboard", "--url", server.url(), "--json");

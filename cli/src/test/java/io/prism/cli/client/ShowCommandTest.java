@@ -20,7 +20,7 @@ class ShowCommandTest {
           .replace("\"queued\"", "\"scored\"");
   private static final String SCORE =
       """
-      {"final_score": 0.7639, "gain": {"mean": 0.21, "lower": 0.1984, "upper": 0.2216}, "family": {"architecture_id": "arch-d34a"}, "manifest_sha256": "0f1e",
+      {"final_score": 0.7639, "gain": {"mean": 0.21, "lower": 0.1984, "upper": 0.2216, "confidence": 0.95}, "family": {"architecture_id": "arch-d34a"}, "manifest_sha256": "0f1e",
        "execution": {"backend": "docker", "runtime": "runsc", "engine": "docker 28.2.2", "images": {"player": "sha256:6b86\\u001b[2J", "referee": "sha256:d473"}}}
       """;
 
@@ -48,7 +48,10 @@ class ShowCommandTest {
   void a_score_says_under_what_it_was_measured() {
     Terminal shown = show(SCORED, Answer.json(200, SCORE));
     assertThat(shown.out())
-        .contains("completed, scored", "0.7639", "+0.2100 bits per byte [+0.1984, +0.2216]")
+        .contains(
+            "completed, scored",
+            "0.7639",
+            "+0.2100 bits per byte [+0.1984, +0.2216], each bound 95 % one-sided")
         .contains("docker, runtime runsc, docker 28.2.2", "player", "sha256:d473")
         .doesNotContain("\u001b", "place");
     Terminal old =

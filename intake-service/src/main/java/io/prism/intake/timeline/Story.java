@@ -3,6 +3,8 @@ package io.prism.intake.timeline;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
 import io.prism.contracts.OwnershipDecision;
+import io.prism.contracts.OwnershipDecision.Outcome;
+import io.prism.contracts.OwnershipDecision.Trial;
 import io.prism.contracts.Relation;
 import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
@@ -107,11 +109,12 @@ final class Story {
               "completed",
               String.format(
                   Locale.ROOT,
-                  "score %.4f, gain %+.4f bits per byte [%+.4f, %+.4f], %s",
+                  "score %.4f, gain %+.4f bits per byte [%+.4f, %+.4f], each bound %s one-sided, %s",
                   e.finalScore(),
                   e.gain().mean(),
                   e.gain().lower(),
                   e.gain().upper(),
+                  percent(e.gain().confidence()),
                   e.family().discovery()
                       ? "first of family " + e.family().architectureId()
                       : "of family " + e.family().architectureId()));
@@ -140,9 +143,24 @@ final class Story {
               behaviour(likeness.behaviour())));
     }
     for (OwnershipDecision d : event.decisions()) {
-      parts.add(d.part().name().toLowerCase(Locale.ROOT) + ": " + d.reason());
+      parts.add(d.part().name().toLowerCase(Locale.ROOT) + ": " + d.reason() + sure(d));
     }
     return String.join("; ", parts);
+  }
+
+  /** How sure a bound is; of an open challenge instead how far it is and how far it may go. */
+  private static String sure(OwnershipDecision d) {
+    Trial t = d.trial();
+    return t == null
+        ? " (bounds at %s, one-sided)".formatted(percent(d.confidence()))
+        : d.outcome() == Outcome.UNDETERMINED && t.challengers() < t.most()
+            ? " (measured %d of at most %d times, one evaluation each; the best version %d times afresh)"
+                .formatted(t.challengers(), t.most(), t.champions())
+            : "";
+  }
+
+  private static String percent(double confidence) {
+    return String.format(Locale.ROOT, "%.4f", 100 * confidence).replaceFirst("\\.?0+$", "") + " %";
   }
 
   private static String behaviour(@Nullable Double distance) {

@@ -1,12 +1,12 @@
 package io.prism.scoring.policy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.contracts.ContractJson;
 import io.prism.scoring.ScorePolicy;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,26 +44,29 @@ public record DecisionPolicy(ScorePolicy score, OwnershipPolicy ownership) {
    * @throws IllegalArgumentException saying which name or number cannot be, and why
    */
   public static DecisionPolicy parseNew(String json) {
-    try {
-      ContractJson.mapper()
-          .copy()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .readValue(json, DecisionPolicy.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw new IllegalArgumentException(
-          "there is no number called %s in %s; there are: %s"
-              .formatted(
-                  e.getPropertyName(),
-                  e.getPath().size() < 2 ? "the policy" : e.getPath().getFirst().getFieldName(),
-                  e.getKnownPropertyIds().stream()
-                      .map(String::valueOf)
-                      .sorted()
-                      .collect(Collectors.joining(", "))),
-          e);
-    } catch (JsonProcessingException e) {
-      // whatever else is wrong is said below
+    JsonNode document = ContractJson.read(json, JsonNode.class);
+    JsonNode known = ContractJson.mapper().valueToTree(official());
+    requireKnown("the policy", document, known);
+    for (String part : List.of("score", "ownership")) {
+      requireKnown(part, document.path(part), known.path(part));
     }
     return parse(json);
+  }
+
+  private static void requireKnown(String place, JsonNode given, JsonNode known) {
+    for (Map.Entry<String, JsonNode> number : given.properties()) {
+      if (!known.has(number.getKey())) {
+        throw new IllegalArgumentException(
+            "there is no number called %s in %s; there are: %s"
+                .formatted(
+                    number.getKey(),
+                    place,
+                    known.properties().stream()
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .collect(Collectors.joining(", "))));
+      }
+    }
   }
 
   /**
@@ -82,6 +85,11 @@ public record DecisionPolicy(ScorePolicy score, OwnershipPolicy ownership) {
       }
     }
     return Optional.empty();
+  }
+
+  /** {@return every number in which this differs from what was before, versions included} */
+  public List<Change> changes(DecisionPolicy before) {
+    return Change.between(before, this);
   }
 
   private static String taken(String part, String version) {

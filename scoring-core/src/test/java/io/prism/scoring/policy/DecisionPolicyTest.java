@@ -53,6 +53,11 @@ class DecisionPolicyTest {
     assertThatThrownBy(() -> DecisionPolicy.parseNew(document.toString()))
         .hasMessageContaining("no number called behavior in ownership")
         .hasMessageContaining("behaviour, claim_alpha");
+    ObjectNode demanded = ContractJson.mapper().valueToTree(DecisionPolicy.official());
+    ObjectNode numbers = (ObjectNode) demanded.get("ownership");
+    numbers.set("takeover_alhpa", numbers.remove("takeover_alpha"));
+    assertThatThrownBy(() -> DecisionPolicy.parseNew(demanded.toString()))
+        .hasMessageContaining("no number called takeover_alhpa in ownership");
     // what is stored was checked when it was set, and may be of a later build
     assertThat(DecisionPolicy.parse(document.toString()).ownership().behaviour()).isNull();
   }
@@ -70,5 +75,23 @@ class DecisionPolicyTest {
     // back to the old numbers under the old name is no conflict
     assertThat(DecisionPolicy.official().conflict(List.of(DecisionPolicy.official(), other)))
         .isEmpty();
+  }
+
+  @Test
+  void changes_are_told_number_by_number_in_the_order_of_the_document() {
+    DecisionPolicy official = DecisionPolicy.official();
+    assertThat(official.changes(official)).isEmpty();
+    ((ObjectNode) document.at("/score/architecture_weights"))
+        .put("learning_scaling_dynamics", 0.30)
+        .put("standardized_lm_quality", 0.25);
+    ((ObjectNode) document.get("ownership")).putNull("behaviour").put("version", "other");
+    List<Change> changes = DecisionPolicy.parse(document.toString()).changes(official);
+    assertThat(changes)
+        .extracting(c -> "%s: %s, %s".formatted(c.number(), c.before(), c.after()))
+        .containsExactly(
+            "score.architecture_weights.learning_scaling_dynamics: 0.35, 0.3",
+            "score.architecture_weights.standardized_lm_quality: 0.2, 0.25",
+            "ownership.version: \"ownership-policy.3\", \"other\"",
+            "ownership.behaviour: 2.0, null");
   }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -120,25 +121,13 @@ public class Policies {
       String author,
       String reason) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (from != null && from.isBefore(now)) {
-      return Uni.createFrom()
-          .item(
-              new Result.Impossible(
-                  "effective_from %s is in the past: decisions already made keep their policy"
-                      .formatted(from)));
-    }
     return lock(session)
         .chain(() -> history(session))
         .flatMap(
             rows -> {
-              List<DecisionPolicy> earlier =
-                  Stream.concat(
-                          Stream.of(DecisionPolicy.official()),
-                          rows.stream().map(r -> DecisionPolicy.parse(r.payload)))
-                      .toList();
-              Optional<String> conflict = policy.conflict(earlier);
-              if (conflict.isPresent()) {
-                return Uni.createFrom().item(new Result.Impossible(conflict.get()));
+              Optional<String> obstacle = obstacle(policy, from, now, rows);
+              if (obstacle.isPresent()) {
+                return Uni.createFrom().item(new Result.Impossible(obstacle.get()));
               }
               PolicyRow row = new PolicyRow();
               row.effectiveFrom = from == null ? now : from;
@@ -151,5 +140,55 @@ public class Policies {
                   .chain(session::flush)
                   .replaceWith(() -> new Result.Done(row));
             });
+  }
+
+  /** What setting a policy would come to. */
+  public sealed interface Outlook {
+    /**
+     * It would be stored.
+     *
+     * @param inForce what counts now
+     * @param scheduled what was set already and counts from later on, soonest first
+     */
+    record Possible(InForce inForce, List<PolicyRow> scheduled) implements Outlook {}
+
+    /** It would be refused. */
+    record Impossible(String why) implements Outlook {}
+  }
+
+  /** {@return what {@link #set} would come to} Nothing is stored. */
+  public Uni<Outlook> preview(
+      Mutiny.Session session, DecisionPolicy policy, @Nullable Instant from) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return history(session)
+        .flatMap(
+            rows -> {
+              Optional<String> obstacle = obstacle(policy, from, now, rows);
+              return obstacle.isPresent()
+                  ? Uni.createFrom().item(new Outlook.Impossible(obstacle.get()))
+                  : current(session)
+                      .map(inForce -> new Outlook.Possible(inForce, scheduled(rows, now)));
+            });
+  }
+
+  private static List<PolicyRow> scheduled(List<PolicyRow> rows, Instant now) {
+    return rows.stream()
+        .filter(r -> r.effectiveFrom.isAfter(now))
+        .sorted(Comparator.<PolicyRow, Instant>comparing(r -> r.effectiveFrom))
+        .toList();
+  }
+
+  private static Optional<String> obstacle(
+      DecisionPolicy policy, @Nullable Instant from, Instant now, List<PolicyRow> rows) {
+    if (from != null && from.isBefore(now)) {
+      return Optional.of(
+          "effective_from %s is in the past: decisions already made keep their policy"
+              .formatted(from));
+    }
+    return policy.conflict(
+        Stream.concat(
+                Stream.of(DecisionPolicy.official()),
+                rows.stream().map(r -> DecisionPolicy.parse(r.payload)))
+            .toList());
   }
 }

@@ -5,6 +5,7 @@ import io.prism.base.problems.Fields;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
+import io.prism.scoring.policy.Change;
 import io.prism.scoring.policy.DecisionPolicy;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -117,6 +118,49 @@ public class PoliciesResource {
                         switch (result) {
                           case Policies.Result.Done d -> View.of(d.row());
                           case Policies.Result.Impossible i -> throw invalid(i.why());
+                        }));
+  }
+
+  /**
+   * What setting a policy would come to.
+   *
+   * @param inForce version of the policy that counts now; null for the built-in one
+   * @param effectiveFrom when the new one would begin to count; null for at once
+   * @param changes every number in which it differs from the policy that counts now
+   * @param scheduled policies that were set already and count from later on, soonest first
+   */
+  public record Preview(
+      @Nullable Long inForce,
+      @Nullable Instant effectiveFrom,
+      List<Change> changes,
+      List<View> scheduled) {}
+
+  /**
+   * {@return what setting a policy would change} Refused where setting it would be; nothing is
+   * stored. An address of its own, so that no service that does not know it stores anything.
+   */
+  @POST
+  @Path("preview")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Preview> preview(
+      @RestHeader("Authorization") @Nullable String authorization, @Nullable Body body) {
+    token.require(authorization);
+    DecisionPolicy policy = policy(body == null ? null : body.policy());
+    Instant from = body == null ? null : body.effectiveFrom();
+    return sessions.withSession(
+        s ->
+            policies
+                .preview(s, policy, from)
+                .map(
+                    outlook ->
+                        switch (outlook) {
+                          case Policies.Outlook.Possible p ->
+                              new Preview(
+                                  p.inForce().version(),
+                                  from,
+                                  policy.changes(p.inForce().policy()),
+                                  p.scheduled().stream().map(View::of).toList());
+                          case Policies.Outlook.Impossible i -> throw invalid(i.why());
                         }));
   }
 

@@ -324,10 +324,31 @@ class ScoringServiceTest {
         .body("detail", containsString("confidence"));
     ((ObjectNode) policy.get("score")).put("confidence", 0.95);
     operator
+        .body(body(policy, "2020-01-01T00:00:00Z"))
+        .post("/internal/v1/policies/preview")
+        .then()
+        .statusCode(422)
+        .body("detail", containsString("past"));
+    operator
+        .body(body(policy, null))
+        .post("/internal/v1/policies/preview")
+        .then()
+        .statusCode(200)
+        .body("changes.number", equalTo(List.of("score.version", "score.relative_gain_scale")))
+        .body("changes[1].before", equalTo(0.05f))
+        .body("changes[1].after", equalTo(0.1f))
+        .body("scheduled", equalTo(List.of()));
+    operator
         .body(body(policy, "2999-01-01T00:00:00Z"))
         .post("/internal/v1/policies")
         .then()
         .statusCode(200);
+    operator
+        .body(body(policy, null))
+        .post("/internal/v1/policies/preview")
+        .then()
+        .statusCode(200)
+        .body("scheduled.effective_from", equalTo(List.of("2999-01-01T00:00:00Z")));
     assertThat(scoredUnder()).isEqualTo(DecisionPolicy.official().score().version());
     operator
         .body(body(policy, null))
@@ -357,6 +378,47 @@ class ScoringServiceTest {
         .post("/internal/v1/policies")
         .then()
         .statusCode(200);
+  }
+
+  @Test
+  void a_body_that_cannot_be_read_is_a_problem_that_says_where_and_repeats_nothing()
+      throws Exception {
+    String token =
+        java.nio.file.Files.readString(
+                java.nio.file.Path.of(
+                    ConfigProvider.getConfig().getValue("prism.internal-token-file", String.class)))
+            .strip();
+    for (String[] sent :
+        new String[][] {
+          {"{\"by\": \"olga\",\n \"reason\": s3cret}", "", "2", "no JSON has"},
+          {"{\"by\": \"s3cret\",", "", "1", "ends too early"},
+          {"{\"by\" \"s3cret\"}", "", "1", "unexpected character"},
+          {"[\"s3cret\"]", "", "1", "expected an object"},
+          {"{\n\"effective_from\": \"s3cret\"}", "effective_from", "2", "expected a time like"},
+          {"{\"effective_from\": {\"s3cret\": 1}}", "effective_from", "1", "expected a time"},
+          {"{\"by\": {\"s3cret\": 1}}", "by", "1", "expected a text"},
+          {"[".repeat(100), "", "1", "expected an object"},
+          {"{\"policy\": " + "[".repeat(100), "policy", null, "nests too deeply"}
+        }) {
+      io.restassured.response.Response answer =
+          given()
+              .header("Authorization", "Bearer " + token)
+              .contentType("application/json")
+              .body(sent[0])
+              .post("/internal/v1/policies");
+      String body = answer.asString();
+      assertThat(answer.statusCode()).as(sent[0] + body).isEqualTo(400);
+      assertThat(answer.contentType()).contains("application/problem+json");
+      assertThat(answer.jsonPath().getString("type")).endsWith("problems.md#invalid-body");
+      assertThat(answer.jsonPath().getString("line")).as(body).isEqualTo(sent[2]);
+      if (sent[2] != null) {
+        assertThat(answer.jsonPath().getInt("column")).isPositive();
+      }
+      assertThat(body).contains(sent[3]).doesNotContain("s3cret", "java", "jackson", "Exception");
+      if (!sent[1].isEmpty()) {
+        assertThat(answer.jsonPath().getString("property")).isEqualTo(sent[1]);
+      }
+    }
   }
 
   @Test

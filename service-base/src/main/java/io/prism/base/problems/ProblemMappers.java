@@ -1,5 +1,8 @@
 package io.prism.base.problems;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.prism.contracts.ContractJson;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -23,9 +26,24 @@ public class ProblemMappers {
     return builder.build();
   }
 
+  /** The framework has a mapper of its own for these, which answers without a body. */
+  @ServerExceptionMapper
+  Response mismatch(MismatchedInputException e) {
+    return problem(BodyFault.of(e));
+  }
+
+  /** A type of ours that cannot be read or written: a bug, whatever was sent. */
+  @ServerExceptionMapper
+  Response definition(InvalidDefinitionException e) {
+    return bug(e);
+  }
+
   @ServerExceptionMapper
   Response http(WebApplicationException e) {
     int status = e.getResponse().getStatus();
+    if (status == 400 && e.getCause() instanceof JsonProcessingException body) {
+      return problem(BodyFault.of(body));
+    }
     if (status < 400) {
       return e.getResponse();
     }

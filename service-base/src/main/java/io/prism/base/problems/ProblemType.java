@@ -10,6 +10,7 @@ public enum ProblemType {
   ROUTE_DISABLED(404, "submission route disabled"),
   NONCE_USED(409, "nonce already used"),
   INVALID_JSON(400, "invalid JSON submission"),
+  INVALID_BODY(400, "invalid body"),
   INVALID_SUBMISSION(422, "invalid submission"),
   TOO_LARGE(413, "submission too large"),
   HASH_MISMATCH(400, "request hash mismatch"),

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class StrongTags implements ContainerResponseFilter {
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    boolean answers = HttpMethod.GET.equals(request.getMethod()) && response.getStatus() == 200;
+    // HEAD runs the method for GET, and its headers are to be the same (RFC 9110, section 9.3.2).
+    boolean reads = Set.of(HttpMethod.GET, HttpMethod.HEAD).contains(request.getMethod());
+    boolean answers = reads && response.getStatus() == 200;
     if (!answers || !response.hasEntity()) {
       return;
     }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource whose answers to GET carry a strong {@code ETag}; see {@link StrongTags}. */
+/** A resource whose answers to GET and HEAD carry a strong {@code ETag}; see {@link StrongTags}. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

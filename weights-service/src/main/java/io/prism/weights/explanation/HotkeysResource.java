@@ -154,6 +154,7 @@ public class HotkeysResource {
    * @param gainLower lower confidence bound of the gain in bits per byte
    * @param gainMean point estimate
    * @param gainUpper upper bound; null for what was scored before it was kept
+   * @param gainConfidence of each of both bounds, one-sided; null likewise
    * @param scoreEligible whether an official profile measured it
    */
   public record Best(
@@ -164,6 +165,7 @@ public class HotkeysResource {
       double gainLower,
       double gainMean,
       @Nullable Double gainUpper,
+      @Nullable Double gainConfidence,
       boolean scoreEligible) {
     static Best of(ScoredRow r) {
       return new Best(
@@ -174,6 +176,7 @@ public class HotkeysResource {
           r.gainLower,
           r.gainMean,
           r.gainUpper,
+          r.gainConfidence(),
           r.scoreEligible);
     }
   }

@@ -110,8 +110,9 @@ public final class WhyUnpaid {
               "not_above_baseline",
               String.format(
                   Locale.ROOT,
-                  "the lower bound of its gain is %.4f bits per byte; only bounds above 0 are paid",
-                  best.gainLower)));
+                  "the lower bound of its gain is %.4f bits per byte%s; only bounds above 0 are paid",
+                  best.gainLower,
+                  confidence(best.gainConfidence()))));
     }
     if (!best.recipeOnly && !best.owner.equals(best.hotkey)) {
       reasons.add(
@@ -120,5 +121,11 @@ public final class WhyUnpaid {
               "architecture %s was discovered by %s, who is paid for it"
                   .formatted(best.architectureId, best.owner)));
     }
+  }
+
+  private static String confidence(@Nullable Double confidence) {
+    return confidence == null
+        ? ""
+        : String.format(Locale.ROOT, " at %.4g %%, one-sided", 100 * confidence);
   }
 }

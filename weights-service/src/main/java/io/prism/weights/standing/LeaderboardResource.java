@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 public class LeaderboardResource {
   private static final String BEST =
       "select hotkey, submission_id, final_score, architecture_id, gain_lower, gain_mean,"
-          + " gain_upper, score_eligible, accepted_at from (select distinct on (hotkey) *"
+          + " gain_upper, score_eligible, accepted_at, "
+          + ScoredRow.GAIN_CONFIDENCE
+          + " from (select distinct on (hotkey) *"
           + " from scored where epoch between :first and :last"
           + " order by hotkey, final_score desc, accepted_at, submission_id) best"
           + " where (-final_score, accepted_at, submission_id) > (-cast(:score as double precision),"
@@ -112,6 +114,7 @@ public class LeaderboardResource {
               (Double) r[4],
               (Double) r[5],
               (Double) r[6],
+              (Double) r[9],
               (Boolean) r[7],
               ranges.get((String) r[1])));
     }
@@ -141,6 +144,8 @@ public class LeaderboardResource {
    * @param gainLower lower confidence bound of the gain in bits per byte; pays only above 0
    * @param gainMean point estimate
    * @param gainUpper upper confidence bound; null for what was scored before it was kept
+   * @param gainConfidence of each of both bounds, one-sided; null for what was scored before it was
+   *     kept
    * @param scoreEligible whether an official profile measured it
    * @param gainRank between which ranks by gain it may stand, among the board's first 200 that the
    *     same profile measured; null behind those, and where the error is not known
@@ -154,6 +159,7 @@ public class LeaderboardResource {
       double gainLower,
       double gainMean,
       @Nullable Double gainUpper,
+      @Nullable Double gainConfidence,
       boolean scoreEligible,
       GainRanks.@Nullable Range gainRank) {}
 }

@@ -30,7 +30,9 @@ public record Lineage(
 
   private static final String MEMBERS =
       "select submission_id, hotkey, q_arch, final_score, gain_lower, gain_mean, gain_upper,"
-          + " score_eligible, accepted_at, scored_at from scored"
+          + " score_eligible, accepted_at, scored_at, "
+          + ScoredRow.GAIN_CONFIDENCE
+          + " from scored"
           + " where family_hash = :family and recipe_only = :recipe"
           + " order by accepted_at, submission_id";
 
@@ -44,6 +46,8 @@ public record Lineage(
    * @param gainLower lower confidence bound of the gain in bits per byte
    * @param gainMean point estimate
    * @param gainUpper upper bound; null for what was scored before it was kept
+   * @param gainConfidence of each of both bounds, one-sided; null for what was scored before it was
+   *     kept
    * @param scoreEligible whether an official profile measured it
    * @param acceptedAt when it was uploaded
    * @param scoredAt when it was scored
@@ -56,6 +60,7 @@ public record Lineage(
       double gainLower,
       double gainMean,
       @Nullable Double gainUpper,
+      @Nullable Double gainConfidence,
       boolean scoreEligible,
       Instant acceptedAt,
       Instant scoredAt) {}
@@ -104,6 +109,7 @@ public record Lineage(
         (Double) r[4],
         (Double) r[5],
         (Double) r[6],
+        (Double) r[10],
         (Boolean) r[7],
         Times.instant(r[8]),
         Times.instant(r[9]));

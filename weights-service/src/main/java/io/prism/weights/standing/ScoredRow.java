@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "scored")
 public class ScoredRow {
+  /** SQL for the confidence of each bound of the gain, which the event alone has. */
+  static final String GAIN_CONFIDENCE =
+      "cast(cast(event as json) -> 'gain' ->> 'confidence' as double precision)";
+
   @Id
   @Column(name = "submission_id")
   public String submissionId = "";
@@ -84,6 +88,13 @@ public class ScoredRow {
   /** The {@code score.recorded} event; null for what was scored before it was kept. */
   @Column(columnDefinition = "text")
   public @Nullable String event;
+
+  /** {@return confidence of each bound of the gain, one-sided; null where it was not kept} */
+  public @Nullable Double gainConfidence() {
+    return event == null
+        ? null
+        : ContractJson.read(event, ScoreEvent.Recorded.class).gain().confidence();
+  }
 
   static ScoredRow of(ScoreEvent.Recorded e) {
     ScoredRow row = new ScoredRow();
