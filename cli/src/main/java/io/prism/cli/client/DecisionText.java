@@ -43,7 +43,9 @@ final class DecisionText {
     String than =
         d.path("against").isTextual()
             ? "compared with submission " + d.path("against").asText()
-            : "over the baseline";
+            : d.path("part").asText().equals("training")
+                ? "over the reference recipe"
+                : "over the baseline";
     return "gain %s bits per byte %s, at least %s (%s one-sided); number %d to compete for it"
         .formatted(
             Bounds.signed(d.path("gain")),
