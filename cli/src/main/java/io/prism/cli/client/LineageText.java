@@ -59,11 +59,11 @@ final class LineageText {
 
   private static String held(JsonNode holding, long tried) {
     if (!holding.isObject()) {
-      return "held by nobody; %d measurements competed for it".formatted(tried);
+      return "held by nobody; measurements that competed for it: %d".formatted(tried);
     }
     return String.format(
         Locale.ROOT,
-        "held by %s with submission %s: gain %s, paid by %s bits per byte (%s one-sided)%s; %d measurements competed for it",
+        "held by %s with submission %s: gain %s, paid by %s bits per byte (%s one-sided)%s; measurements that competed for it: %d",
         holding.path("hotkey").asText(),
         holding.path("submission").asText(),
         Bounds.signed(holding.path("gain")),
@@ -89,7 +89,7 @@ final class LineageText {
   }
 
   private static String head(JsonNode members) {
-    return "  %-20s  %-36s  %-48s  %7s  %7s  %s%n"
+    return "  %-19s  %-36s  %-48s  %7s  %7s  %s%n"
         .formatted(
             "accepted",
             "submission",
@@ -100,7 +100,7 @@ final class LineageText {
   }
 
   private static String row(JsonNode m) {
-    return "  %-20.20s  %-36s  %-48s  %7s  %7s  %s [%s, %s]%n"
+    return "  %-19.19s  %-36s  %-48s  %7s  %7s  %s [%s, %s]%n"
         .formatted(
             m.path("accepted_at").asText(),
             m.path("submission_id").asText(),

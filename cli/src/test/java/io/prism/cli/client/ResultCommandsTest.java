@@ -125,7 +125,8 @@ class ResultCommandsTest {
       assertThat(shown.out())
           .contains("5Alice, by submission s-1")
           .contains("held by 5Carol with submission s-3")
-          .contains("paid by +0.1984 bits per byte (98.75 % one-sided); 4 measurements competed")
+          .contains(
+              "paid by +0.1984 bits per byte (98.75 % one-sided); measurements that competed for it: 4")
           .contains("25 % of the architecture's reward goes to the holder")
           .contains("each bound 95 % one-sided")
           .containsPattern("(?s)versions.*s-1 .*variants.*s-2 .*recipes for it\\R  none");
