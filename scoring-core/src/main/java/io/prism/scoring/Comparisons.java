@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a measurement can be compared by with others. */
-final class Comparisons {
+public final class Comparisons {
   private Comparisons() {}
 
   static ScoreEvent.Comparison of(RunManifest manifest, ScorePolicy policy) {
@@ -41,7 +41,7 @@ final class Comparisons {
    * the profile says, on lessons and held-out text that salt and dataset determine. The lessons of
    * the run itself are its own, and a device changes no more than the last bits.
    */
-  static Sha256 yardstick(RunManifest manifest) {
+  public static Sha256 yardstick(RunManifest manifest) {
     RunManifest.Dataset d = manifest.dataset();
     SortedMap<String, String> parts = new TreeMap<>();
     d.fingerprints().forEach((split, digest) -> parts.put("text." + split, digest.value()));

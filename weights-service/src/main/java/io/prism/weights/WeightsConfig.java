@@ -54,5 +54,12 @@ public interface WeightsConfig {
     /** Largest share of all hotkeys of one coldkey, in (0, 1]. 1 for no cap. */
     @WithDefault("1.0")
     double coldkeyCap();
+
+    /**
+     * Bits per byte that the claims of a pool must come to before it has its whole share; with less
+     * it has as much less. 0 for always.
+     */
+    @WithDefault("0.02")
+    double fullPool();
   }
 }

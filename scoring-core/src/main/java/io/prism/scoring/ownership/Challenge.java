@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param ground of an architecture its own; of a training that of the architecture it is tried on;
  *     null where it is not known
  * @param aside what was observed against other yardsticks; null in older records for nothing
+ * @param unmeasured how often our own faults kept a measurement away; null in older records for 0
  */
 public record Challenge(
     Holding claim,
@@ -46,7 +47,8 @@ public record Challenge(
     double examples,
     List<Observation> observations,
     @Nullable Ground ground,
-    @Nullable List<Aside> aside) {
+    @Nullable List<Aside> aside,
+    @Nullable Integer unmeasured) {
   /** Whoever changes yardsticks more often will not come to an end. */
   private static final int MOST_YARDSTICKS = 6;
 
@@ -126,7 +128,18 @@ public record Challenge(
   private Challenge with(
       Yardstick current, List<Observation> seen, @Nullable Ground on, List<Aside> others) {
     return new Challenge(
-        claim, measure, spread, current, alpha, nth, margin, examples, seen, on, others);
+        claim,
+        measure,
+        spread,
+        current,
+        alpha,
+        nth,
+        margin,
+        examples,
+        seen,
+        on,
+        others,
+        unmeasured);
   }
 
   /** {@return the same against another champion, of whom nothing fresh is known} */
@@ -142,7 +155,30 @@ public record Challenge(
         newExamples,
         onlyChallenger(observations),
         ground,
-        asides().stream().map(Aside::onlyChallenger).toList());
+        asides().stream().map(Aside::onlyChallenger).toList(),
+        0);
+  }
+
+  /** {@return the same, and one measurement more that did not come for a reason of ours} */
+  Challenge withoutMeasurement() {
+    return new Challenge(
+        claim,
+        measure,
+        spread,
+        yardstick,
+        alpha,
+        nth,
+        margin,
+        examples,
+        observations,
+        ground,
+        aside,
+        abandoned() + 1);
+  }
+
+  /** {@return how often a measurement did not come for a reason of ours} */
+  int abandoned() {
+    return unmeasured == null ? 0 : unmeasured;
   }
 
   private static List<Observation> onlyChallenger(List<Observation> observations) {

@@ -17,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One part of a family while a fact about it is judged. Not thread-safe; lives for one fact. */
 final class Contest {
-  /** A holder that fails this often when it is measured again makes room. */
+  /** A holder that fails this often in a row when it is measured again makes room. */
   private static final int FAULTS = 2;
+
+  /** A challenge ends that we could not measure this often. */
+  private static final int ABANDONED = 2;
+
+  /** Codes of what keeps a measurement away and is nobody's fault but ours begin like this. */
+  private static final String OURS = "replicate.";
 
   private final Part part;
   private final OwnershipPolicy policy;
@@ -58,7 +64,6 @@ final class Contest {
     // What does not tell how it varies is taken to vary as much as it is uncertain.
     Spread spread = known == null ? new Spread(gain.standardError(), gain.freedom(), 0) : known;
     Round tried = title.round().with(entry.hotkey());
-    title = title.after(tried);
     double alpha = tried.alpha(policy.claimAlpha(), entry.hotkey());
     Yardstick yardstick = entry.yardstick();
     Ground ground = ground(entry.comparison());
@@ -154,6 +159,10 @@ final class Contest {
 
   private void vacancy(Holding claim, Title.Holder measure, double behind, Round tried) {
     boolean first = claim.basis() > 0;
+    // What is surely below takes no place: junk would make it hard for whoever comes next.
+    if (measure.gain().less(behind).upper(policy.takeoverAlpha()) > 0) {
+      title = title.after(tried);
+    }
     decisions.claimed(claim, behind, tried.count());
     if (first) {
       holding = claim;
@@ -185,6 +194,7 @@ final class Contest {
           hopeless + Words.behind(behind));
       return;
     }
+    title = title.after(tried);
     List<Observation> observations = new ArrayList<>();
     for (double fresh : title.gains(yardstick)) {
       observations.add(Observation.champion(-fresh));
@@ -203,7 +213,8 @@ final class Contest {
             paired == null ? examples(measured.spread()) : paired,
             observations,
             measured.ground(),
-            List.of()));
+            List.of(),
+            0));
     title = title.challenged(open);
     settle(claim.submission());
   }
@@ -228,7 +239,11 @@ final class Contest {
       return; // what it was ordered for was decided meanwhile
     }
     if (gain == null) {
-      failed(replicate, champion);
+      if (String.valueOf(replicate.fault()).startsWith(OURS)) {
+        unmeasured(replicate, champion);
+      } else {
+        failed(replicate, champion);
+      }
       return;
     }
     Yardstick yardstick = replicate.yardstick();
@@ -269,7 +284,8 @@ final class Contest {
     if (holder == null) {
       return;
     }
-    double[] fresh = title.gains(holder.yardstick());
+    // A new baseline moves them a little, and not to look would let luck stay for good.
+    double[] fresh = title.gains(holder.yardstick().profile());
     double behind = holderBehind(holder.yardstick());
     double first = holder.basis() == null ? held.basis() : holder.basis();
     Estimate all = fresh.length == 0 ? holder.gain() : holder.with(fresh);
@@ -298,6 +314,24 @@ final class Contest {
 
   private static boolean of(Challenge c, Replicate replicate) {
     return c.claim().submission().equals(replicate.submission());
+  }
+
+  /** We could not measure it: that is told and tried again, and holds nobody up for ever. */
+  private void unmeasured(Replicate replicate, boolean champion) {
+    for (Challenge c : List.copyOf(title.open())) {
+      if (champion ? !c.yardstick().profile().equals(replicate.profile()) : !of(c, replicate)) {
+        continue;
+      }
+      Challenge next = c.withoutMeasurement();
+      title = title.challenged(title.open().stream().map(o -> o == c ? next : o).toList());
+      if (next.abandoned() >= ABANDONED) {
+        close(
+            next,
+            judge(next),
+            Outcome.UNDETERMINED,
+            Words.unmeasured(next.abandoned(), champion, String.valueOf(replicate.fault())));
+      }
+    }
   }
 
   private void failed(Replicate replicate, boolean champion) {

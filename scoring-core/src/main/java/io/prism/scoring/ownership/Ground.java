@@ -6,6 +6,7 @@ import io.prism.statistics.Estimate;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +97,14 @@ public record Ground(SortedMap<String, Estimate> scales, int measurements) {
    * @param shown the best of the family
    */
   double behind(Ground shown, double alpha) {
-    Estimate best = shown.over(scales.keySet());
-    Estimate own = over(scales.keySet());
+    // Profiles share some scales; what was measured at others says nothing about these.
+    Set<String> common = new TreeSet<>(scales.keySet());
+    common.retainAll(shown.scales.keySet());
+    if (common.isEmpty()) {
+      return 0;
+    }
+    Estimate best = shown.over(common);
+    Estimate own = over(common);
     if (best == null || own == null) {
       return 0;
     }

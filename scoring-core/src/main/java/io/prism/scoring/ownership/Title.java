@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param round who has competed since it last changed hands
  * @param fresh measurements of the holder that were ordered since: whatever luck made it the holder
  *     is not in them
- * @param faults of the holder in such measurements
+ * @param faults of the holder in such measurements, since the last that went well
  * @param open challenges that are not decided, in the order of acceptance
  */
 public record Title(
@@ -102,7 +102,7 @@ public record Title(
   Title fresh(Fresh measured) {
     List<Fresh> more = new ArrayList<>(fresh);
     more.add(measured);
-    return new Title(holder, round, more, faults, open);
+    return new Title(holder, round, more, 0, open);
   }
 
   Title held(Holder by) {
@@ -117,6 +117,14 @@ public record Title(
   double[] gains(Yardstick against) {
     return fresh.stream()
         .filter(f -> f.yardstick().equals(against))
+        .mapToDouble(Fresh::gain)
+        .toArray();
+  }
+
+  /** {@return the fresh gains under a profile, whatever text and salt it had} */
+  double[] gains(String profile) {
+    return fresh.stream()
+        .filter(f -> f.yardstick().profile().equals(profile))
         .mapToDouble(Fresh::gain)
         .toArray();
   }

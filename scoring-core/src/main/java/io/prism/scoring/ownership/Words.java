@@ -59,6 +59,11 @@ final class Words {
             .formatted(bpb(behind));
   }
 
+  static String unmeasured(int times, boolean champion, String fault) {
+    return "undetermined against the best version: %s could not be measured again, %d times (%s), which is nobody's fault but ours; submit it again"
+        .formatted(champion ? "that one" : "this one", times, fault);
+  }
+
   static String restless() {
     return "undetermined against the best version: profile, text or salt changed again and again while both were measured, and what was measured before such a change cannot be compared with what came after; submit it again";
   }

@@ -55,14 +55,17 @@ final class Earnings {
       }
     }
     // A pool without claims folds into the other: shares are relative to the pools that are left.
-    double all = pools.keySet().stream().mapToDouble(policy::share).sum();
-    pools.replaceAll((p, l) -> aboveFloor(policy.bounds().floor(), policy.share(p) / all, l));
+    Map<Pool, Double> shares = new EnumMap<>(Pool.class);
+    pools.forEach((p, l) -> shares.put(p, policy.share(p) * policy.bounds().opened(sum(l))));
+    double all = shares.values().stream().mapToDouble(s -> s).sum();
+    pools.replaceAll(
+        (p, l) -> aboveFloor(policy.bounds().floor(), shares.getOrDefault(p, 0.0) / all, l));
 
     List<Earned> earned = new ArrayList<>();
     if (!pools.isEmpty()) {
       long[] whole =
           Apportionment.units(
-              Apportionment.UNITS, pools.keySet().stream().mapToDouble(policy::share).toArray());
+              Apportionment.UNITS, shares.values().stream().mapToDouble(s -> s).toArray());
       int i = 0;
       for (List<Strong> pool : pools.values()) {
         long[] units =
@@ -75,6 +78,12 @@ final class Earnings {
       }
     }
     return earned;
+  }
+
+  /** {@return what the claims of a pool come to, bits per byte} */
+  private static double sum(List<Strong> pool) {
+    double largest = pool.stream().mapToDouble(s -> s.claim().basis()).max().orElseThrow();
+    return largest * pool.stream().mapToDouble(Strong::strength).sum();
   }
 
   private static List<Strong> strongest(RewardBounds bounds, List<Claim> pool) {

@@ -11,10 +11,17 @@ import io.prism.contracts.Require;
  *     decay
  * @param hotkeyCap largest share of one hotkey, in (0, 1]
  * @param coldkeyCap largest share of all hotkeys of one coldkey, in (0, 1]
+ * @param fullPool bits per byte that the claims of a pool must come to before it has its whole
+ *     share; with less it has as much less, and the other pool has the rest. One lucky claim alone
+ *     in a pool would have all of it otherwise. 0 for always
  */
-public record RewardBounds(double floor, double halfLife, double hotkeyCap, double coldkeyCap) {
+public record RewardBounds(
+    double floor, double halfLife, double hotkeyCap, double coldkeyCap, double fullPool) {
   /** Nothing is moderated. */
-  public static final RewardBounds NONE = new RewardBounds(0, 0, 1, 1);
+  public static final RewardBounds NONE = new RewardBounds(0, 0, 1, 1, 0);
+
+  /** What counts where nobody says otherwise: twice the usual error of a measurement. */
+  public static final RewardBounds OFFICIAL = new RewardBounds(0, 0, 1, 1, 0.02);
 
   public RewardBounds {
     if (Require.unit(floor, "floor") == 1) {
@@ -22,6 +29,9 @@ public record RewardBounds(double floor, double halfLife, double hotkeyCap, doub
     }
     if (Require.finite(halfLife, "half-life") < 0) {
       throw new IllegalArgumentException("half-life must not be negative, was " + halfLife);
+    }
+    if (Require.finite(fullPool, "full pool") < 0) {
+      throw new IllegalArgumentException("full pool must not be negative, was " + fullPool);
     }
     if (Require.unit(hotkeyCap, "hotkey cap") == 0
         || Require.unit(coldkeyCap, "coldkey cap") == 0) {
@@ -32,6 +42,11 @@ public record RewardBounds(double floor, double halfLife, double hotkeyCap, doub
   /** {@return whether any cap can cut anything} */
   boolean capped() {
     return hotkeyCap < 1 || coldkeyCap < 1;
+  }
+
+  /** {@return the part of its share that a pool has whose claims come to so much} */
+  double opened(double strength) {
+    return fullPool == 0 ? 1 : Math.min(1, strength / fullPool);
   }
 
   /** {@return what is left of a claim after {@code age} epochs, in [0, 1]} */
@@ -45,6 +60,7 @@ public record RewardBounds(double floor, double halfLife, double hotkeyCap, doub
     return (floor > 0 ? ",floor=" + floor : "")
         + (halfLife > 0 ? ",half-life=" + halfLife : "")
         + (hotkeyCap < 1 ? ",hotkey-cap=" + hotkeyCap : "")
-        + (coldkeyCap < 1 ? ",coldkey-cap=" + coldkeyCap : "");
+        + (coldkeyCap < 1 ? ",coldkey-cap=" + coldkeyCap : "")
+        + (fullPool > 0 ? ",full-pool=" + fullPool : "");
   }
 }

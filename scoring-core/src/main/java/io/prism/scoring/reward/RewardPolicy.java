@@ -22,9 +22,9 @@ public record RewardPolicy(
     }
   }
 
-  /** {@return the official pools, 60 % architecture and 40 % training, not moderated} */
+  /** {@return the official pools, 60 % architecture and 40 % training} */
   public static RewardPolicy official(boolean allowSmoke) {
-    return new RewardPolicy(0.60, 0.40, allowSmoke, RewardBounds.NONE);
+    return new RewardPolicy(0.60, 0.40, allowSmoke, RewardBounds.OFFICIAL);
   }
 
   /** {@return the same with other bounds} */

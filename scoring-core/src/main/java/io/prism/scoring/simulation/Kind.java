@@ -17,7 +17,9 @@ public enum Kind {
   /** Enters disguises of another's architecture that are recognised as built alike. */
   CLONE,
   /** Enters another's training recipe as its own. */
-  COPYCAT;
+  COPYCAT,
+  /** Spoils the initial values of another's architecture, and brings a recipe that mends them. */
+  SPOILER;
 
   /** {@return its name in reports} */
   public String label() {

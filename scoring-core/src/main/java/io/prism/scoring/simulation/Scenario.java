@@ -40,6 +40,11 @@ public record Scenario(String name, String question, List<Entrant> entrants) {
       return new Entrant(kind, hotkey, family, "", Double.NaN, gain, 1);
     }
 
+    /** A bundle whose architecture gains nothing until its recipe has mended it. */
+    static Entrant spoilt(String hotkey, String family, double gain) {
+      return new Entrant(Kind.SPOILER, hotkey, family, "", 0, gain, 1);
+    }
+
     Entrant restless(double factor) {
       return new Entrant(kind, hotkey, family, alike, architecture, training, factor);
     }

@@ -65,6 +65,14 @@ public final class Scenarios {
                     crowd,
                     i -> new Entrant(Kind.CLONE, "s" + i, "c" + i, "a", good, Double.NaN, 1)))),
         new Scenario(
+            "spoilt and mended",
+            "What does an architecture's gain earn as a recipe's, before and after its owner comes?",
+            join(
+                Entrant.spoilt("early", "a", good),
+                owner,
+                Entrant.architecture(Kind.DISCOVERER, "bob", "b", good),
+                crowd(crowd, i -> Entrant.spoilt("m" + i, "a", good)))),
+        new Scenario(
             "improver at the gap",
             "How often is the first challenger found whose gain is just detectable?",
             join(

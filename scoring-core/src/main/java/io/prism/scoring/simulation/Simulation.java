@@ -5,6 +5,7 @@ import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.OwnershipDecision.Outcome;
 import io.prism.contracts.OwnershipDecision.Part;
 import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionId;
 import io.prism.scoring.ownership.Entry;
 import io.prism.scoring.ownership.Fact;
@@ -37,6 +38,8 @@ public final class Simulation {
   /** Part of a gain's variance that further measurements of a submission do not share. */
   static final double OWN = 0.5;
 
+  private static final Sha256 YARDSTICK = new Sha256("0".repeat(64));
+
   private final OwnershipPolicy ownership;
   private final RewardPolicy rewards = RewardPolicy.official(false);
   private final Noise noise;
@@ -54,8 +57,8 @@ public final class Simulation {
    * @param competitions played
    * @param falseTakeovers competitions in which something changed hands to what is not better than
    *     what it replaced
-   * @param falsePayments competitions in which a hotkey held something whose true gain is not above
-   *     0
+   * @param falsePayments competitions in which a hotkey was paid in the end for something whose
+   *     true gain is not above 0
    * @param found of the improvers, how many hold what they improved; null without improvers
    * @param entries in each competition
    * @param measurements that contests ordered, mean for each competition
@@ -145,7 +148,7 @@ public final class Simulation {
         var held = part == Part.ARCHITECTURE ? f.state().architecture() : f.state().training();
         if (held != null) {
           Entrant holder = truth.getOrDefault(held.submission(), entrants.getFirst());
-          falsePayment |= gain(holder, part) <= 0;
+          falsePayment |= held.basis() > 0 && gain(holder, part) <= 0;
           found += holder.kind() == Kind.IMPROVER ? 1 : 0;
         }
       }
@@ -169,6 +172,9 @@ public final class Simulation {
   }
 
   private static double gain(Entrant e, Part part) {
+    if (part == Part.TRAINING && e.kind() == Kind.SPOILER) {
+      return 0; // it adds nothing to what the architecture gains without it
+    }
     return part == Part.ARCHITECTURE ? e.architecture() : e.training();
   }
 
@@ -190,50 +196,82 @@ public final class Simulation {
   }
 
   private Entry entry(Entrant e, SubmissionId id, World world) {
+    Gains gains = measured(e, world);
+    boolean both = gains.architecture() != null && gains.training() != null;
     return new Entry(
         id,
         new Hotkey(e.hotkey()),
         0,
         e.family(),
-        measure(e.architecture(), e.unrest(), world),
-        measure(e.training(), e.unrest(), world),
+        estimate(gains.architecture(), world),
+        estimate(gains.training(), world),
         true,
         e.alike().isEmpty() ? List.of() : List.of(new Entry.Relative(e.alike(), 0.95, null)),
         "simulated",
-        Double.isNaN(e.architecture()) ? null : spread(world),
-        Double.isNaN(e.training()) ? null : spread(world),
+        gains.architecture() == null ? null : spread(world, 1),
+        gains.training() == null ? null : spread(world, both ? Math.sqrt(2) : 1),
         null,
-        null);
+        comparison(gains, world));
   }
 
   private Replicate replicate(Order order, Map<SubmissionId, Entrant> truth, World world) {
-    Entrant e = Objects.requireNonNull(truth.get(order.submission()));
+    Gains gains = measured(Objects.requireNonNull(truth.get(order.submission())), world);
     return new Replicate(
         order.submission(),
         order.number(),
         order.profile(),
-        measured(e.architecture(), e.unrest(), world),
-        measured(e.training(), e.unrest(), world),
+        gains.architecture(),
+        gains.training(),
         null,
-        null);
+        comparison(gains, world));
   }
 
-  private @Nullable Double measured(double gain, double unrest, World world) {
-    return Double.isNaN(gain) ? null : (Double) (gain + world.error(noise.sigma(), unrest));
+  /** What one evaluation shows, bits per byte; null for what it does not measure. */
+  private record Gains(@Nullable Double architecture, @Nullable Double training) {}
+
+  /**
+   * A training's gain is over the very trainings that the architecture's gain was measured by, and
+   * never more than both together gain over the baseline.
+   */
+  private Gains measured(Entrant e, World world) {
+    double own = Double.isNaN(e.architecture()) ? 0 : world.own(e.unrest());
+    Double architecture =
+        Double.isNaN(e.architecture())
+            ? null
+            : (Double) (e.architecture() + world.error(noise.sigma(), own));
+    if (Double.isNaN(e.training())) {
+      return new Gains(architecture, null);
+    }
+    double recipe = world.own(e.unrest());
+    if (architecture == null) {
+      return new Gains(null, e.training() + world.error(noise.sigma(), recipe));
+    }
+    double effect = e.training() + noise.sigma() * Math.sqrt(OWN) * (recipe - own);
+    return new Gains(architecture, Math.min(effect, architecture + effect));
   }
 
-  private @Nullable Estimate measure(double gain, double unrest, World world) {
-    return Double.isNaN(gain)
+  private @Nullable Estimate estimate(@Nullable Double gain, World world) {
+    return gain == null ? null : new Estimate(gain, noise.sigma() * world.known(), noise.freedom());
+  }
+
+  private ScoreEvent.@Nullable Comparison comparison(Gains gains, World world) {
+    Double gain = gains.architecture();
+    return gain == null
         ? null
-        : new Estimate(
-            gain + world.error(noise.sigma(), unrest),
-            noise.sigma() * world.known(),
-            noise.freedom());
+        : new ScoreEvent.Comparison(
+            YARDSTICK,
+            List.of(
+                new ScoreEvent.ScaleGain(
+                    "s",
+                    gain,
+                    noise.sigma() * world.known(),
+                    noise.freedom(),
+                    gains.training() != null)));
   }
 
-  private ScoreEvent.Spread spread(World world) {
+  private ScoreEvent.Spread spread(World world, double factor) {
     return new ScoreEvent.Spread(
-        noise.sigma() * Math.sqrt(OWN) * world.known(), noise.freedom(), 0);
+        factor * noise.sigma() * Math.sqrt(OWN) * world.known(), noise.freedom(), 0);
   }
 
   /**
@@ -250,8 +288,11 @@ public final class Simulation {
       return new World(random, random.nextGaussian(), Math.sqrt(squares / noise.freedom()));
     }
 
-    double error(double sigma, double unrest) {
-      double own = unrest * random.nextGaussian();
+    double own(double unrest) {
+      return unrest * random.nextGaussian();
+    }
+
+    double error(double sigma, double own) {
       return sigma * (Math.sqrt(1 - OWN) * common + Math.sqrt(OWN) * own);
     }
   }

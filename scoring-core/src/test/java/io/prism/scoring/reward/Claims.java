@@ -8,7 +8,7 @@ import java.util.Random;
 
 /** Claims and policies for tests. */
 final class Claims {
-  private static final RewardPolicy OFFICIAL = RewardPolicy.official(false);
+  private static final RewardPolicy OFFICIAL = RewardPolicy.official(false).with(RewardBounds.NONE);
 
   private Claims() {}
 
@@ -116,6 +116,7 @@ final class Claims {
         random.nextBoolean() ? random.nextDouble() / 20 : 0,
         random.nextBoolean() ? 1 + 20 * random.nextDouble() : 0,
         random.nextBoolean() ? 0.05 + random.nextDouble() / 2 : 1,
-        random.nextBoolean() ? 0.05 + random.nextDouble() / 2 : 1);
+        random.nextBoolean() ? 0.05 + random.nextDouble() / 2 : 1,
+        random.nextBoolean() ? 3 * random.nextDouble() : 0);
   }
 }

@@ -82,8 +82,26 @@ class WeightVectorTest {
   }
 
   @Test
+  void a_pool_has_its_whole_share_only_where_its_claims_come_to_something() {
+    RewardBounds full = new RewardBounds(0, 0, 1, 1, 0.02);
+    RewardPolicy policy = RewardPolicy.official(false).with(full);
+    List<Claim> claims =
+        List.of(Claims.architecture("alice", 1, 0.2), Claims.training("lucky", 2, 0.002));
+    // a tenth of 0.4 beside the whole of 0.6
+    assertThat(WeightVector.compute(policy, claims, 0, Coldkeys.UNKNOWN).weights().get("lucky"))
+        .isCloseTo(0.04 / 0.64, within(1e-9));
+    List<Claim> enough =
+        List.of(Claims.architecture("alice", 1, 0.2), Claims.training("carol", 2, 0.03));
+    assertThat(WeightVector.compute(policy, enough, 0, Coldkeys.UNKNOWN).weights().get("carol"))
+        .isCloseTo(0.4, within(1e-9));
+    List<Claim> alone = List.of(Claims.training("lucky", 2, 0.002));
+    assertThat(WeightVector.compute(policy, alone, 0, Coldkeys.UNKNOWN).weights().get("lucky"))
+        .isEqualTo(1);
+  }
+
+  @Test
   void a_half_life_takes_half_from_what_is_that_much_older() {
-    RewardBounds decay = new RewardBounds(0, 10, 1, 1);
+    RewardBounds decay = new RewardBounds(0, 10, 1, 1, 0);
     List<Claim> claims =
         List.of(from(architecture("new", 1, 0.1), 100), from(architecture("old", 2, 0.2), 80));
     WeightVector v = vector(decay, claims);
@@ -94,7 +112,7 @@ class WeightVectorTest {
 
   @Test
   void when_all_claims_are_ancient_they_are_paid_all_the_same() {
-    RewardBounds decay = new RewardBounds(0, 1, 1, 1);
+    RewardBounds decay = new RewardBounds(0, 1, 1, 1, 0);
     List<Claim> claims =
         List.of(from(architecture("a", 1, 0.1), 0), from(architecture("b", 2, 0.1), 1));
     WeightVector v =
@@ -106,7 +124,7 @@ class WeightVectorTest {
 
   @Test
   void what_earns_less_than_the_floor_is_shared_by_the_others_weakest_first() {
-    RewardBounds floor = new RewardBounds(0.1, 0, 1, 1);
+    RewardBounds floor = new RewardBounds(0.1, 0, 1, 1, 0);
     WeightVector v =
         vector(
             floor,
@@ -127,7 +145,7 @@ class WeightVectorTest {
 
   @Test
   void what_a_cap_cuts_goes_to_the_others_in_proportion() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.5, 1);
+    RewardBounds cap = new RewardBounds(0, 0, 0.5, 1, 0);
     WeightVector v =
         vector(
             cap,
@@ -149,7 +167,7 @@ class WeightVectorTest {
 
   @Test
   void redistribution_may_lift_the_next_one_to_the_cap_but_not_above_it() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.4, 1);
+    RewardBounds cap = new RewardBounds(0, 0, 0.4, 1, 0);
     WeightVector v =
         vector(
             cap,
@@ -162,7 +180,7 @@ class WeightVectorTest {
 
   @Test
   void caps_that_cannot_all_hold_say_so_and_never_empty_the_vector() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.25, 1);
+    RewardBounds cap = new RewardBounds(0, 0, 0.25, 1, 0);
     WeightVector one = vector(cap, List.of(architecture("a", 1, 0.6)));
     assertThat(one.weights()).isEqualTo(Map.of("a", 1.0));
     assertThat(one.unplaced()).isCloseTo(0.75, CLOSE);
@@ -173,7 +191,7 @@ class WeightVectorTest {
 
   @Test
   void a_coldkey_s_cap_holds_for_all_its_hotkeys_together() {
-    RewardPolicy policy = RewardPolicy.official(false).with(new RewardBounds(0, 0, 0.3, 0.4));
+    RewardPolicy policy = RewardPolicy.official(false).with(new RewardBounds(0, 0, 0.3, 0.4, 0));
     Coldkeys rich = h -> h.value().startsWith("rich") ? Optional.of("cold") : Optional.empty();
     WeightVector v =
         WeightVector.compute(
@@ -197,15 +215,15 @@ class WeightVectorTest {
     RewardBounds none = RewardBounds.NONE;
     assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.6, 0.3, false, none));
     assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.0, 1.0, false, none));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(1, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(-0.1, 0, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, -1, 1, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 0, 1));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 1, 1.5));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, Double.NaN, 1, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(1, 0, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(-0.1, 0, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, -1, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 0, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 1, 1.5, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, Double.NaN, 1, 1, 0));
     assertThat(RewardPolicy.official(false).version())
-        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4");
-    assertThat(RewardPolicy.official(true).with(new RewardBounds(0.01, 40, 0.3, 0.5)).version())
+        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4,full-pool=0.02");
+    assertThat(RewardPolicy.official(true).with(new RewardBounds(0.01, 40, 0.3, 0.5, 0)).version())
         .isEqualTo(
             "reward-policy.1/architecture=0.6,training=0.4,floor=0.01,half-life=40.0,"
                 + "hotkey-cap=0.3,coldkey-cap=0.5,smoke");

@@ -26,7 +26,7 @@ class SimulationTest {
 
   @BeforeAll
   static void all_were_played() {
-    assertThat(REPORTS).hasSize(10);
+    assertThat(REPORTS).hasSize(11);
   }
 
   @Test
@@ -53,6 +53,15 @@ class SimulationTest {
     // two discoverers of equal gains share everything; a clone could at best be an improver
     assertThat(clones.shares().get("clone")).isLessThan(0.01);
     assertThat(clones.shares().get("discoverer")).isCloseTo(1, within(0.01));
+  }
+
+  @Test
+  void what_is_spoilt_and_mended_earns_nothing() {
+    Report spoilt = report("spoilt and mended");
+    // 0.7 % in 400: a first claim errs in 1.25 % of cases, and the pool is not full then
+    assertThat(spoilt.shares().get("spoiler")).isLessThan(0.02);
+    assertThat(spoilt.shares().get("discoverer")).isCloseTo(1, within(0.02));
+    assertThat(spoilt.falsePayments()).isLessThanOrEqualTo(12);
   }
 
   @Test

@@ -37,8 +37,11 @@ class Behaviours {
     for (Map.Entry<String, Sha256> s : own.scales().entrySet()) {
       Losses first = read(s.getValue());
       Losses second = read(other.scales().getOrDefault(s.getKey(), s.getValue()));
-      if (first.submission().length != second.submission().length || first.baseline().size() < 2) {
+      if (first.submission().length != second.submission().length) {
         return Optional.empty();
+      }
+      if (first.baseline().size() < 2) {
+        continue; // official profiles train the largest baselines once: nothing says what seeds do
       }
       scales.add(
           new BehaviourDistance.Scale(first.baseline(), first.trainings(), second.trainings()));

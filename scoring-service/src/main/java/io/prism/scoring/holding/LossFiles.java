@@ -5,6 +5,7 @@ import io.prism.contracts.Require;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.Losses;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.scoring.Comparisons;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 /**
  * Where a model's losses are.
  *
- * @param text profile, text and salt: only losses on the same examples can be compared
+ * @param text yardstick of profile, held-out text and salt: only losses on the same examples can be
+ *     compared; lessons differ from run to run
  * @param scales digest of the losses by scale
  */
 public record LossFiles(String text, SortedMap<String, Sha256> scales) {
@@ -31,17 +33,9 @@ public record LossFiles(String text, SortedMap<String, Sha256> scales) {
           .findFirst()
           .ifPresent(digest -> scales.put(s.name(), digest));
     }
-    RunManifest.Dataset dataset = manifest.dataset();
     return scales.size() < manifest.scales().size()
         ? Optional.empty()
-        : Optional.of(
-            new LossFiles(
-                "%s %s %s"
-                    .formatted(
-                        manifest.identity().profileFingerprint(),
-                        dataset.fingerprints(),
-                        dataset.saltFingerprint()),
-                scales));
+        : Optional.of(new LossFiles(Comparisons.yardstick(manifest).value(), scales));
   }
 
   /** {@return whether both were measured on the same examples at the same scales} */

@@ -87,7 +87,11 @@ class PublishWeights {
         reward.trainingPool(),
         config.allowSmoke(),
         new RewardBounds(
-            reward.floor(), reward.halfLife(), reward.hotkeyCap(), reward.coldkeyCap()));
+            reward.floor(),
+            reward.halfLife(),
+            reward.hotkeyCap(),
+            reward.coldkeyCap(),
+            reward.fullPool()));
   }
 
   /**
