@@ -59,14 +59,10 @@ final class SeasonCommand implements Callable<Integer> {
       throw CliException.usage(
           "--facts " + facts + " --per-epoch " + perEpoch, "Both are at least 1.");
     }
-<<<<<<< HEAD
     OwnershipPolicy ownership = rules.ownership();
     output.text(rules.told());
-    RewardPolicy rewards = RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1));
-=======
-    OwnershipPolicy ownership = OwnershipPolicy.official();
-    RewardPolicy rewards = RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1, 0));
->>>>>>> a1ceaad (fix(scoring): behaviour is compared, our own faults take no titles, luck goes with fresh measurements, junk takes no places, and a pool without much has less)
+    RewardPolicy rewards =
+        RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1, 0.02));
     List<String> recorded = new ArrayList<>(facts);
     for (Fact fact : Season.facts(ownership, facts, seed)) {
       recorded.add(ContractJson.write(fact));
