@@ -34,6 +34,7 @@ final class SimilarityTables {
     this.connection = connection;
     migrate("V3__similarity.sql");
     migrate("V7__public_sources.sql");
+    migrate("V8__same_program.sql");
   }
 
   private void migrate(String name) throws Exception {
@@ -75,7 +76,8 @@ final class SimilarityTables {
             "p",
             time,
             time,
-            0);
+            0,
+            "c" + id);
       }
     }
     try (Bulk rows = new Bulk("similarity_postings")) {
@@ -141,6 +143,8 @@ final class SimilarityTables {
             "{" + own + "}",
             "canonical",
             of.canonical(),
+            "strict",
+            of.strict(),
             "count",
             count);
     List<CodePrint> candidates = new ArrayList<>();

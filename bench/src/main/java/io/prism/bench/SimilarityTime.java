@@ -5,11 +5,11 @@ import io.prism.review.similarity.CodePrint;
 import io.prism.review.similarity.Match;
 import io.prism.review.similarity.Outcome;
 import io.prism.review.similarity.SimilarityPolicy;
+import io.prism.reviewing.similarity.Probes;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,17 +103,9 @@ public final class SimilarityTime {
     CodePrint print = new CodePrint("asked", fingerprints, fingerprints.length);
     Map<Long, Integer> others = new HashMap<>();
     tables.others(fingerprints, STRANGER, others);
-    long[] rare =
-        others.entrySet().stream()
-            .filter(e -> e.getValue() > 0 && e.getValue() < POLICY.commonAfter())
-            .sorted(
-                Comparator.<Map.Entry<Long, Integer>>comparingInt(Map.Entry::getValue)
-                    .thenComparing(Map.Entry::getKey))
-            .limit(PROBES)
-            .mapToLong(Map.Entry::getKey)
-            .toArray();
+    long[] probes = Probes.of(others, PROBES, POLICY.commonAfter());
     List<Candidate> candidates = new ArrayList<>();
-    for (CodePrint other : tables.candidates(print, rare, STRANGER, CANDIDATES)) {
+    for (CodePrint other : tables.candidates(print, probes, STRANGER, CANDIDATES)) {
       long common =
           Arrays.stream(other.fingerprints())
               .filter(f -> Arrays.binarySearch(fingerprints, f) >= 0)

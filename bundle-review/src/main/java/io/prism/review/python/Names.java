@@ -73,6 +73,16 @@ public final class Names {
     return !scopes.bindings(0, name).isEmpty();
   }
 
+  /** {@return how many places at the top level give the name a value} */
+  public int definitions(String name) {
+    return scopes.bindings(0, name).size();
+  }
+
+  /** {@return the scope whose name this is, as the index of its node: 0 the module, -1 none} */
+  public int scope(Node use) {
+    return scopes.find(use);
+  }
+
   /** {@return the imports of everything, {@code from x import *}} */
   public List<Import> stars() {
     return stars;

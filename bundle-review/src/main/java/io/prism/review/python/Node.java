@@ -91,6 +91,27 @@ public record Node(SyntaxTree tree, int index) {
     return children;
   }
 
+  /**
+   * {@return what stands before, between and behind the {@link #children()}: one more than there
+   * are, comments left out}
+   */
+  public List<String> gaps() {
+    List<String> gaps = new ArrayList<>();
+    StringBuilder gap = new StringBuilder();
+    int at = start();
+    int after = tree.after(index);
+    for (int i = index + 1; i < after; i = tree.after(i)) {
+      gap.append(tree.text(at, Math.max(at, tree.start(i))));
+      at = Math.max(at, tree.end(i));
+      if (!tree.kind(i).equals("comment")) {
+        gaps.add(gap.toString());
+        gap.setLength(0);
+      }
+    }
+    gaps.add(gap.append(tree.text(at, Math.max(at, end()))).toString());
+    return gaps;
+  }
+
   /** {@return the first child with that field, or null} */
   public @Nullable Node field(String name) {
     int after = tree.after(index);

@@ -17,23 +17,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a bundle's Python sources are recognised by.
  *
- * @param canonical SHA-256 of all units' tokens; equal for copies that differ in names, format,
- *     comments, strings, order and files only
+ * @param canonical SHA-256 of all units' tokens: alike in everything that fingerprints see
+ * @param strict SHA-256 of the program; equal for copies that differ in names of variables,
+ *     functions and classes, in format, comments and the order of definitions only
  * @param fingerprints the picked passages that are not in the base set, ascending, without
  *     repetition; of more than {@link #MOST} the smallest
  * @param passages how many passages were picked, those of the base set included
  * @param published how many of those are in public sources, and in no example
  */
-public record CodePrint(String canonical, long[] fingerprints, int passages, int published) {
+public record CodePrint(
+    String canonical, String strict, long[] fingerprints, int passages, int published) {
   /**
    * A bundle of about 5,000 lines. Larger ones are sampled: the smallest hashes of two bundles are
    * the same sample of what they share.
    */
   public static final int MOST = 8192;
 
-  /** A print where no public sources are known. */
+  /** A print where no public sources are known, of a program that {@code canonical} names. */
   public CodePrint(String canonical, long[] fingerprints, int passages) {
-    this(canonical, fingerprints, passages, 0);
+    this(canonical, canonical, fingerprints, passages, 0);
   }
 
   /**
@@ -53,8 +55,8 @@ public record CodePrint(String canonical, long[] fingerprints, int passages, int
    * @throws Work.Exceeded when it takes more steps than a review may
    */
   public static @Nullable CodePrint of(Map<String, String> files, BaseSet base, Duration limit) {
-    List<CodeUnit> units = units(files, limit);
-    return units == null ? null : of(units, base);
+    List<PythonFile> parsed = parsed(files, limit);
+    return parsed == null ? null : of(parsed, base);
   }
 
   /**
@@ -63,16 +65,17 @@ public record CodePrint(String canonical, long[] fingerprints, int passages, int
    * @throws Work.Exceeded when that is used up
    */
   public static CodePrint of(Collection<PythonFile> files, BaseSet base) {
-    return of(units(List.copyOf(files)), base);
-  }
-
-  private static CodePrint of(List<CodeUnit> units, BaseSet base) {
+    List<PythonFile> all = List.copyOf(files);
+    OwnNames names = new OwnNames(all);
+    List<CodeUnit> units = units(all, names);
     LongStream.Builder picked = LongStream.builder();
     units.forEach(unit -> Winnowing.pick(unit, picked::add));
-    long[] all = picked.build().sorted().distinct().toArray();
-    long[] own = Arrays.stream(all).filter(f -> !base.contains(f)).limit(MOST).toArray();
-    long published = Arrays.stream(all).filter(f -> base.contains(f) && !base.example(f)).count();
-    return new CodePrint(canonical(units), own, all.length, (int) published);
+    long[] passages = picked.build().sorted().distinct().toArray();
+    long[] own = Arrays.stream(passages).filter(f -> !base.contains(f)).limit(MOST).toArray();
+    long published =
+        Arrays.stream(passages).filter(f -> base.contains(f) && !base.example(f)).count();
+    return new CodePrint(
+        canonical(units), Program.digest(all, names), own, passages.length, (int) published);
   }
 
   /** {@return whether three quarters or more of it are passages of the base set} */
@@ -102,6 +105,11 @@ public record CodePrint(String canonical, long[] fingerprints, int passages, int
   }
 
   static @Nullable List<CodeUnit> units(Map<String, String> files, Duration limit) {
+    List<PythonFile> parsed = parsed(files, limit);
+    return parsed == null ? null : units(parsed, new OwnNames(parsed));
+  }
+
+  private static @Nullable List<PythonFile> parsed(Map<String, String> files, Duration limit) {
     List<PythonFile> parsed = new ArrayList<>();
     Work work = new Work(Work.MOST);
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -113,11 +121,10 @@ public record CodePrint(String canonical, long[] fingerprints, int passages, int
         parsed.add(new PythonFile(file.getKey(), file.getValue(), tree));
       }
     }
-    return units(parsed);
+    return parsed;
   }
 
-  private static List<CodeUnit> units(List<PythonFile> parsed) {
-    OwnNames names = new OwnNames(parsed);
+  private static List<CodeUnit> units(List<PythonFile> parsed, OwnNames names) {
     List<CodeUnit> units = new ArrayList<>();
     parsed.forEach(file -> units.addAll(Tokens.units(file, names)));
     units.sort(Comparator.comparing(CodeUnit::file));

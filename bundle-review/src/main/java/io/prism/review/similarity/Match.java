@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A bundle beside an earlier one.
  *
  * @param original id of the earlier one
- * @param exact whether they are equal but for names, format, order and files
+ * @param exact whether they are the same program: equal but for names of variables, functions and
+ *     classes, format and order
  * @param outcome what follows from this pair, and from the sum where there is one
  * @param sum what decided, where that was several bundles together; null otherwise
  */
@@ -110,7 +111,7 @@ public record Match(
   private static Match of(
       CodePrint later, Candidate c, LongToDoubleFunction rarity, SimilarityPolicy policy) {
     Overlap overlap = Overlap.of(later, c.print(), rarity, c.own());
-    boolean exact = later.canonical().equals(c.print().canonical());
+    boolean exact = later.strict().equals(c.print().strict());
     Outcome outcome = policy.decide(later, c.print(), overlap);
     // The same program, public code included: then that is what they have in common.
     Overlap common = outcome == Outcome.REJECT ? overlap.and(later.published()) : overlap;

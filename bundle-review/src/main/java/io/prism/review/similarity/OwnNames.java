@@ -48,6 +48,21 @@ final class OwnNames {
     return found != null && Vocabulary.shared(found) ? found : null;
   }
 
+  /** {@return whether a dotted path begins with a module of the bundle} */
+  boolean own(PythonFile file, String path) {
+    return path.startsWith(".") || modules.has(path.split("\\.", 2)[0]);
+  }
+
+  /** What the bundle has under a dotted path: a file, and the names that lead on in it. */
+  record Place(PythonFile file, String rest) {}
+
+  /** {@return where a dotted path leads; null where that is no module of the bundle} */
+  @Nullable Place place(PythonFile importer, String path) {
+    Member member = modules.member(importer.path(), path);
+    PythonFile there = member == null ? null : files.get(member.file());
+    return member == null || there == null ? null : new Place(there, member.rest());
+  }
+
   /** {@return the functions that a name may be, where the bundle defines it} */
   List<Node> functions(PythonFile file, Node name) {
     List<Node> here = file.names().values(name);

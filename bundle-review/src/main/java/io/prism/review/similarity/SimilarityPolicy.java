@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v5";
+  static final String ALGORITHM = "similarity.v6";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may
@@ -24,6 +24,12 @@ public record SimilarityPolicy(
    * about 95.
    */
   static final int PUBLIC = 128;
+
+  /** A smaller part of the later bundle is no reason to hold it, unless a large one was taken. */
+  static final double BORROWED = 0.25;
+
+  /** Passages from which on an original is large: about 80 lines. */
+  static final int LARGE = 48;
 
   public SimilarityPolicy {
     if (!(0 < attach && attach < quarantine && quarantine < reject && reject <= 1)) {
@@ -53,11 +59,13 @@ public record SimilarityPolicy(
    * {@return what follows}
    *
    * <p>Two bundles that are mostly an example with the same small change may be two people's: they
-   * need twice the evidence for more than a remark.
+   * need twice the evidence for more than a remark. Only the same program is refused; what merely
+   * looks the same to the fingerprints is held. Nor does one upload of a popular snippet hold
+   * everybody's bundle that has it somewhere.
    */
   public Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap) {
     boolean exact = later.canonical().equals(earlier.canonical());
-    if (exact && again(later, overlap)) {
+    if (later.strict().equals(earlier.strict()) && again(later, overlap)) {
       return Outcome.REJECT;
     }
     if (overlap.passages() < minimumPassages) {
@@ -66,7 +74,9 @@ public record SimilarityPolicy(
     boolean chance =
         overlap.passages() < 2 * minimumPassages && (later.mostlyBase() || earlier.mostlyBase());
     boolean whole = exact || overlap.share() >= reject;
-    if (!chance && (whole || overlap.level() >= quarantine)) {
+    boolean snippet = overlap.share() < BORROWED && earlier.fingerprints().length < LARGE;
+    double level = snippet ? overlap.share() : overlap.level();
+    if (!chance && (whole || level >= quarantine)) {
       return Outcome.QUARANTINE;
     }
     return exact || overlap.level() >= attach ? Outcome.ATTACH : Outcome.ALLOW;
@@ -108,7 +118,7 @@ public record SimilarityPolicy(
     String values =
         String.format(
             Locale.ROOT,
-            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d public=%d",
+            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d public=%d borrowed=%s large=%d",
             Winnowing.K,
             Winnowing.WINDOW,
             attach,
@@ -116,7 +126,9 @@ public record SimilarityPolicy(
             reject,
             minimumPassages,
             commonAfter,
-            PUBLIC);
+            PUBLIC,
+            BORROWED,
+            LARGE);
     return ALGORITHM + "/" + Hashes.digest(new long[] {Hashes.text(values)}).substring(0, 8);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Compares a bundle with the index: its rarest passages name the candidates, and only those are
+ * Compares a bundle with the index: some of its passages name the candidates, and only those are
  * looked at passage by passage.
  */
 @ApplicationScoped
@@ -71,7 +71,8 @@ class Comparison {
                                     session,
                                     of,
                                     own,
-                                    known.rarest(config.probes(), policy.commonAfter()),
+                                    Probes.of(
+                                        known.others(), config.probes(), policy.commonAfter()),
                                     config.candidates())
                                 .map(all -> plausible(of, all))
                                 .flatMap(

@@ -5,7 +5,7 @@ public final class IndexQueries {
   /** Columns of a document {@code d} of a miner {@code m}. */
   public static final String DOCUMENT =
       "d.id, d.submission_id, d.miner, m.hotkey, d.accepted_at, d.sources, d.canonical, d.passages,"
-          + " cast(d.fingerprints as text), d.published";
+          + " cast(d.fingerprints as text), d.published, d.strict";
 
   /** Who else has the passages {@code :fingerprints}, and since when {@code :own} has them. */
   public static final String PASSAGES =
@@ -21,27 +21,34 @@ public final class IndexQueries {
       """;
 
   /**
-   * Documents that hold most of {@code :rare}, and exact copies, but for those of a program that
-   * the owner had first; see {@link SimilarityIndex}.
+   * Documents that hold most of {@code :rare}, by rarity and by number in turn, and exact copies,
+   * but for those of a program that the owner had first; see {@link SimilarityIndex}.
    */
   public static final String CANDIDATES =
       """
       with hits as (
-        select x.document, sum(1.0 / cardinality(p.miners)) as weight
+        select x.document, sum(1.0 / cardinality(p.miners)) as weight, count(*) as hits
           from similarity_postings p, unnest(p.documents) as x(document)
          where p.fingerprint = any (cast(cast(:rare as text) as bigint[]))
          group by x.document),
-      ranked as (
-        select d.id, row_number() over (
+      placed as (
+        select d.id, (d.accepted_at, d.submission_id) < (:at, :submission) as earlier,
+               row_number() over (
                  partition by (d.accepted_at, d.submission_id) < (:at, :submission)
-                 order by h.weight desc, d.accepted_at, d.submission_id) as rank
+                 order by h.weight desc, d.accepted_at, d.submission_id) as rare,
+               row_number() over (
+                 partition by (d.accepted_at, d.submission_id) < (:at, :submission)
+                 order by h.hits desc, d.accepted_at, d.submission_id) as often
           from hits h join similarity_documents d on d.id = h.document
          where d.miner <> all (cast(cast(:own as text) as int[]))),
+      ranked as (
+        select id, row_number() over (
+                 partition by earlier order by least(rare, often), rare) as rank from placed),
       exact as (
         select d.id from similarity_documents d
          where d.canonical = :canonical and d.admitted_at is not null
            and d.miner <> all (cast(cast(:own as text) as int[]))
-         order by d.accepted_at, d.submission_id limit 2)
+         order by d.strict <> :strict, d.accepted_at, d.submission_id limit 2)
       select\s"""
           + DOCUMENT
           + """

@@ -128,7 +128,7 @@ class IndexVersion {
                 session
                     .createNativeQuery(
                         """
-                        update similarity_documents set canonical = :canonical, passages = :passages,
+                        update similarity_documents set canonical = :canonical, strict = :strict, passages = :passages,
                           fingerprints = cast(cast(:fingerprints as text) as bigint[]), published = :published,
                           printed = true
                         where submission_id = :id and not printed
@@ -137,6 +137,7 @@ class IndexVersion {
                         """,
                         Boolean.class)
                     .setParameter("canonical", print.canonical())
+                    .setParameter("strict", print.strict())
                     .setParameter("passages", print.passages())
                     .setParameter("published", print.published())
                     .setParameter("fingerprints", SimilarityIndex.array(print.fingerprints()))

@@ -2,7 +2,6 @@ package io.prism.reviewing.similarity;
 
 import io.prism.review.similarity.SimilarityPolicy;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -40,15 +39,10 @@ final class Passages {
     };
   }
 
-  /** {@return the passages that fewest others have, without idioms; which of equals is chance} */
-  long[] rarest(int count, int commonAfter) {
-    return known.entrySet().stream()
-        .filter(e -> e.getValue().others() > 0 && e.getValue().others() < commonAfter)
-        .sorted(
-            Comparator.<Map.Entry<Long, Known>>comparingInt(e -> e.getValue().others())
-                .thenComparing(Map.Entry::getKey))
-        .limit(count)
-        .mapToLong(Map.Entry::getKey)
-        .toArray();
+  /** {@return how many others have each} */
+  Map<Long, Integer> others() {
+    Map<Long, Integer> others = new HashMap<>();
+    known.forEach((f, k) -> others.put(f, k.others()));
+    return others;
   }
 }

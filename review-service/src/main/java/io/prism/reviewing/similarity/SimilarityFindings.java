@@ -60,7 +60,7 @@ final class SimilarityFindings {
           String.join(", ", sum.originals()));
     }
     if (pair.match().outcome() == Outcome.REJECT && pair.later().print().mostlyPublic()) {
-      return "This is public code, and the same program with the same numbers as the earlier submission %s."
+      return "This is public code, and the same program as the earlier submission %s."
           .formatted(pair.earlier().submission());
     }
     return String.format(
@@ -71,7 +71,7 @@ final class SimilarityFindings {
         pair.earlier().submission(),
         100 * pair.match().overlap().taken(),
         pair.match().exact()
-            ? " (they differ in names, strings, comments, layout and order only)"
+            ? " (the same program: they differ in names of variables, comments, layout and order only)"
             : "");
   }
 }

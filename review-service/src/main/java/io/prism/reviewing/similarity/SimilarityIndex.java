@@ -104,6 +104,7 @@ class SimilarityIndex {
         .setParameter("submission", of.submission())
         .setParameter("own", array(own))
         .setParameter("canonical", of.print().canonical())
+        .setParameter("strict", of.print().strict())
         .setParameter("count", count)
         .getResultList()
         .map(rows -> rows.stream().map(SimilarityIndex::document).toList());
@@ -119,6 +120,7 @@ class SimilarityIndex {
         (String) row[5],
         new CodePrint(
             (String) row[6],
+            (String) row[10],
             longs((String) row[8]),
             ((Number) row[7]).intValue(),
             ((Number) row[9]).intValue()));

@@ -41,28 +41,29 @@ class SimilarityStore {
                     session,
                     """
                     insert into similarity_documents (submission_id, miner, accepted_at, sources,
-                      canonical, passages, published, fingerprints, outcome, policy, compared_at, printed)
-                    select :id, m.id, :at, :sources, :canonical, :passages, :published,
+                      canonical, strict, passages, published, fingerprints, outcome, policy, compared_at, printed)
+                    select :id, m.id, :at, :sources, :canonical, :strict, :passages, :published,
                       cast(cast(:fingerprints as text) as bigint[]), 'allow', :policy, :now, true
                       from similarity_miners m where m.hotkey = :hotkey
-                    on conflict (submission_id) do update set canonical = excluded.canonical,
+                    on conflict (submission_id) do update set canonical = excluded.canonical, strict = excluded.strict,
                       passages = excluded.passages, published = excluded.published,
                       fingerprints = excluded.fingerprints,
                       printed = true, fault = null
                     where not similarity_documents.printed
                       and similarity_documents.admitted_at is null
                     """,
-                    Map.of(
-                        "id", submission.id().value(),
-                        "hotkey", submission.hotkey().value(),
-                        "at", submission.acceptedAt().atOffset(ZoneOffset.UTC),
-                        "sources", sources.sha256().value(),
-                        "canonical", print.canonical(),
-                        "passages", print.passages(),
-                        "published", print.published(),
-                        "fingerprints", SimilarityIndex.array(print.fingerprints()),
-                        "policy", Comparison.policy(config).version(),
-                        "now", now())))
+                    Map.ofEntries(
+                        Map.entry("id", submission.id().value()),
+                        Map.entry("hotkey", submission.hotkey().value()),
+                        Map.entry("at", submission.acceptedAt().atOffset(ZoneOffset.UTC)),
+                        Map.entry("sources", sources.sha256().value()),
+                        Map.entry("canonical", print.canonical()),
+                        Map.entry("strict", print.strict()),
+                        Map.entry("passages", print.passages()),
+                        Map.entry("published", print.published()),
+                        Map.entry("fingerprints", SimilarityIndex.array(print.fingerprints())),
+                        Map.entry("policy", Comparison.policy(config).version()),
+                        Map.entry("now", now()))))
         .replaceWithVoid();
   }
 

@@ -2,9 +2,9 @@
  * Whose code is it: bundles beside those that were approved before.
  *
  * <p>Theory of operation. The library {@code io.prism.review.similarity} turns a bundle into some
- * hundred fingerprints. The index says for each who has it. The rarest of them name a few
- * candidates; only these are compared, each passage weighted by how few miners have it. The outcome
- * is {@code allow}, {@code attach}, {@code quarantine} or {@code reject}.
+ * hundred fingerprints. The index says for each who has it. Some of them name a few candidates;
+ * only these are compared, each passage weighted by how few miners have it. The outcome is {@code
+ * allow}, {@code attach}, {@code quarantine} or {@code reject}.
  *
  * <pre>
  * step      compare → explain                      early, so that a copy costs nothing more

@@ -59,7 +59,7 @@ public final class Programs {
     return bundle(all);
   }
 
-  private static String bundle(List<String> functions) {
+  static String bundle(List<String> functions) {
     return """
     import torch
     from torch import nn
@@ -75,7 +75,7 @@ public final class Programs {
         .formatted(String.join("\n\n", functions));
   }
 
-  private static List<String> functions(int seed, String style) {
+  static List<String> functions(int seed, String style) {
     List<String> functions = new ArrayList<>();
     for (int f = 0; f < FUNCTIONS; f++) {
       Random random = new Random(seed * 1000L + f);

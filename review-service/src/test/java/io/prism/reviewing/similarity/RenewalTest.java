@@ -38,7 +38,7 @@ class RenewalTest {
 
   /** Passages that no program has: what another algorithm may have made. */
   private static final String OTHER =
-      "canonical = 'of another algorithm', passages = 3, fingerprints = '{1,2,3}'";
+      "canonical = 'of another algorithm', strict = '', passages = 3, fingerprints = '{1,2,3}'";
 
   @Inject ArtifactStore artifacts;
   @Inject Mutiny.SessionFactory sessions;

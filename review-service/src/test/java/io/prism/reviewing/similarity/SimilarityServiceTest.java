@@ -54,6 +54,30 @@ class SimilarityServiceTest {
   @Inject Admission admission;
 
   @Test
+  void decoys_that_only_another_bundle_of_the_attacker_has_hide_no_copy() throws Exception {
+    approved("victim", 0, Programs.whole(701, "v"));
+    for (int i = 0; i < 4; i++) { // the victim's passages are no longer the rarest
+      List<String> piece =
+          new ArrayList<>(Programs.functions(701, "e" + i).subList(i * 3, Math.min(10, i * 3 + 3)));
+      piece.addAll(Programs.functions(810 + i, "m"));
+      approved("eve", 10 + i, Programs.bundle(piece));
+    }
+    List<String> decoys = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      decoys.addAll(Programs.functions(820 + i, "d" + i));
+    }
+    approved("eve", 20, Programs.bundle(decoys));
+    for (int more : List.of(8, 14)) {
+      List<String> copy = new ArrayList<>(Programs.functions(701, "c"));
+      copy.addAll(decoys.subList(0, more));
+      copy.addAll(Programs.functions(801, "p"));
+      copy.addAll(Programs.functions(802, "q"));
+      ReviewEvent verdict = review(submission("carl-" + more, 100, Programs.bundle(copy)));
+      assertThat(verdict).isInstanceOf(ReviewEvent.Held.class);
+    }
+  }
+
+  @Test
   void a_renamed_copy_is_refused_with_its_own_lines_and_without_the_other_s() throws Exception {
     Submission original = upload("alice", 0, Programs.whole(1, "secret"));
     assertThat(approved(original).relation()).isNull();
