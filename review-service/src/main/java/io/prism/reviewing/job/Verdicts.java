@@ -47,7 +47,7 @@ public class Verdicts {
                 session
                     .find(HoldRow.class, settled.submission().id().value())
                     .map(hold -> hold == null ? settled : hold.end(settled)))
-        .flatMap(told -> write(session, told, sources));
+        .flatMap(told -> write(session, Brief.of(told), sources));
   }
 
   private Uni<Void> write(
@@ -70,6 +70,6 @@ public class Verdicts {
 
   /** Tells that a hold goes on. */
   public Uni<Void> remind(Mutiny.Session session, ReviewEvent.Held held) {
-    return outbox.announce(session, held);
+    return outbox.announce(session, Brief.of(held));
   }
 }

@@ -1,5 +1,7 @@
 package io.prism.base.events;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.prism.base.config.PrismConfig;
 import io.prism.base.web.FreshContext;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,7 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,6 +34,9 @@ import org.jboss.logging.Logger;
  * Moves outbox rows to Kafka in id order. One relay at a time per schema (transaction-scoped
  * advisory lock), because two relays could reorder events of one submission; when its process dies
  * the lock dies with the connection and another instance goes on.
+ *
+ * <p>An event that Kafka will never take holds up only those of its own key, whose order is
+ * promised: they stay in the table, the log says so, and the next start tries them again.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -38,6 +49,7 @@ public class OutboxRelay {
   private final Vertx vertx;
   private final FreshContext contexts;
   private final Duration poll;
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
   OutboxRelay(
@@ -46,6 +58,7 @@ public class OutboxRelay {
       @ConfigProperty(name = "quarkus.application.name") String source,
       Vertx vertx,
       FreshContext contexts,
+      MeterRegistry meters,
       PrismConfig config) {
     this.sessions = sessions;
     this.emitter = emitter;
@@ -53,6 +66,7 @@ public class OutboxRelay {
     this.vertx = vertx;
     this.contexts = contexts;
     this.poll = config.outbox().poll();
+    meters.gaugeCollectionSize("prism.outbox.refused", Tags.empty(), refused);
   }
 
   void start(@Observes StartupEvent event) {
@@ -97,22 +111,65 @@ public class OutboxRelay {
   }
 
   private Uni<Integer> sendBatch(Mutiny.Session session) {
-    return session
-        .createQuery("from OutboxMessage order by id", OutboxMessage.class)
+    List<String> passedOver = List.copyOf(refused);
+    String which = passedOver.isEmpty() ? "" : " where m.key not in (:refused)";
+    Mutiny.SelectionQuery<OutboxMessage> query =
+        session.createQuery(
+            "select m from OutboxMessage m" + which + " order by m.id", OutboxMessage.class);
+    return (passedOver.isEmpty() ? query : query.setParameter("refused", passedOver))
         .setMaxResults(BATCH)
         .getResultList()
         .flatMap(batch -> batch.isEmpty() ? Uni.createFrom().item(0) : sendInOrder(session, batch));
   }
 
   private Uni<Integer> sendInOrder(Mutiny.Session session, List<OutboxMessage> batch) {
+    List<OutboxMessage> sent = new ArrayList<>();
     return Multi.createFrom()
         .iterable(batch)
         .onItem()
-        .transformToUniAndConcatenate(m -> emitter.sendMessage(toRecord(m)))
+        .transformToUniAndConcatenate(m -> send(m).invoke(done -> keep(done, m, sent)))
         .collect()
         .last()
-        .flatMap(x -> session.removeAll(batch.toArray()))
-        .replaceWith(batch.size());
+        .flatMap(x -> session.removeAll(sent.toArray()))
+        .replaceWith(sent::size);
+  }
+
+  private static void keep(boolean done, OutboxMessage m, List<OutboxMessage> sent) {
+    if (done) {
+      sent.add(m);
+    }
+  }
+
+  /** {@return whether Kafka has it; a failure where another try may help} */
+  private Uni<Boolean> send(OutboxMessage m) {
+    if (refused.contains(m.key)) {
+      return Uni.createFrom().item(false);
+    }
+    return emitter
+        .sendMessage(toRecord(m))
+        .replaceWith(true)
+        .onFailure(OutboxRelay::forEver)
+        .recoverWithItem(failure -> refuse(m, failure));
+  }
+
+  private boolean refuse(OutboxMessage m, Throwable failure) {
+    refused.add(m.key);
+    LOG.errorf(
+        "event %s (%s of %s, %d characters, outbox row %d) is refused by Kafka for ever and stays in the outbox, with all"
+            + " later ones of %s: %s. Others go on; mend it and restart",
+        m.eventId, m.type, m.key, m.payload.length(), m.id, m.key, failure.getMessage());
+    return false;
+  }
+
+  private static boolean forEver(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof RecordTooLargeException
+          || t instanceof RecordBatchTooLargeException
+          || t instanceof SerializationException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Message<String> toRecord(OutboxMessage m) {
