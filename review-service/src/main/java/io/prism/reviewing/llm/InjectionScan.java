@@ -79,7 +79,7 @@ final class InjectionScan {
         Normalizer.normalize(
             line.substring(0, Math.min(LONGEST_LINE, line.length())), Normalizer.Form.NFKC);
     return text.replaceAll("\\p{Cf}", "")
-        .replaceAll("^[\\s#*>\"'/;-]+", "")
+        .replaceAll("^(?:[\\s#*>/;-]|[\"'](?!<\\|))+", "") // "<|x|>" is a string
         .replaceAll("\\s+", " ")
         .strip()
         .toLowerCase(Locale.ROOT);

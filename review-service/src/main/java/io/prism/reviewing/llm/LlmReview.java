@@ -49,9 +49,14 @@ final class LlmReview {
 
   StageOutcome review(Subject subject) throws IOException, InterruptedException {
     LlmPolicy policy = with.policy();
-    List<Finding> injections = InjectionScan.of(subject.files());
     List<SourcePart> parts = SourcePart.of(subject.files(), policy.parts());
-    if (parts.size() > policy.parts().max()) {
+    boolean tooMany = parts.size() > policy.parts().max();
+    // What is held anyhow is not read line by line: there is no end to how long it may be.
+    List<Finding> injections =
+        tooMany && policy.onBudget() == Otherwise.HOLD
+            ? List.of()
+            : InjectionScan.of(subject.files());
+    if (tooMany) {
       return otherwise(
           policy.onBudget(),
           "the source has %d parts; the language model is asked about %d at most"
