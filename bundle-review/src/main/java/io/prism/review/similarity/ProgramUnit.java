@@ -111,14 +111,16 @@ final class ProgramUnit {
           default -> node.kind();
         });
     List<String> gaps = node.gaps();
-    boolean order = children.equals(node.children()); // of a class it is that of the names
+    List<Node> all = node.children();
+    boolean leaf = all.isEmpty();
+    boolean order = children.equals(all); // of a class it is that of the names
     for (int i = 0; i < children.size(); i++) {
       if (!annotation(children.get(i))) {
-        gap(order ? gaps.get(i) : "", node);
+        gap(order ? gaps.get(i) : "", leaf);
         walk(children.get(i));
       }
     }
-    gap(gaps.getLast(), node);
+    gap(gaps.getLast(), leaf);
     add(END);
   }
 
@@ -163,7 +165,7 @@ final class ProgramUnit {
             "assignment", "typed_parameter", "typed_default_parameter", "function_definition");
   }
 
-  private void gap(String text, Node node) {
+  private void gap(String text, boolean leaf) {
     StringBuilder said = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -171,8 +173,7 @@ final class ProgramUnit {
         said.append(c);
       }
     }
-    boolean written = node.children().isEmpty() || !said.isEmpty();
-    if (written) {
+    if (leaf || !said.isEmpty()) {
       add(" " + said);
     }
   }
