@@ -23,7 +23,7 @@ class SimulateCommandTest {
 
     Terminal json = Terminal.run("simulate", "--competitions", "20", "--crowd", "5", "--json");
     JsonNode answer = ContractJson.mapper().readTree(json.out());
-    assertThat(answer.get("scenarios")).hasSize(10);
+    assertThat(answer.get("scenarios")).hasSize(11);
     assertThat(answer.get("exceeded")).isEmpty();
     assertThat(answer.at("/scenarios/0/shares/discoverer").asDouble()).isGreaterThan(0.9);
   }
