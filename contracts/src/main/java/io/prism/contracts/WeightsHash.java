@@ -4,8 +4,6 @@ import io.prism.contracts.WeightsEvent.Published;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -44,13 +42,7 @@ public final class WeightsHash {
    * @throws IllegalArgumentException when {@code json} is no JSON object, or names a property twice
    */
   public static Sha256 ofJson(String json) {
-    try {
-      byte[] bytes = canonicalJson(json).getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new Sha256(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(canonicalJson(json).getBytes(StandardCharsets.UTF_8));
   }
 
   /** {@return the text that is hashed} */

@@ -1,10 +1,8 @@
 package io.prism.review.similarity;
 
+import io.prism.contracts.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The hash functions of fingerprints. Changing one has the whole index made anew. */
 final class Hashes {
@@ -32,11 +30,7 @@ final class Hashes {
   static String digest(long[] values) {
     ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(bytes.array()).value();
   }
 
   /** The finaliser of splitmix64: every input bit reaches every output bit. */

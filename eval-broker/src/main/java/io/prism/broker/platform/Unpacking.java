@@ -2,15 +2,13 @@ package io.prism.broker.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,8 +55,7 @@ final class Unpacking {
   private static Optional<JsonNode> content(String sha, String base64, long most) {
     try {
       byte[] packed = Base64.getDecoder().decode(base64);
-      String found = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(packed));
-      if (!found.equals(sha)) {
+      if (!Sha256.of(packed).value().equals(sha)) {
         return Optional.empty();
       }
       try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
@@ -70,8 +67,6 @@ final class Unpacking {
       }
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

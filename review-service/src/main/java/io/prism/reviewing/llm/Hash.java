@@ -1,9 +1,7 @@
 package io.prism.reviewing.llm;
 
+import io.prism.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 of texts. */
 final class Hash {
@@ -11,12 +9,6 @@ final class Hash {
 
   /** {@return 64 hexadecimal digits of the UTF-8 bytes} */
   static String of(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).value();
   }
 }

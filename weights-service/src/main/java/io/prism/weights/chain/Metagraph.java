@@ -6,11 +6,8 @@ import io.prism.contracts.Require;
 import io.prism.contracts.Sha256;
 import io.prism.scoring.reward.Coldkeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,13 +88,7 @@ public final class Metagraph implements Coldkeys {
    */
   public static Metagraph parse(String json) {
     Content content = ContractJson.read(json, Content.class);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return new Metagraph(content, new Sha256(HexFormat.of().formatHex(digest)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Metagraph(content, Sha256.of(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** {@return the SHA-256 of the file} */

@@ -6,9 +6,6 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Require;
 import io.prism.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,13 +127,7 @@ public record Profile(
 
   /** {@return SHA-256 of the canonical JSON: keys sorted, no white space} */
   public Sha256 fingerprint() {
-    try {
-      byte[] json = canonicalJson().getBytes(StandardCharsets.UTF_8);
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-      return new Sha256(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(canonicalJson().getBytes(StandardCharsets.UTF_8));
   }
 
   /** {@return the profile with its keys sorted at every level} */
