@@ -16,6 +16,7 @@ import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
 import io.prism.contracts.SubmissionFault;
+import io.prism.signatures.ReadMessage;
 import io.prism.signatures.Sr25519KeyPair;
 import io.prism.signatures.Ss58;
 import io.prism.signatures.UploadMessage;
@@ -24,6 +25,7 @@ import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -263,6 +265,62 @@ class SubmissionApiTest {
   }
 
   @Test
+  void what_quotes_a_bundle_is_shown_to_its_miner_and_to_operators_alone() throws Exception {
+    byte[] body = unique();
+    Response uploaded = signed(KEY, body).body(body).post("/v1/submissions");
+    uploaded.then().body("shown_to", equalTo("miner"));
+    String id = uploaded.path("id");
+    Submission submission =
+        Records.await("submissions.v1", id, 1, SubmissionEvent.class).getFirst().submission();
+    Finding finding =
+        new Finding(
+            "import-star",
+            Severity.REJECT,
+            "secret.py",
+            3,
+            "from hidden import *",
+            "'hidden' is imported",
+            "Name what you need of 'hidden'.");
+    Records.send("reviews.v1", id, new ReviewEvent.Rejected(submission, List.of(finding, finding)));
+    awaitStage(id, "rejected", "rejected");
+
+    Sr25519KeyPair other = keyPair(8);
+    for (RequestSpecification stranger : List.of(given(), reader(other, "submissions/" + id))) {
+      Response answer = stranger.get("/v1/submissions/" + id);
+      assertThat(answer.asString()).doesNotContain("hidden", "secret.py");
+      assertThat(answer.header("Cache-Control")).contains("private");
+      answer
+          .then()
+          .body("shown_to", equalTo("everyone"))
+          .body("error", equalTo("refused under import-star (2 times)"))
+          .body("findings[1].rule", equalTo("import-star"))
+          .body("findings[1].severity", equalTo("reject"));
+    }
+    for (RequestSpecification known :
+        List.of(
+            reader(KEY, "submissions/" + id),
+            given().header("Authorization", "Bearer " + RealStack.TOKEN))) {
+      assertThat(seen(known, id).getString("error")).contains("secret.py:3 import-star");
+      assertThat(seen(known, id).getString("findings[0].found")).isEqualTo("from hidden import *");
+    }
+    // A signature that is wrong, stale or for something else is no signature of nobody.
+    reader(KEY, "submissions/" + id + "/events")
+        .get("/v1/submissions/" + id)
+        .then()
+        .statusCode(401);
+    given()
+        .header("Authorization", "Bearer no")
+        .get("/v1/submissions/" + id)
+        .then()
+        .statusCode(401);
+
+    assertThat(stream(id, "0")).contains("secret.py:3").doesNotContain("\"hidden\":true");
+    assertThat(stream(id, "0", HttpRequest.newBuilder()))
+        .contains("refused under import-star (2 times)", "\"hidden\":true", "\"terminal\":true")
+        .doesNotContain("secret.py");
+  }
+
+  @Test
   void a_hold_is_lifted_by_its_resolution_and_the_timeline_goes_on() throws Exception {
     Submission submission = heldByReview();
     String id = submission.id().value();
@@ -412,7 +470,7 @@ class SubmissionApiTest {
         .containsExactly("The loop ends at line 12.", "x".repeat(4000), "third");
     // The timeline is public, the text is not.
     assertThat(stream(id, "0")).contains("appeal 1 of 3").doesNotContain("line 12");
-    given().get("/v1/submissions/" + id).then().body("error", containsString("looks odd"));
+    assertThat(seen(reader(KEY, "submissions/" + id), id).getString("error")).contains("looks odd");
     appeal(KEY, "nope", "x").then().statusCode(404);
   }
 
@@ -503,16 +561,46 @@ class SubmissionApiTest {
     given().get("/nowhere").then().statusCode(404);
   }
 
+  /** The stream as the miner reads it. */
   private static String stream(String id, String lastEventId) throws Exception {
+    String timestamp = now();
+    return stream(
+        id,
+        lastEventId,
+        HttpRequest.newBuilder()
+            .header("X-Hotkey", HOTKEY)
+            .header("X-Timestamp", timestamp)
+            .header("X-Signature", readSignature(KEY, timestamp, "submissions/" + id + "/events")));
+  }
+
+  private static String stream(String id, String lastEventId, HttpRequest.Builder request)
+      throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://127.0.0.1:" + RestAssured.port + "/v1/submissions/" + id + "/events"))
-              .header("Last-Event-ID", lastEventId)
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      URI uri =
+          URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/submissions/" + id + "/events");
+      return client
+          .send(
+              request.uri(uri).header("Last-Event-ID", lastEventId).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
     }
+  }
+
+  private static JsonPath seen(RequestSpecification reader, String id) {
+    return reader.get("/v1/submissions/" + id).then().statusCode(200).extract().jsonPath();
+  }
+
+  private static RequestSpecification reader(Sr25519KeyPair key, String what) {
+    String timestamp = now();
+    return given()
+        .header("X-Hotkey", Ss58.encode(key.publicKey()))
+        .header("X-Timestamp", timestamp)
+        .header("X-Signature", readSignature(key, timestamp, what));
+  }
+
+  private static String readSignature(Sr25519KeyPair key, String timestamp, String what) {
+    String message = new ReadMessage(Ss58.encode(key.publicKey()), timestamp, what).text();
+    return HexFormat.of().formatHex(key.sign(message.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Response json(String json) {

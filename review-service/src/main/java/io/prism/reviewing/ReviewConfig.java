@@ -20,6 +20,10 @@ public interface ReviewConfig {
   @WithDefault("8")
   int maxTries();
 
+  /** How far the timestamp of a signed request may lie from now. */
+  @WithDefault("300S")
+  Duration signatureWindow();
+
   /** How much a bundle may hold. */
   LimitsConfig limits();
 

@@ -13,9 +13,29 @@ package io.prism.signatures;
  * @param what is read, for instance {@code submissions/{id}/logs}
  */
 public record ReadMessage(String hotkey, String timestamp, String what) {
+  /** {@return what a submission's state is called} */
+  public static String submission(String id) {
+    return "submissions/" + id;
+  }
+
+  /** {@return what its timeline is called} */
+  public static String events(String id) {
+    return submission(id) + "/events";
+  }
+
+  /** {@return what its comparison with others is called} */
+  public static String similarity(String id) {
+    return submission(id) + "/similarity";
+  }
+
+  /** {@return what its log is called} */
+  public static String log(String id) {
+    return submission(id) + "/logs";
+  }
+
   /** {@return the message for the log of a submission} */
   public static ReadMessage log(String hotkey, String timestamp, String submission) {
-    return new ReadMessage(hotkey, timestamp, "submissions/" + submission + "/logs");
+    return new ReadMessage(hotkey, timestamp, log(submission));
   }
 
   /** {@return the text to sign, as UTF-8} */

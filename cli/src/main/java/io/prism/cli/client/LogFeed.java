@@ -6,9 +6,6 @@ import io.prism.signatures.KeyFile;
 import io.prism.signatures.ReadMessage;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -65,17 +62,10 @@ final class LogFeed {
   }
 
   private HttpResponse<String> ask() {
-    String timestamp = Long.toString(Instant.now().getEpochSecond());
-    String message = ReadMessage.log(signer.address(), timestamp, id).text();
-    byte[] signature = signer.pair().sign(message.getBytes(StandardCharsets.UTF_8));
+    String path =
+        "/v1/submissions/%s/logs?after=%d&limit=%d".formatted(Server.encoded(id), after, LINES);
     HttpRequest request =
-        server
-            .request(
-                "/v1/submissions/%s/logs?after=%d&limit=%d"
-                    .formatted(Server.encoded(id), after, LINES))
-            .header("X-Hotkey", signer.address())
-            .header("X-Timestamp", timestamp)
-            .header("X-Signature", HexFormat.of().formatHex(signature))
+        MinerRead.signed(server, path, ReadMessage.log(id), signer)
             .header("Accept", "application/json")
             .build();
     return server.send(request);

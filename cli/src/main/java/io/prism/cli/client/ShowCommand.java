@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
+import io.prism.signatures.ReadMessage;
 import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Show a submission as it is now: where it stands, its score, and under what it was measured.",
+      "Signed where there is a key: what was found in a bundle is shown to its miner only.",
       "With --json both answers: {\"submission\", \"score\"}; score is null while there is none."
     },
     mixinStandardHelpOptions = true)
@@ -25,6 +28,7 @@ public final class ShowCommand implements Callable<Integer> {
   private static final String LINE = "%-14s %s%n";
 
   @Mixin private Output output = new Output();
+  @Mixin private KeyOption key = new KeyOption();
 
   @Parameters(paramLabel = "ID", description = "The submission.")
   private String id = "";
@@ -47,16 +51,31 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode submission;
+    String hidden = "";
     try (Server server = new Server(url)) {
       String path = "/v1/submissions/" + Server.encoded(id);
-      submission = server.read(server.get(path), JsonNode.class, "intake");
+      MinerRead read = new MinerRead(server, key, output);
+      String answer = server.successful(read.ask(path, ReadMessage.submission(id)));
+      submission = server.read(answer, JsonNode.class, "intake");
+      if (isShort(submission)) {
+        hidden = read.hidden("what was found, with files and lines");
+      }
     }
     JsonNode score = score();
     ObjectNode both = ContractJson.mapper().createObjectNode();
     both.set("submission", submission);
     both.set("score", score);
     output.answer(ContractJson.write(both), Output.safe(text(submission, score)));
+    if (!hidden.isEmpty()) {
+      output.note(hidden);
+    }
     return ExitCode.OK;
+  }
+
+  /** {@return whether there is more to it than everybody sees} */
+  private static boolean isShort(JsonNode submission) {
+    boolean quiet = submission.path("error").isNull() && submission.path("findings").isEmpty();
+    return submission.path("shown_to").asText().equals("everyone") && !quiet;
   }
 
   /** {@return the score taken apart, null while there is none} */

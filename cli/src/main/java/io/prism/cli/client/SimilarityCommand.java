@@ -3,13 +3,17 @@ package io.prism.cli.client;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
+import io.prism.signatures.ReadMessage;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,10 +22,14 @@ import picocli.CommandLine.Parameters;
 /** {@code prism similarity}. */
 @Command(
     name = "similarity",
-    description = "Show what a submission has in common with others, with its own lines.",
+    description = {
+      "Show what a submission has in common with others, with its own lines.",
+      "Signed where there is a key: the lines are shown to its miner only."
+    },
     mixinStandardHelpOptions = true)
 public final class SimilarityCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
+  @Mixin private KeyOption key = new KeyOption();
 
   @Parameters(paramLabel = "ID", description = "The submission.")
   private String id = "";
@@ -50,7 +58,7 @@ public final class SimilarityCommand implements Callable<Integer> {
       double share,
       double taken,
       boolean late,
-      List<Span> lines) {}
+      @Nullable List<Span> lines) {}
 
   /** Lines of one of this submission's files. */
   public record Span(String file, int firstLine, int lastLine) {}
@@ -60,8 +68,8 @@ public final class SimilarityCommand implements Callable<Integer> {
     try (Server server = new Server(url).known("PRISM_REVIEW_URL")) {
       String path =
           "/v1/submissions/%s/similarity".formatted(URLEncoder.encode(id, StandardCharsets.UTF_8));
-      HttpResponse<String> response =
-          server.send(server.request(path).header("Accept", "application/json").build());
+      MinerRead read = new MinerRead(server, key, output);
+      HttpResponse<String> response = read.ask(path, ReadMessage.similarity(id));
       if (response.statusCode() == 404) {
         throw new CliException(
             ExitCode.NEGATIVE,
@@ -72,7 +80,11 @@ public final class SimilarityCommand implements Callable<Integer> {
                     .formatted(url));
       }
       String body = server.successful(response);
-      output.answer(body.replace("\n", "").replace("\r", ""), text(read(body)));
+      View view = read(body);
+      output.answer(Server.line(body), text(view));
+      if (view.relations().stream().anyMatch(e -> e.lines() == null)) {
+        output.note(read.hidden("which lines"));
+      }
       return ExitCode.OK;
     }
   }
@@ -138,7 +150,7 @@ public final class SimilarityCommand implements Callable<Integer> {
             e.late() ? ", found after its approval" : "",
             100 * own,
             100 * theirs));
-    e.lines()
+    Objects.requireNonNullElse(e.lines(), List.<Span>of())
         .forEach(s -> b.append("\n  %s:%d-%d".formatted(s.file(), s.firstLine(), s.lastLine())));
   }
 }

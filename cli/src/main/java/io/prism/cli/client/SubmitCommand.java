@@ -77,7 +77,7 @@ public final class SubmitCommand implements Callable<Integer> {
         output.note("follow it with: prism watch " + id + where());
         return ExitCode.OK;
       }
-      return new Watching(server, output).follow(id);
+      return new Watching(server, output, new MinerRead(server, key, signer, output)).follow(id);
     }
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status pending, running, completed, failed, rejected or held
  * @param type such as {@code review.approved}
  * @param detail for people
+ * @param hidden whether there is more to it than this reader may see; null is no
  * @param fraction progress within the evaluation, in [0, 1]
  * @param terminal whether nothing follows
  */
@@ -22,5 +23,6 @@ public record TimelineEvent(
     String status,
     String type,
     String detail,
+    @Nullable Boolean hidden,
     @Nullable Double fraction,
     boolean terminal) {}

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "watch",
     description = {
       "Follow a submission to its end.",
+      "Signed where there is a key: what was found in a bundle is shown to its miner only.",
       "Exit code 0 when it is completed, 1 when it is rejected, failed or held."
     },
     mixinStandardHelpOptions = true)
@@ -39,7 +40,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Server server = new Server(url)) {
-      Watching watching = new Watching(server, output);
+      Watching watching = new Watching(server, output, new MinerRead(server, key, output));
       return logs ? withLogs(watching) : watching.follow(id);
     }
   }

@@ -4,6 +4,7 @@ import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.ContractJson;
+import io.prism.signatures.ReadMessage;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,17 @@ final class Watching {
 
   private final Server server;
   private final Output output;
+  private final MinerRead read;
   private final TimelinePrinter printer;
 
   private String lastId = "";
   private long lastSeq;
   private Duration wait = FIRST_WAIT;
+  private boolean hidden;
 
-  Watching(Server server, Output output) {
+  Watching(Server server, Output output, MinerRead read) {
     this.server = server;
+    this.read = read;
     this.output = output;
     this.printer = new TimelinePrinter(output);
   }
@@ -42,9 +46,12 @@ final class Watching {
     try {
       while (true) {
         long before = lastSeq;
-        Ended end = connection(path);
+        Ended end = connection(path, ReadMessage.events(id));
         switch (end) {
           case Finished(TimelineEvent event) -> {
+            if (hidden) {
+              output.note(read.hidden("what was found, with files and lines"));
+            }
             if (event.type().equals("review.held")) {
               output.note("watch it again to see the decision: prism watch " + id);
             } else if (event.type().equals("evaluation.held")) {
@@ -79,8 +86,8 @@ final class Watching {
 
   private record Lost(CliException why, boolean blameless) implements Ended {}
 
-  private Ended connection(String path) throws InterruptedException {
-    HttpRequest.Builder request = server.request(path).header("Accept", "text/event-stream");
+  private Ended connection(String path, String what) throws InterruptedException {
+    HttpRequest.Builder request = read.request(path, what).header("Accept", "text/event-stream");
     if (!lastId.isEmpty()) {
       request.header("Last-Event-ID", lastId);
     }
@@ -127,12 +134,16 @@ final class Watching {
       return Optional.empty(); // seen before the connection was lost
     }
     lastSeq = event.seq();
+    hidden |= Boolean.TRUE.equals(event.hidden());
     printer.print(event, data);
     return event.terminal() ? Optional.of(event) : Optional.empty();
   }
 
   /** {@return why to connect again}; throws when the server will not change its mind. */
   private CliException closed(java.net.http.HttpResponse<String> response) {
+    if (read.goesUnsigned(response)) {
+      return new CliException(ExitCode.REFUSED, "asking without a signature", "");
+    }
     if (response.statusCode() == 200) {
       return new CliException(
           ExitCode.UNREACHABLE,

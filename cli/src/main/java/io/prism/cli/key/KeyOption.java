@@ -4,8 +4,10 @@ import io.prism.cli.CliException;
 import io.prism.signatures.InvalidKeyFile;
 import io.prism.signatures.KeyFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,20 @@ public final class KeyOption {
    */
   public KeyFile load() {
     return load(file == null ? Path.of("") : file);
+  }
+
+  /**
+   * {@return the key, empty where there is no such file}
+   *
+   * @throws CliException when there is one that cannot be used
+   */
+  public Optional<KeyFile> find() {
+    return file == null || !Files.exists(file) ? Optional.empty() : Optional.of(load(file));
+  }
+
+  /** {@return the file's name} */
+  public String name() {
+    return String.valueOf(file);
   }
 
   static KeyFile load(Path file) {

@@ -103,6 +103,8 @@ record DemoMiner(String name, String hotkey, Path keyFile, Path bundle) {
               LineWriter.to(err::add),
               "watch",
               submission,
+              "--key",
+              keyFile.toString(),
               "--url",
               intake,
               "--json");

@@ -8,11 +8,16 @@ import io.prism.cli.client.TinyServer.Answer;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.WeightsEvent;
 import io.prism.contracts.WeightsHash;
+import io.prism.signatures.MinerSignature;
+import io.prism.signatures.ReadMessage;
+import io.prism.signatures.Ss58;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadCommandsTest {
   private static final String HOTKEY = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
@@ -87,6 +92,60 @@ class ReadCommandsTest {
       assertThat(unknown.exitCode()).isEqualTo(ExitCode.NEGATIVE);
       assertThat(unknown.err()).contains("has not been compared");
     }
+  }
+
+  @Test
+  void a_comparison_is_asked_for_with_the_key_at_hand_and_says_what_is_hidden(
+      @TempDir Path folder) {
+    Path key = folder.resolve("key.json");
+    Terminal.run("key", "new", "--out", key);
+    String view =
+        """
+        {"submission_id": "s-2", "outcome": "attach", "policy": "p", "admitted": true, "relations": [
+          {"role": "later", "other": "s-1", "outcome": "attach", "kind": "partial", "share": 0.44,
+           "taken": 0.56, "late": true, "decided_at": "2026-01-01T00:00:00Z", "lines": null}], "shown_to": "everyone"}
+        """;
+    try (TinyServer server =
+        new TinyServer(
+            r ->
+                r.header("X-Hotkey") == null || signed(r, "submissions/s-2/similarity")
+                    ? Answer.json(200, view)
+                    : Answer.problem(401, "invalid signature", "no"))) {
+      Object[] args = {"similarity", "s-2", "--url", server.url(), "--key", key};
+      Terminal other = Terminal.run(args);
+      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests.getFirst().header("X-Signature")).isNotNull();
+      assertThat(other.out()).contains("44 % of this one");
+      assertThat(other.err())
+          .contains("which lines: for its miner only", "did not upload it", "--key FILE");
+      args[5] = folder.resolve("none.json");
+      assertThat(Terminal.run(args).err()).contains("PRISM_KEY", "none.json");
+    }
+  }
+
+  @Test
+  void a_signature_that_is_not_taken_is_said_and_hides_nothing_public(@TempDir Path folder) {
+    Path key = folder.resolve("key.json");
+    Terminal.run("key", "new", "--out", key);
+    try (TinyServer server =
+        new TinyServer(
+            r ->
+                r.header("X-Hotkey") == null
+                    ? Answer.json(
+                        200,
+                        "{\"outcome\": \"allow\", \"policy\": \"p\", \"admitted\": true, \"relations\": []}")
+                    : Answer.problem(401, "stale signature", "your clock is +999 s off"))) {
+      Terminal seen = Terminal.run("similarity", "s-2", "--url", server.url(), "--key", key);
+      assertThat(seen.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(seen.out()).contains("nothing of note in common");
+      assertThat(seen.err()).contains("+999 s", "what everybody sees");
+    }
+  }
+
+  private static boolean signed(TinyServer.Request request, String what) {
+    String hotkey = request.header("X-Hotkey");
+    String message = new ReadMessage(hotkey, request.header("X-Timestamp"), what).text();
+    return MinerSignature.accepts(Ss58.decode(hotkey), message, request.header("X-Signature"));
   }
 
   @Test

@@ -70,4 +70,20 @@ class ShowCommandTest {
     Terminal none = show(WAITING, Answer.problem(404, "not found", "no score"), "--json");
     assertThat(none.json().getFirst().get("score").isNull()).isTrue();
   }
+
+  @Test
+  void what_only_the_miner_sees_is_named_with_the_way_to_see_it() {
+    String refused =
+        WAITING
+            .replace(
+                "\"error\": null",
+                "\"error\": \"refused under leak\", \"findings\": [{\"rule\": \"leak\"}]")
+            .replaceFirst("\"queue\": \\{.*", "\"queue\": null, \"shown_to\": \"everyone\"}");
+    Answer unscored = Answer.problem(404, "not found", "no score");
+    Terminal shown = show(refused, unscored, "--key", "none.json");
+    assertThat(shown.out()).contains("refused under leak");
+    assertThat(shown.err()).contains("for its miner only", "--key FILE", "none.json");
+    assertThat(show(refused.replace("everyone", "miner"), unscored, "--key", "none.json").err())
+        .isEmpty();
+  }
 }

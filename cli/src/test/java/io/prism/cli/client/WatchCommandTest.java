@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Terminal;
 import io.prism.cli.client.TinyServer.Answer;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -114,6 +116,28 @@ class WatchCommandTest {
             + "\"type\":\"t\",\"detail\":\"one\\ntwo \\u001b[31m\",\"terminal\":true}\n\n";
     try (TinyServer server = server(Answer.events(data))) {
       assertThat(watch(server).out()).contains("one\n", " two ?[31m").doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void what_is_hidden_is_said_at_the_end_and_a_refused_signature_ends_nothing(
+      @TempDir Path folder) {
+    Path key = folder.resolve("key.json");
+    Terminal.run("key", "new", "--out", key);
+    String data =
+        "data: {\"seq\":1,\"at\":\"2026-01-01T00:00:00Z\",\"stage\":\"rejected\",\"status\":\"rejected\","
+            + "\"type\":\"t\",\"detail\":\"refused under leak\",\"hidden\":true,\"terminal\":true}\n\n";
+    try (TinyServer server =
+        new TinyServer(
+            r ->
+                r.header("X-Signature") == null
+                    ? Answer.events(data)
+                    : Answer.problem(401, "stale signature", "+999 s"))) {
+      Terminal seen = Terminal.run("watch", "s-1", "--url", server.url(), "--key", key);
+      assertThat(seen.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(seen.out()).contains("refused under leak");
+      assertThat(seen.err()).contains("+999 s", "for its miner only", "--key FILE");
+      assertThat(server.requests).hasSize(2);
     }
   }
 }

@@ -2,10 +2,13 @@ package io.prism.broker.log;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.security.ReadHeaders;
+import io.prism.base.security.ReaderCheck;
 import io.prism.base.web.Tagged;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.job.JobRow;
 import io.prism.broker.job.Jobs;
+import io.prism.signatures.ReadMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -32,7 +35,7 @@ public class LogsResource {
   LogsResource(Jobs jobs, LogPages pages, EvalConfig config, Clock clock) {
     this.jobs = jobs;
     this.pages = pages;
-    this.check = new ReaderCheck(config);
+    this.check = new ReaderCheck(config.logs().signatureWindow());
     this.clock = clock;
   }
 
@@ -47,7 +50,9 @@ public class LogsResource {
       @RestQuery @DefaultValue("500") int limit) {
     String reader =
         check.authenticate(
-            new ReaderCheck.Headers(hotkey, timestamp, signature), id, clock.instant());
+            new ReadHeaders(hotkey, timestamp, signature, null),
+            ReadMessage.log(id),
+            clock.instant());
     return jobs.find(id)
         .flatMap(
             found -> {

@@ -3,6 +3,7 @@ package io.prism.intake.submission;
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
+import io.prism.base.security.Reader;
 import io.prism.contracts.Sha256;
 import io.prism.intake.IntakeConfig;
 import io.prism.signatures.Ss58;
@@ -66,7 +67,9 @@ public class BridgeResource {
             headers.getHeaderString("Content-Type"),
             headers.getHeaderString("X-Prism-Profile"),
             bytes);
-    return accept.accept(miner, null, decoder.decode(upload)).map(SubmissionView::of);
+    return accept
+        .accept(miner, null, decoder.decode(upload))
+        .map(row -> SubmissionView.of(row, Reader.MINER));
   }
 
   private static @Nullable String family(HttpHeaders headers, String name) {

@@ -2,7 +2,12 @@ package io.prism.intake.submission;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.security.InternalToken;
+import io.prism.base.security.ReadHeaders;
+import io.prism.base.security.Reader;
+import io.prism.base.security.Readers;
 import io.prism.intake.IntakeConfig;
+import io.prism.signatures.ReadMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -10,6 +15,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +26,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The public submission routes. */
@@ -29,14 +37,20 @@ public class SubmissionResource {
   private final Mutiny.SessionFactory sessions;
   private final UploadCheck check;
   private final BodyDecoder decoder;
+  private final Readers readers;
   private final Clock clock;
 
   SubmissionResource(
-      AcceptSubmission accept, Mutiny.SessionFactory sessions, IntakeConfig config, Clock clock) {
+      AcceptSubmission accept,
+      Mutiny.SessionFactory sessions,
+      InternalToken token,
+      IntakeConfig config,
+      Clock clock) {
     this.accept = accept;
     this.sessions = sessions;
     this.check = new UploadCheck(config);
     this.decoder = new BodyDecoder(config);
+    this.readers = new Readers(token, config.signatureWindow());
     this.clock = clock;
   }
 
@@ -63,19 +77,23 @@ public class SubmissionResource {
             profile,
             body == null ? new byte[0] : body);
     String miner = check.authenticate(upload, clock.instant());
-    return accept.accept(miner, nonce, decoder.decode(upload)).map(SubmissionView::of);
+    return accept
+        .accept(miner, nonce, decoder.decode(upload))
+        .map(row -> SubmissionView.of(row, Reader.MINER));
   }
 
-  /** {@return one submission} */
+  /** {@return one submission, as much of it as whoever asks may see} */
   @GET
   @Path("{id}")
-  public Uni<SubmissionView> get(@RestPath String id) {
+  public Uni<RestResponse<SubmissionView>> get(@RestPath String id, @Context HttpHeaders headers) {
+    Readers.Known known =
+        readers.identify(ReadHeaders.of(headers), ReadMessage.submission(id), clock.instant());
     return sessions
         .withSession(s -> s.find(SubmissionRow.class, id))
         .onItem()
         .ifNull()
         .failWith(() -> Problem.of(ProblemType.NOT_FOUND, "submission not found"))
-        .map(SubmissionView::of);
+        .map(row -> Readers.answer(SubmissionView.of(row, known.of(row.hotkey))));
   }
 
   /** {@return how many submissions were accepted on each UTC day of the last {@code days}} */

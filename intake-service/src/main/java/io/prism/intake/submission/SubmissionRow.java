@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A submission and what is publicly known of its fate. */
+/** A submission and what is known of its fate. */
 @Entity
 @Table(name = "submissions")
 public class SubmissionRow {
@@ -38,6 +38,10 @@ public class SubmissionRow {
 
   @Column(columnDefinition = "text")
   public @Nullable String error;
+
+  /** What others than the miner and operators read of the error; null where all is for everyone. */
+  @Column(name = "error_outline", columnDefinition = "text")
+  public @Nullable String errorOutline;
 
   @Column(columnDefinition = "text")
   public @Nullable String findings;

@@ -1,19 +1,23 @@
 package io.prism.intake.submission;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.prism.base.security.Reader;
+import io.prism.intake.timeline.Outline;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A submission as the public API shows it.
+ * A submission as the API shows it: whole to its miner and to operators, without what quotes its
+ * code to everybody else.
  *
  * @param epochId reward epoch of its acceptance
  * @param status pending, running, completed, failed, rejected or held
  * @param stage finer than status
  * @param codeHash SHA-256 of the bundle's bytes
  * @param error why it ended, null while it has not or when it is completed
- * @param findings what review found
+ * @param findings what review found; rule and severity alone for everybody else
  * @param queue where it waits for its evaluation; null when it does not, or that was not told yet
+ * @param shownTo whom this answer is for
  */
 public record SubmissionView(
     String id,
@@ -32,7 +36,8 @@ public record SubmissionView(
     @Nullable Double qRecipe,
     @Nullable String architectureId,
     @JsonRawValue @Nullable String findings,
-    @Nullable Queue queue) {
+    @Nullable Queue queue,
+    Reader shownTo) {
 
   /**
    * A place in the queue, an estimate.
@@ -53,7 +58,8 @@ public record SubmissionView(
     }
   }
 
-  static SubmissionView of(SubmissionRow row) {
+  static SubmissionView of(SubmissionRow row, Reader reader) {
+    boolean whole = reader.seesCode();
     return new SubmissionView(
         row.id,
         row.hotkey,
@@ -65,12 +71,13 @@ public record SubmissionView(
         row.profile,
         row.acceptedAt,
         row.updatedAt,
-        row.error,
+        whole || row.errorOutline == null ? row.error : row.errorOutline,
         row.finalScore,
         row.qArch,
         null,
         row.architectureId,
-        row.findings,
-        Queue.of(row));
+        whole ? row.findings : Outline.findings(row.findings),
+        Queue.of(row),
+        reader);
   }
 }

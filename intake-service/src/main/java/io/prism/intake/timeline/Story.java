@@ -29,15 +29,19 @@ final class Story {
   private Story() {}
 
   static Entry of(ReviewEvent event) {
-    return switch (event) {
-      case ReviewEvent.Approved e ->
-          Entry.of("review.approved", "approved", "pending", passed(e) + related(e.relation()))
-              .lifting(e.resolution() != null);
-      case ReviewEvent.Rejected e ->
-          Entry.last("review.rejected", "rejected", "rejected", refused(e))
-              .lifting(e.resolution() != null);
-      case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason() + due(e));
-    };
+    Entry entry =
+        switch (event) {
+          case ReviewEvent.Approved e ->
+              Entry.of("review.approved", "approved", "pending", passed(e) + related(e.relation()))
+                  .lifting(e.resolution() != null);
+          case ReviewEvent.Rejected e ->
+              Entry.last("review.rejected", "rejected", "rejected", refused(e))
+                  .lifting(e.resolution() != null);
+          case ReviewEvent.Held e -> Entry.last("review.held", "held", "held", e.reason() + due(e));
+        };
+    String outline =
+        Outline.of(event, event instanceof ReviewEvent.Approved e ? related(e.relation()) : "");
+    return outline.equals(entry.detail()) ? entry : entry.outlined(outline);
   }
 
   static Entry of(EvaluationEvent event) {
@@ -63,10 +67,11 @@ final class Story {
               String.format(Locale.ROOT, "measured in %.0f s, waiting for the score", e.seconds()));
       case EvaluationEvent.Failed e ->
           Entry.last(
-              "evaluation.failed",
-              "failed",
-              "failed",
-              "%s: %s".formatted(e.fault().code(), e.fault().message()));
+                  "evaluation.failed",
+                  "failed",
+                  "failed",
+                  "%s: %s".formatted(e.fault().code(), e.fault().message()))
+              .outlined(e.fault().code());
       case EvaluationEvent.Held e ->
           Entry.last(
               "evaluation.held",
@@ -86,11 +91,14 @@ final class Story {
                   e.replicate()));
       case EvaluationEvent.NotReplicated e ->
           Entry.of(
-              "evaluation.not_replicated",
-              "scored",
-              "completed",
-              "failed when it was measured again (measurement %d): %s: %s"
-                  .formatted(e.replicate(), e.fault().code(), e.fault().message()));
+                  "evaluation.not_replicated",
+                  "scored",
+                  "completed",
+                  "failed when it was measured again (measurement %d): %s: %s"
+                      .formatted(e.replicate(), e.fault().code(), e.fault().message()))
+              .outlined(
+                  "failed when it was measured again (measurement %d): %s"
+                      .formatted(e.replicate(), e.fault().code()));
     };
   }
 

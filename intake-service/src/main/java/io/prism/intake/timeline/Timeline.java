@@ -8,7 +8,7 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** The public history of submissions: appended in order, never edited. */
+/** The history of submissions: appended in order, never edited. */
 @ApplicationScoped
 public class Timeline {
   /** Appends {@code entry} in the caller's transaction. */
@@ -99,6 +99,7 @@ public class Timeline {
     row.stage = entry.stage();
     row.status = entry.status();
     row.detail = entry.detail();
+    row.outline = entry.outline();
     row.fraction = entry.fraction();
     row.terminal = entry.terminal();
     row.lifts = entry.lifts();

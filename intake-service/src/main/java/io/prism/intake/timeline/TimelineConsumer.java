@@ -96,6 +96,7 @@ public class TimelineConsumer {
                             row.status = entry.status();
                             row.stage = entry.stage();
                             row.error = isFault(entry) ? entry.detail() : null;
+                            row.errorOutline = isFault(entry) ? entry.outline() : null;
                             row.updatedAt = clock.instant();
                           }
                         }))

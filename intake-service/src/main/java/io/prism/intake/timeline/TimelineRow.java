@@ -1,5 +1,6 @@
 package io.prism.intake.timeline;
 
+import io.prism.base.security.Reader;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -29,12 +30,26 @@ public class TimelineRow {
   @Column(nullable = false, columnDefinition = "text")
   public String detail = "";
 
+  /** What others than the miner and operators read instead; null where detail is for everyone. */
+  @Column(columnDefinition = "text")
+  public @Nullable String outline;
+
   public @Nullable Double fraction;
 
   public boolean terminal;
 
   /** Whether it ends a hold of review. */
   public boolean lifts;
+
+  /** {@return what {@code reader} may read of it} */
+  String told(Reader reader) {
+    return outline == null || reader.seesCode() ? detail : outline;
+  }
+
+  /** {@return whether there is more than {@code reader} may read} */
+  boolean hidden(Reader reader) {
+    return outline != null && !reader.seesCode();
+  }
 
   /** Position of an entry. */
   @Embeddable

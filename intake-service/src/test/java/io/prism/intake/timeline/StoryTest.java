@@ -3,6 +3,7 @@ package io.prism.intake.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.ArtifactRef;
+import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Relation;
@@ -11,6 +12,7 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionFault;
 import io.prism.contracts.SubmissionId;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +66,41 @@ class StoryTest {
                 .detail())
         .contains("Name it.\n72 % of it is in")
         .doesNotContain(".;");
+  }
+
+  @Test
+  void everybody_reads_rules_and_relations_and_no_words_about_the_code() {
+    Finding refusing =
+        new Finding("leak", Severity.REJECT, "model.py", 3, "y[1:]", "it looks ahead.", "Do not.");
+    Finding remark = new Finding("import-star", Severity.WARN, "a.py", 1, "x", "all", "Name it.");
+    Resolution person = new Resolution("operator", "line 12 of model.py is ours");
+    assertThat(outline(new ReviewEvent.Held(SUBMISSION, "'y[1:]' is odd", List.of(refusing))))
+        .isEqualTo("held: a person decides; findings: leak");
+    assertThat(
+            outline(
+                new ReviewEvent.Rejected(SUBMISSION, List.of(remark, refusing, refusing), person)))
+        .isEqualTo("rejected by a person under leak (2 times)");
+    assertThat(
+            outline(
+                new ReviewEvent.Approved(SUBMISSION, BUNDLE, List.of(remark), relation(), null)))
+        .startsWith("review passed, with remarks: import-star\n72 % of it is in");
+    assertThat(outline(new ReviewEvent.Approved(SUBMISSION, BUNDLE, List.of(), null, person)))
+        .isEqualTo("approved by a person");
+    assertThat(Story.of(new ReviewEvent.Approved(SUBMISSION, BUNDLE, List.of())).outline())
+        .isNull();
+    assertThat(
+            Story.of(
+                    new EvaluationEvent.Failed(
+                        SUBMISSION,
+                        Instant.EPOCH,
+                        1,
+                        SubmissionFault.of("player.import-failed", "model.py:3: x = y")))
+                .outline())
+        .isEqualTo("player.import-failed");
+  }
+
+  private static String outline(ReviewEvent event) {
+    return String.valueOf(Story.of(event).outline());
   }
 
   private static Relation relation() {

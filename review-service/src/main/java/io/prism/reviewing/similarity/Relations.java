@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Relations {
   /** What was decided about one bundle. */
-  record Compared(String outcome, String policy, Instant comparedAt, boolean admitted) {}
+  record Compared(
+      String hotkey, String outcome, String policy, Instant comparedAt, boolean admitted) {}
 
   /**
    * One stored relation.
@@ -74,8 +75,9 @@ class Relations {
         session ->
             session
                 .createNativeQuery(
-                    "select outcome, policy, compared_at, admitted_at is not null from"
-                        + " similarity_documents where submission_id = :id",
+                    "select m.hotkey, d.outcome, d.policy, d.compared_at, d.admitted_at is not null"
+                        + " from similarity_documents d join similarity_miners m on m.id = d.miner"
+                        + " where d.submission_id = :id",
                     Object[].class)
                 .setParameter("id", submission)
                 .getSingleResultOrNull()
@@ -86,8 +88,9 @@ class Relations {
                             : new Compared(
                                 (String) r[0],
                                 (String) r[1],
-                                SimilarityIndex.time(r[2]),
-                                (Boolean) r[3])));
+                                (String) r[2],
+                                SimilarityIndex.time(r[3]),
+                                (Boolean) r[4])));
   }
 
   /** {@return the relations of a submission, in either role, closest first} */

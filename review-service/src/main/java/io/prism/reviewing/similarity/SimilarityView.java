@@ -1,18 +1,21 @@
 package io.prism.reviewing.similarity;
 
+import io.prism.base.security.Reader;
 import io.prism.review.similarity.Region;
 import io.prism.reviewing.similarity.Relations.Compared;
 import io.prism.reviewing.similarity.Relations.Stored;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a miner sees of a comparison: its own lines, and how much. Neither the other's file names
- * and lines nor any code.
+ * and lines nor any code. Everybody else sees how much.
  *
  * @param outcome allow, attach, quarantine or reject
  * @param policy which thresholds and algorithm decided
  * @param admitted whether it counts against later bundles
+ * @param shownTo whom this answer is for
  */
 public record SimilarityView(
     String submissionId,
@@ -20,7 +23,8 @@ public record SimilarityView(
     String policy,
     Instant comparedAt,
     boolean admitted,
-    List<Entry> relations) {
+    List<Entry> relations,
+    Reader shownTo) {
   /**
    * One other bundle.
    *
@@ -29,7 +33,7 @@ public record SimilarityView(
    * @param share part of the later one that is in the earlier one
    * @param taken part of the earlier one that is in the later one
    * @param late whether it was found after the later one's approval
-   * @param lines of this submission
+   * @param lines of this submission; null for those who may not see them
    */
   public record Entry(
       String role,
@@ -40,22 +44,24 @@ public record SimilarityView(
       double taken,
       boolean late,
       Instant decidedAt,
-      List<Span> lines) {}
+      @Nullable List<Span> lines) {}
 
   /** Lines of one file, both ends included. */
   public record Span(String file, int firstLine, int lastLine) {}
 
-  static SimilarityView of(String submission, Compared compared, List<Stored> relations) {
+  static SimilarityView of(
+      String submission, Compared compared, List<Stored> relations, Reader reader) {
     return new SimilarityView(
         submission,
         compared.outcome(),
         compared.policy(),
         compared.comparedAt(),
         compared.admitted(),
-        relations.stream().map(r -> entry(submission, r)).toList());
+        relations.stream().map(r -> entry(submission, r, reader)).toList(),
+        reader);
   }
 
-  private static Entry entry(String submission, Stored r) {
+  private static Entry entry(String submission, Stored r, Reader reader) {
     boolean later = r.later().equals(submission);
     List<Region> regions = r.regions() == null ? List.of() : r.regions();
     return new Entry(
@@ -67,7 +73,12 @@ public record SimilarityView(
         r.taken(),
         r.late(),
         r.decidedAt(),
-        regions.stream().map(region -> later ? mine(region) : theirs(region)).distinct().toList());
+        reader.seesCode()
+            ? regions.stream()
+                .map(region -> later ? mine(region) : theirs(region))
+                .distinct()
+                .toList()
+            : null);
   }
 
   private static Span mine(Region r) {

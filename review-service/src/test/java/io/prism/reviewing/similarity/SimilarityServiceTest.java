@@ -23,17 +23,21 @@ import io.prism.reviewing.stage.ReviewDecision;
 import io.prism.reviewing.stage.StageOutcome.Finished;
 import io.prism.reviewing.stage.StageResult;
 import io.prism.reviewing.stage.Step;
+import io.prism.signatures.KeyFile;
+import io.prism.signatures.ReadMessage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -347,6 +351,46 @@ class SimilarityServiceTest {
   }
 
   @Test
+  void lines_are_for_the_miner_whose_they_are_and_percentages_for_everybody() throws Exception {
+    KeyFile author = KeyFile.generate();
+    KeyFile copier = KeyFile.generate();
+    Submission original = submission(author.address(), 0, Programs.whole(97, "a"));
+    approved(review(original));
+    Submission copy = submission(copier.address(), 60, Programs.whole(97, "b"));
+    review(copy);
+
+    JsonPath own = report(signed(copier, copy), copy);
+    assertThat(own.getString("shown_to")).isEqualTo("miner");
+    assertThat(own.getString("relations[0].lines[0].file")).isEqualTo("model.py");
+    for (RequestSpecification other : List.of(given(), signed(author, copy))) {
+      JsonPath seen = report(other, copy);
+      assertThat(seen.getString("shown_to")).isEqualTo("everyone");
+      assertThat(seen.getString("relations[0].other")).isEqualTo(original.id().value());
+      assertThat(seen.getDouble("relations[0].share")).isEqualTo(1.0);
+      assertThat(seen.getList("relations[0].lines")).isNull();
+      assertThat(seen.prettify()).doesNotContain("model.py");
+    }
+    assertThat(report(signed(author, original), original).getList("relations[0].lines"))
+        .isNotEmpty();
+    signed(copier, original)
+        .get("/v1/submissions/{id}/similarity", copy.id().value())
+        .then()
+        .statusCode(401);
+  }
+
+  private static RequestSpecification signed(KeyFile key, Submission read) {
+    String timestamp = Long.toString(Instant.now().getEpochSecond());
+    String what = ReadMessage.similarity(read.id().value());
+    String message = new ReadMessage(key.address(), timestamp, what).text();
+    return given()
+        .header("X-Hotkey", key.address())
+        .header("X-Timestamp", timestamp)
+        .header(
+            "X-Signature",
+            HexFormat.of().formatHex(key.pair().sign(message.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @Test
   void operators_see_both_sides_with_the_token_only() throws Exception {
     approved("rupert", 0, Programs.whole(13, "a"));
     Submission copy = submission("sybil", 60, Programs.whole(13, "b"));
@@ -448,7 +492,11 @@ class SimilarityServiceTest {
   }
 
   private static JsonPath report(Submission s) {
-    return given()
+    return report(given().header("Authorization", "Bearer " + RealStack.TOKEN), s);
+  }
+
+  private static JsonPath report(RequestSpecification reader, Submission s) {
+    return reader
         .get("/v1/submissions/{id}/similarity", s.id().value())
         .then()
         .statusCode(200)

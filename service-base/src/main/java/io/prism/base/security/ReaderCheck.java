@@ -1,8 +1,7 @@
-package io.prism.broker.log;
+package io.prism.base.security;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
-import io.prism.broker.EvalConfig;
 import io.prism.signatures.InvalidAddress;
 import io.prism.signatures.MinerSignature;
 import io.prism.signatures.PublicKey;
@@ -12,38 +11,37 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody who wants to read a log is who they say: headers, window, signature. */
-final class ReaderCheck {
+/** Whether somebody who signed a read is who they say: headers, window, signature. */
+public final class ReaderCheck {
   private static final int LONGEST = 256;
 
   private final Duration window;
 
-  ReaderCheck(EvalConfig config) {
-    this.window = config.logs().signatureWindow();
+  /**
+   * @param window how far a timestamp may lie from now
+   */
+  public ReaderCheck(Duration window) {
+    this.window = window;
   }
 
   /**
-   * What came with the request.
+   * {@return the reader's canonical SS58 address}
    *
-   * @param hotkey {@code X-Hotkey}
-   * @param timestamp {@code X-Timestamp}
-   * @param signature {@code X-Signature}
+   * @param what is read, as in {@link ReadMessage}
+   * @throws Problem when the signature is missing, stale or wrong
    */
-  record Headers(@Nullable String hotkey, @Nullable String timestamp, @Nullable String signature) {}
-
-  /** {@return the reader's canonical SS58 address} */
-  String authenticate(Headers headers, String submission, Instant now) {
+  public String authenticate(ReadHeaders headers, String what, Instant now) {
     String hotkey = required("X-Hotkey", headers.hotkey());
     String timestamp = required("X-Timestamp", headers.timestamp());
     String signature = required("X-Signature", headers.signature());
     fresh(timestamp, now);
     PublicKey key = key(hotkey);
-    String message = ReadMessage.log(hotkey, timestamp, submission).text();
+    String message = new ReadMessage(hotkey, timestamp, what).text();
     if (!MinerSignature.accepts(key, message, signature)) {
       throw Problem.of(
           ProblemType.INVALID_SIGNATURE,
-          "the signature is not %s's sr25519 signature of prism:read:{hotkey}:{timestamp}:submissions/{id}/logs"
-              .formatted(hotkey));
+          "the signature is not %s's sr25519 signature of prism:read:{hotkey}:{timestamp}:%s"
+              .formatted(hotkey, what));
     }
     return Ss58.encode(key);
   }
