@@ -20,6 +20,13 @@ public interface ReviewConfig {
   @WithDefault("8")
   int maxTries();
 
+  /**
+   * How long after the one before it a hotkey's next submission is due. While others wait, longer
+   * favours those with few submissions.
+   */
+  @WithDefault("300S")
+  Duration round();
+
   /** How far the timestamp of a signed request may lie from now. */
   @WithDefault("300S")
   Duration signatureWindow();

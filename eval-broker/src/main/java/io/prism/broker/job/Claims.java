@@ -69,7 +69,9 @@ public class Claims {
       EvalConfig config,
       Clock clock) {
     this.sessions = sessions;
-    this.queue = new LeasedQueue<>(sessions, JobRow.class, "jobs", "true", config.lease(), clock);
+    this.queue =
+        new LeasedQueue<>(
+            sessions, JobRow.class, "jobs", "true", "created_at", config.lease(), clock);
     this.targets = targets;
     this.devices = devices;
     this.policy = policy(config);

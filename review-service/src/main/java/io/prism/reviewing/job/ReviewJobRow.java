@@ -4,6 +4,7 @@ import io.prism.base.jobs.LeasedRow;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.time.Instant;
 
 /**
  * A review in progress. {@code attempt} counts the starts of its present step that ended without a
@@ -12,6 +13,14 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "review_jobs")
 public class ReviewJobRow extends LeasedRow {
+  /** Who uploaded it. */
+  @Column(nullable = false)
+  public String hotkey = "";
+
+  /** Its place among all that wait: the earliest goes first. See {@link Turns}. */
+  @Column(name = "turn_at", nullable = false)
+  public Instant turnAt = Instant.EPOCH;
+
   /** Which workers run the present step. */
   @Column(nullable = false)
   public String lane = "";

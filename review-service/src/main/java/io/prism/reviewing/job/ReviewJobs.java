@@ -24,13 +24,23 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ReviewJobs {
   private final LeasedQueue<ReviewJobRow> queue;
+  private final Mutiny.SessionFactory sessions;
+  private final Turns turns;
   private final Verdicts verdicts;
   private final Clock clock;
 
   ReviewJobs(Mutiny.SessionFactory sessions, Verdicts verdicts, ReviewConfig config, Clock clock) {
     this.queue =
         new LeasedQueue<>(
-            sessions, ReviewJobRow.class, "review_jobs", "lane = :lane", config.lease(), clock);
+            sessions,
+            ReviewJobRow.class,
+            "review_jobs",
+            "lane = :lane",
+            "turn_at, created_at, submission_id",
+            config.lease(),
+            clock);
+    this.sessions = sessions;
+    this.turns = new Turns(config.round());
     this.verdicts = verdicts;
     this.clock = clock;
   }
@@ -49,13 +59,21 @@ public class ReviewJobs {
             known ->
                 known != null
                     ? Uni.createFrom().voidItem()
-                    : session.persist(fresh(submission, clock.instant())));
+                    : fresh(session, submission, clock.instant()));
   }
 
-  private static ReviewJobRow fresh(Submission submission, Instant now) {
+  private Uni<Void> fresh(Mutiny.Session session, Submission submission, Instant now) {
+    return turns
+        .next(session, submission.hotkey().value(), now)
+        .flatMap(turn -> session.persist(row(submission, turn, now)));
+  }
+
+  private static ReviewJobRow row(Submission submission, Instant turn, Instant now) {
     ReviewJobRow row = new ReviewJobRow();
     row.submissionId = submission.id().value();
     row.submission = ContractJson.write(submission);
+    row.hotkey = submission.hotkey().value();
+    row.turnAt = turn;
     row.state = "queued";
     row.lane = Step.STATIC.lane().id();
     row.notBefore = now;
@@ -64,13 +82,19 @@ public class ReviewJobs {
     return row;
   }
 
-  /** Claims the oldest review that waits for workers of {@code lane}. */
+  /** Claims the review whose turn it is at the workers of {@code lane}. */
   Uni<Optional<ReviewClaim>> claim(Step.Lane lane) {
+    return sessions.withTransaction(session -> claim(session, lane));
+  }
+
+  /** The same in the caller's transaction. */
+  Uni<Optional<ReviewClaim>> claim(Mutiny.Session session, Step.Lane lane) {
     return queue.claim(
+        session,
         Map.of("lane", lane.id()),
-        (session, row, token, fresh) -> {
+        (s, row, token, fresh) -> {
           row.attempt += 1;
-          return results(session, row.submissionId)
+          return results(s, row.submissionId)
               .map(
                   results ->
                       new ReviewClaim(

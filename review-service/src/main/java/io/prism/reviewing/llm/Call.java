@@ -7,6 +7,7 @@ import java.util.UUID;
  * One call, known before it is made.
  *
  * @param key the same after a restart, so that an answer is found again
+ * @param hotkey that uploaded it, on whose share of the budget it goes
  * @param lease of the review it belongs to
  * @param attempt from 0; a further one follows a malformed answer
  * @param tokens most that it can use, in and out
@@ -15,6 +16,7 @@ import java.util.UUID;
 record Call(
     String key,
     String submissionId,
+    String hotkey,
     UUID lease,
     Reviewer reviewer,
     int part,

@@ -6,8 +6,6 @@ import io.prism.reviewing.llm.Ledger.Permission;
 import io.prism.reviewing.llm.LlmPolicy.Reviewer;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one reviewer about one part, from the table where it was asked before. */
@@ -19,19 +17,14 @@ final class Conversation {
   record Surroundings(LlmPolicy policy, String policyVersion, Ledger ledger, ChatClient client) {}
 
   private final Surroundings with;
-  private final String submissionId;
-  private final UUID lease;
+  private final LlmReview.Subject subject;
   private final Prompt prompt;
-  private final BooleanSupplier stopping;
   private boolean answered;
 
-  Conversation(
-      Surroundings with, String submissionId, UUID lease, Prompt prompt, BooleanSupplier stopping) {
+  Conversation(Surroundings with, LlmReview.Subject subject, Prompt prompt) {
     this.with = with;
-    this.submissionId = submissionId;
-    this.lease = lease;
+    this.subject = subject;
     this.prompt = prompt;
-    this.stopping = stopping;
   }
 
   /**
@@ -49,10 +42,10 @@ final class Conversation {
       switch (with.ledger().ask(call, with.policy().budget())) {
         case Permission.Known known -> body = known.body();
         case Permission.Refused refused -> {
-          return new Reply.TooDear(refused.reason());
+          return new Reply.TooDear(refused.reason(), refused.ownDoing());
         }
         case Permission.Granted _ -> {
-          if (stopping.getAsBoolean()) {
+          if (subject.stopping().getAsBoolean()) {
             with.ledger().failed(call, "the service stops", false);
             return new Reply.Stopping();
           }
@@ -122,9 +115,10 @@ final class Conversation {
     String request = prompt.request(reviewer, part, tool, diagram, wrong, attempt);
     long input = request.length() / CHARS_PER_TOKEN;
     return new Call(
-        Call.key(submissionId, reviewer, part.index(), tool, attempt, request),
-        submissionId,
-        lease,
+        Call.key(subject.submissionId(), reviewer, part.index(), tool, attempt, request),
+        subject.submissionId(),
+        subject.hotkey(),
+        subject.lease(),
         reviewer,
         part.index(),
         tool,

@@ -29,8 +29,12 @@ interface Ledger {
     /** It was answered before; nothing is spent again. */
     record Known(String body) implements Permission {}
 
-    /** It would cost more than is left. */
-    record Refused(String reason) implements Permission {}
+    /**
+     * It would cost more than is left.
+     *
+     * @param ownDoing whether other submissions of the same hotkey have used it up
+     */
+    record Refused(String reason, boolean ownDoing) implements Permission {}
   }
 
   /** An answer with status 200 and what it cost. */

@@ -80,6 +80,13 @@ public interface LlmConfig {
   @WithDefault("20")
   BigDecimal maxCostPerDay();
 
+  /**
+   * Part of a UTC day's tokens and cost that the submissions of one hotkey may use. What is beyond
+   * it is held, whatever {@code on-budget} says: it could be used up on purpose.
+   */
+  @WithDefault("0.2")
+  double maxShareOfHotkey();
+
   /** Price of a million input tokens. */
   @WithDefault("0")
   BigDecimal inputPrice();

@@ -45,13 +45,25 @@ record LlmPolicy(
    * What may be spent.
    *
    * @param costPerDay in millionths of the currency
+   * @param ofHotkey part of a day's tokens and cost for one hotkey, in (0, 1]
    */
   record Budget(
       long tokensPerSubmission,
       long tokensPerDay,
       long costPerDay,
+      double ofHotkey,
       BigDecimal inputPrice,
       BigDecimal outputPrice) {
+    /** {@return tokens of a day for one hotkey} */
+    long tokensOfHotkey() {
+      return (long) (tokensPerDay * ofHotkey);
+    }
+
+    /** {@return what one hotkey may cost in a day, in millionths} */
+    long costOfHotkey() {
+      return (long) (costPerDay * ofHotkey);
+    }
+
     /** {@return the price of this many tokens, in millionths of the currency, rounded up} */
     long cost(long input, long output) {
       return inputPrice
@@ -82,6 +94,9 @@ record LlmPolicy(
         config.minConfidence() >= 0 && config.minConfidence() <= 1,
         "min-confidence must lie in 0..1");
     require(
+        config.maxShareOfHotkey() > 0 && config.maxShareOfHotkey() <= 1,
+        "max-share-of-hotkey must lie above 0 and be at most 1");
+    require(
         config.inputPrice().signum() >= 0 && config.outputPrice().signum() >= 0,
         "input-price and output-price must not be negative");
     return new LlmPolicy(
@@ -96,6 +111,7 @@ record LlmPolicy(
                 .movePointRight(6)
                 .setScale(0, RoundingMode.FLOOR)
                 .longValueExact(),
+            config.maxShareOfHotkey(),
             config.inputPrice(),
             config.outputPrice()),
         config.onOutage(),

@@ -36,11 +36,13 @@ final class LlmReview {
   /**
    * What is reviewed.
    *
+   * @param hotkey that uploaded it
    * @param engine what the deterministic steps found
    * @param tries rounds without an answer so far
    */
   record Subject(
       String submissionId,
+      String hotkey,
       UUID lease,
       SortedMap<String, String> files,
       List<Finding> engine,
@@ -69,8 +71,7 @@ final class LlmReview {
             subject.files(),
             parts.size(),
             policy.asking().maxOutputTokens());
-    Conversation conversation =
-        new Conversation(with, subject.submissionId(), subject.lease(), prompt, subject.stopping());
+    Conversation conversation = new Conversation(with, subject, prompt);
     List<Opinion> opinions = new ArrayList<>();
     for (Reviewer reviewer : policy.reviewers()) {
       for (SourcePart part : parts) {
@@ -92,7 +93,8 @@ final class LlmReview {
     LlmPolicy policy = with.policy();
     return switch (reply) {
       case Reply.Stopping _ -> Later.unharmed("the service stops", clock.instant());
-      case Reply.TooDear t -> otherwise(policy.onBudget(), t.reason(), injections);
+      case Reply.TooDear t ->
+          otherwise(t.ownDoing() ? Otherwise.HOLD : policy.onBudget(), t.reason(), injections);
       case Reply.Never n -> away(n.reason(), injections);
       case Reply.NotNow n when tries + 1 >= policy.asking().maxTries() ->
           away(

@@ -55,6 +55,7 @@ class LlmStage implements ReviewStage {
         .review(
             new LlmReview.Subject(
                 job.submission().id().value(),
+                job.submission().hotkey().value(),
                 job.lease(),
                 job.sources(artifacts).files(),
                 engine,

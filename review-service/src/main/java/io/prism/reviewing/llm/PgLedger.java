@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -91,24 +92,37 @@ class PgLedger implements Ledger {
         .chain(() -> spent(session, call))
         .flatMap(
             spent -> {
-              String refused = spent.refuses(call, budget);
+              Permission.Refused refused = spent.refuses(call, budget);
               return refused == null
                   ? insert(session, call).replaceWith((Permission) new Permission.Granted())
-                  : log(session, call, "refused", refused, null)
-                      .replaceWith((Permission) new Permission.Refused(refused));
+                  : log(session, call, "refused", refused.reason(), null)
+                      .replaceWith((Permission) refused);
             });
   }
 
   /** What was spent or is reserved, without the call that is asked for. */
-  private record Spent(long ofSubmission, long ofDay, long costOfDay) {
-    @Nullable String refuses(Call call, Budget budget) {
+  private record Spent(
+      long ofSubmission, long ofDay, long costOfDay, long ofHotkey, long costOfHotkey) {
+    Permission.@Nullable Refused refuses(Call call, Budget budget) {
       if (ofSubmission + call.tokens() > budget.tokensPerSubmission()) {
-        return "the submission's budget of %,d tokens does not suffice"
-            .formatted(budget.tokensPerSubmission());
+        return new Permission.Refused(
+            "the submission's budget of %,d tokens does not suffice"
+                .formatted(budget.tokensPerSubmission()),
+            false);
+      }
+      if (ofHotkey + call.tokens() > budget.tokensOfHotkey()
+          || costOfHotkey + call.cost() > budget.costOfHotkey()) {
+        return new Permission.Refused(
+            String.format(
+                Locale.ROOT,
+                "submissions of this hotkey have used its share of the day's budget (%.3g %% of it);"
+                    + " a new day begins at 00:00 UTC, and those of other hotkeys go on",
+                100 * budget.ofHotkey()),
+            true);
       }
       return ofDay + call.tokens() > budget.tokensPerDay()
               || costOfDay + call.cost() > budget.costPerDay()
-          ? "this day's budget is used up"
+          ? new Permission.Refused("this day's budget is used up", false)
           : null;
     }
   }
@@ -118,32 +132,42 @@ class PgLedger implements Ledger {
         .createNativeQuery(
             "select coalesce(sum(tokens) filter (where submission_id = :id), 0),"
                 + " coalesce(sum(tokens) filter (where sent_at >= :day), 0),"
-                + " coalesce(sum(cost) filter (where sent_at >= :day), 0)"
+                + " coalesce(sum(cost) filter (where sent_at >= :day), 0),"
+                + " coalesce(sum(tokens) filter (where sent_at >= :day and hotkey = :hotkey), 0),"
+                + " coalesce(sum(cost) filter (where sent_at >= :day and hotkey = :hotkey), 0)"
                 + " from llm_calls where submission_id = :id or sent_at >= :day",
             Object[].class)
         .setParameter("id", call.submissionId())
+        .setParameter("hotkey", call.hotkey())
         .setParameter("day", now().truncatedTo(ChronoUnit.DAYS))
         .getSingleResult()
         .map(
             row ->
                 new Spent(
-                    ((Number) row[0]).longValue(),
-                    ((Number) row[1]).longValue(),
-                    ((Number) row[2]).longValue()));
+                    number(row[0]),
+                    number(row[1]),
+                    number(row[2]),
+                    number(row[3]),
+                    number(row[4])));
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
   }
 
   /** A call that is sent again costs again: what the lost one may have cost stays counted. */
   private Uni<Void> insert(Mutiny.Session session, Call call) {
     return session
         .createNativeQuery(
-            "insert into llm_calls (call_key, submission_id, reviewer, part, step, attempt, model,"
-                + " policy_version, request_sha256, sends, tokens, cost, sent_at) values (:key, :id,"
+            "insert into llm_calls (call_key, submission_id, hotkey, reviewer, part, step, attempt, model,"
+                + " policy_version, request_sha256, sends, tokens, cost, sent_at) values (:key, :id, :hotkey,"
                 + " :reviewer, :part, :step, :attempt, :model, :policy, :sha, 1, :tokens, :cost,"
                 + " :now) on conflict (call_key) do update set sends = llm_calls.sends + 1,"
                 + " tokens = llm_calls.tokens + excluded.tokens,"
                 + " cost = llm_calls.cost + excluded.cost, sent_at = excluded.sent_at")
         .setParameter("key", call.key())
         .setParameter("id", call.submissionId())
+        .setParameter("hotkey", call.hotkey())
         .setParameter("reviewer", call.reviewer().name())
         .setParameter("part", call.part())
         .setParameter("step", call.tool().step())

@@ -19,8 +19,12 @@ sealed interface Reply {
   /** Every try was malformed. */
   record Never(String reason) implements Reply {}
 
-  /** The budget does not suffice. */
-  record TooDear(String reason) implements Reply {}
+  /**
+   * The budget does not suffice.
+   *
+   * @param ownDoing whether other submissions of the same hotkey have used it up
+   */
+  record TooDear(String reason, boolean ownDoing) implements Reply {}
 
   /** The service stops; the next process goes on. */
   record Stopping() implements Reply {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.base.web.FreshContext;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.Hotkey;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.reviewing.Examples;
@@ -15,21 +16,24 @@ import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
-/** What a process that died has left behind is taken up. */
+/** What a process that died has left behind is taken up, and whose turn it is. */
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 class RestartTest {
   @Inject Mutiny.SessionFactory sessions;
   @Inject FreshContext contexts;
   @Inject ReviewConfig config;
+  @Inject ReviewJobs jobs;
 
   @Test
   void a_stored_result_is_used_and_its_step_is_not_repeated() throws Exception {
@@ -46,6 +50,55 @@ class RestartTest {
     Submission submission = Examples.submission();
     leave(dead(submission, config.maxTries()));
     assertThat(verdict(submission)).isInstanceOf(ReviewEvent.Held.class);
+  }
+
+  @Test
+  void hotkeys_take_turns_and_each_keeps_its_order() throws Exception {
+    List<String> busy = new ArrayList<>();
+    List<Submission> queued = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      queued.add(of("busy"));
+      busy.add(queued.getLast().id().value());
+    }
+    Submission late = of("calm");
+    queued.add(late);
+    // All in one transaction that is undone: the workers see nothing of it.
+    List<String> claimed =
+        contexts.await(
+            () ->
+                sessions.withTransaction(
+                    (session, transaction) -> {
+                      transaction.markForRollback();
+                      Uni<List<String>> all = Uni.createFrom().item(new ArrayList<>());
+                      for (Submission s : queued) {
+                        all = all.call(() -> jobs.enqueue(session, s)).call(session::flush);
+                      }
+                      for (int i = 0; i < queued.size(); i++) {
+                        all =
+                            all.call(
+                                ids ->
+                                    jobs.claim(session, Step.Lane.FAST)
+                                        .invoke(c -> ids.add(c.orElseThrow().id()))
+                                        .call(session::flush));
+                      }
+                      return all;
+                    }),
+            Duration.ofSeconds(30));
+    assertThat(claimed)
+        .containsExactly(busy.get(0), late.id().value(), busy.get(1), busy.get(2), busy.get(3));
+  }
+
+  private static Submission of(String hotkey) {
+    Submission s = Examples.submission();
+    return new Submission(
+        s.id(),
+        new Hotkey(hotkey),
+        s.bundle(),
+        s.filename(),
+        s.profile(),
+        s.epoch(),
+        s.acceptedAt(),
+        s.metadata());
   }
 
   private static ReviewJobRow dead(Submission submission, int starts) {

@@ -106,7 +106,7 @@ class InjectionTest {
         new LlmPolicy.Asking(
             java.time.Duration.ofSeconds(1), 1000, 5, java.time.Duration.ofSeconds(1)),
         new LlmPolicy.Parts(1000, 1, 1),
-        new LlmPolicy.Budget(1, 1, 1, java.math.BigDecimal.ONE, java.math.BigDecimal.ONE),
+        new LlmPolicy.Budget(1, 1, 1, 1, java.math.BigDecimal.ONE, java.math.BigDecimal.ONE),
         Otherwise.HOLD,
         Otherwise.HOLD,
         0.7,

@@ -382,6 +382,14 @@ class LlmReviewTest {
   }
 
   @Test
+  void a_share_that_its_own_hotkey_has_used_up_lets_nothing_pass() throws Exception {
+    tokens = 100;
+    otherwise = Otherwise.PASS;
+    ledger.ownDoing = true;
+    assertThat(finished(review(0)).opinion()).isEqualTo(Opinion.HOLD);
+  }
+
+  @Test
   void a_source_of_more_parts_than_allowed_is_a_matter_of_the_budget() throws Exception {
     partChars = 1000;
     SortedMap<String, String> files = new TreeMap<>();
@@ -446,7 +454,13 @@ class LlmReviewTest {
     return new LlmReview(with, clock)
         .review(
             new LlmReview.Subject(
-                "submission", new UUID(0, 1), files, List.of(DYNAMIC), tries, () -> false));
+                "submission",
+                "hotkey",
+                new UUID(0, 1),
+                files,
+                List.of(DYNAMIC),
+                tries,
+                () -> false));
   }
 
   private LlmPolicy policy() {
@@ -461,7 +475,7 @@ class LlmReviewTest {
         new LlmPolicy.Asking(timeout, 1000, 5, Duration.ofSeconds(10)),
         new LlmPolicy.Parts(partChars, 5, 40),
         new LlmPolicy.Budget(
-            tokens, tokens, 1_000_000, BigDecimal.valueOf(3), BigDecimal.valueOf(15)),
+            tokens, tokens, 1_000_000, 1, BigDecimal.valueOf(3), BigDecimal.valueOf(15)),
         otherwise,
         otherwise,
         0.7,

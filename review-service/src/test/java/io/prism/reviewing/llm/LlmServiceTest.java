@@ -8,11 +8,15 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
 import io.prism.reviewing.Examples;
+import io.prism.reviewing.llm.Ledger.Permission;
+import io.prism.reviewing.llm.LlmPolicy.Budget;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +33,7 @@ class LlmServiceTest {
   @Inject ArtifactStore artifacts;
   @Inject Mutiny.SessionFactory sessions;
   @Inject FreshContext contexts;
+  @Inject PgLedger ledger;
 
   @Test
   void an_approval_is_paid_for_and_logged() throws Exception {
@@ -87,6 +92,43 @@ class LlmServiceTest {
         .containsExactly(1);
     assertThat(Records.await("reviews.v1", submission.id().value(), 1, ReviewEvent.class))
         .hasSize(1);
+  }
+
+  @Test
+  void a_hotkey_uses_its_share_of_the_day_and_leaves_the_rest_to_others() throws Exception {
+    // A millionth of a day's tokens: 1,000 for each hotkey.
+    Budget budget =
+        new Budget(1_000_000, 1_000_000_000, 1_000_000_000, 1e-6, BigDecimal.ZERO, BigDecimal.ZERO);
+    String busy = "busy-" + UUID.randomUUID();
+    assertThat(ledger.ask(call(busy, 600), budget)).isInstanceOf(Permission.Granted.class);
+    Call last = call(busy, 400);
+    assertThat(ledger.ask(last, budget)).isInstanceOf(Permission.Granted.class);
+    Permission.Refused refused = (Permission.Refused) ledger.ask(call(busy, 1), budget);
+    assertThat(refused.ownDoing()).isTrue();
+    assertThat(refused.reason()).contains("share of the day's budget", "00:00 UTC");
+    assertThat(ledger.ask(call("calm-" + busy, 1000), budget))
+        .isInstanceOf(Permission.Granted.class);
+    // What was reserved and not used is there again.
+    ledger.answered(last, new Ledger.Answer("{}", 50, 50, 0));
+    assertThat(ledger.ask(call(busy, 300), budget)).isInstanceOf(Permission.Granted.class);
+    assertThat(ledger.ask(call(busy, 1), budget)).isInstanceOf(Permission.Refused.class);
+  }
+
+  private static Call call(String hotkey, long tokens) {
+    String id = UUID.randomUUID().toString();
+    return new Call(
+        id,
+        id,
+        hotkey,
+        UUID.randomUUID(),
+        new LlmPolicy.Reviewer("first", URI.create("http://localhost"), "model", null),
+        0,
+        Tool.MERMAID,
+        0,
+        "llm.1-test",
+        "{}",
+        tokens,
+        0);
   }
 
   private List<Object> column(Submission submission, String sql) throws InterruptedException {

@@ -10,6 +10,7 @@ final class MemoryLedger implements Ledger {
   long tokens;
   long cost;
   boolean dieAfterAnswer;
+  boolean ownDoing;
 
   @Override
   public Prompt.Marks marks(String submissionId) {
@@ -24,7 +25,7 @@ final class MemoryLedger implements Ledger {
     }
     if (tokens + call.tokens() > budget.tokensPerSubmission()
         || cost + call.cost() > budget.costPerDay()) {
-      return new Permission.Refused("the budget does not suffice");
+      return new Permission.Refused("the budget does not suffice", ownDoing);
     }
     tokens += call.tokens();
     cost += call.cost();

@@ -16,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class LeasedQueue<R extends LeasedRow> {
   private final Mutiny.SessionFactory sessions;
   private final Class<R> type;
-  private final String oldest;
+  private final String first;
   private final String named;
   private final Duration lease;
   private final Clock clock;
@@ -24,12 +24,14 @@ public final class LeasedQueue<R extends LeasedRow> {
   /**
    * @param table that {@code type} is mapped to
    * @param filter SQL condition on what a worker takes; its parameters are given to {@link #claim}
+   * @param order SQL expressions: who is claimed first
    */
   public LeasedQueue(
       Mutiny.SessionFactory sessions,
       Class<R> type,
       String table,
       String filter,
+      String order,
       Duration lease,
       Clock clock) {
     this.sessions = sessions;
@@ -39,7 +41,7 @@ public final class LeasedQueue<R extends LeasedRow> {
             + table
             + " where ((state = 'queued' and not_before <= :now)"
             + " or (state = 'running' and lease_until < :now)) and (";
-    this.oldest = due + filter + ") order by created_at limit 1 for update skip locked";
+    this.first = due + filter + ") order by " + order + " limit 1 for update skip locked";
     this.named = due + filter + ") and submission_id = :id for update skip locked";
     this.lease = lease;
     this.clock = clock;
@@ -54,9 +56,10 @@ public final class LeasedQueue<R extends LeasedRow> {
     Uni<C> claim(Mutiny.Session session, R row, UUID token, boolean fresh);
   }
 
-  /** Claims the oldest due job, or one whose lease ran out. */
-  public <C> Uni<Optional<C>> claim(Map<String, Object> parameters, Claiming<R, C> claiming) {
-    return sessions.withTransaction(session -> take(session, oldest, parameters, claiming));
+  /** Claims the first due job, or one whose lease ran out, in the caller's transaction. */
+  public <C> Uni<Optional<C>> claim(
+      Mutiny.Session session, Map<String, Object> parameters, Claiming<R, C> claiming) {
+    return take(session, first, parameters, claiming);
   }
 
   /**
