@@ -26,6 +26,7 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
+import io.prism.testing.Trace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -95,6 +96,20 @@ public class QueueTest {
         .isInstanceOf(EvaluationEvent.Started.class);
     assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Measured).hasSize(1);
     assertThat(backend.starts.get(id(approval))).hasValue(1);
+  }
+
+  @Test
+  void the_trace_of_an_approval_waits_with_its_job_and_goes_on_with_each_attempt()
+      throws Exception {
+    ReviewEvent.Approved approval = approval("flaky");
+    Trace trace = Trace.fresh();
+    Records.send("reviews.v1", id(approval), approval, trace);
+
+    trace.goesOn("evaluations.v1", id(approval), "evaluation.queued");
+    trace.goesOn("evaluations.v1", id(approval), "evaluation.started");
+    trace.goesOn("evaluations.v1", id(approval), "evaluation.measured");
+    trace.awaitSpans(
+        "take review.approved", "jobs queued", "jobs measured", "send evaluation.measured");
   }
 
   @Test

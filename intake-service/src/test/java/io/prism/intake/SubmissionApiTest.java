@@ -21,6 +21,7 @@ import io.prism.signatures.Sr25519KeyPair;
 import io.prism.signatures.Ss58;
 import io.prism.signatures.UploadMessage;
 import io.prism.testing.RealStack;
+import io.prism.testing.RecordedSpan;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +76,37 @@ class SubmissionApiTest {
     assertThat(event.submission().hotkey().value()).isEqualTo(HOTKEY);
     assertThat(event.submission().bundle().sha256().value()).isEqualTo(sha256(body));
     given().get("/v1/submissions/" + id).then().statusCode(200).body("stage", equalTo("accepted"));
+  }
+
+  @Test
+  void the_event_of_an_upload_belongs_to_its_trace_and_not_to_one_that_the_caller_names() {
+    String named = "0af7651916cd43dd8448eb211c80319c";
+    byte[] body = unique();
+    String id =
+        signed(KEY, body)
+            .header("traceparent", "00-" + named + "-b7ad6b7169203331-01")
+            .body(body)
+            .post("/v1/submissions")
+            .path("id");
+    Records.await("submissions.v1", id, 1, SubmissionEvent.class);
+    String parent = Records.header("submissions.v1", id, "traceparent").orElseThrow();
+    String trace = parent.split("-")[1];
+
+    assertThat(trace).isNotEqualTo(named);
+    List<RecordedSpan> spans =
+        Awaitility.await()
+            .until(
+                () -> RecordedSpan.all().stream().filter(s -> s.trace().equals(trace)).toList(),
+                found -> found.size() == 2);
+    RecordedSpan upload =
+        spans.stream().filter(s -> s.parent().isEmpty()).findFirst().orElseThrow();
+    RecordedSpan sent = spans.stream().filter(s -> s != upload).findFirst().orElseThrow();
+    assertThat(upload.name()).isEqualTo("POST /v1/submissions");
+    assertThat(upload.service()).isEqualTo("intake-service");
+    assertThat(sent.name()).isEqualTo("send submission.accepted");
+    assertThat(sent.parent()).isEqualTo(upload.id());
+    assertThat(parent).contains(sent.id());
+    assertThat(RecordedSpan.all()).extracting(RecordedSpan::trace).doesNotContain(named);
   }
 
   @Test

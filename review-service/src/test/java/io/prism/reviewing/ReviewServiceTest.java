@@ -12,6 +12,7 @@ import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
+import io.prism.testing.Trace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -58,6 +59,18 @@ class ReviewServiceTest {
               assertThat(f.line()).isEqualTo(10);
               assertThat(f.fix()).isNotBlank();
             });
+  }
+
+  @Test
+  void the_trace_of_an_upload_waits_with_its_review_and_goes_on_with_the_verdict()
+      throws Exception {
+    Submission submission = submission("bundle.zip", "no ZIP either");
+    Trace trace = Trace.fresh();
+    Records.send(
+        "submissions.v1", key(submission), new SubmissionEvent.Accepted(submission), trace);
+
+    trace.goesOn("reviews.v1", key(submission), "review.rejected");
+    trace.awaitSpans("take submission.accepted", "review_jobs done", "send review.rejected");
   }
 
   @Test

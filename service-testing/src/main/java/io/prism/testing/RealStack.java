@@ -16,6 +16,9 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
   /** The bearer token of internal routes in tests. */
   public static final String TOKEN = "test-internal-token";
 
+  static final String SPANS = "real-stack.spans";
+
+  private @Nullable SpanRecorder spans;
   private @Nullable EmbeddedKafkaBroker kafka;
   private @Nullable EmbeddedPostgres postgres;
 
@@ -42,7 +45,14 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
       Path home = Files.createTempDirectory("prism-test");
       Path token = Files.writeString(home.resolve("token"), TOKEN + "\n");
       Records.bootstrap(bootstrap(broker));
+      SpanRecorder recorder = new SpanRecorder();
+      spans = recorder;
+      System.setProperty(SPANS, recorder.endpoint().toString());
       return Map.of(
+          "prism.tracing.endpoint",
+          recorder.endpoint().toString(),
+          "quarkus.otel.bsp.schedule.delay",
+          "0.1S",
           "kafka.bootstrap.servers",
           bootstrap(broker),
           "prism.database.url",
@@ -59,6 +69,9 @@ public final class RealStack implements QuarkusTestResourceLifecycleManager {
   @Override
   public void stop() {
     try {
+      if (spans != null) {
+        spans.close();
+      }
       if (kafka != null) {
         kafka.close();
       }

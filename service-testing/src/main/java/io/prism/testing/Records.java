@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,16 +37,31 @@ public final class Records {
     return id;
   }
 
+  /** Sends {@code event} as part of a trace. */
+  public static void send(String topic, String key, Object event, Trace trace) {
+    send(
+        topic,
+        key,
+        ContractJson.write(event),
+        Map.of(
+            "ce_id", UUID.randomUUID().toString(),
+            "ce_type", Event.typeOf(event),
+            "traceparent", trace.parent()));
+  }
+
   /** Sends a raw record. */
   public static void send(String topic, String key, UUID id, String type, String json) {
+    send(topic, key, json, Map.of("ce_id", id.toString(), "ce_type", type));
+  }
+
+  private static void send(String topic, String key, String json, Map<String, String> headers) {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers()),
             new StringSerializer(),
             new StringSerializer())) {
       ProducerRecord<String, String> record = new ProducerRecord<>(topic, key, json);
-      record.headers().add("ce_id", id.toString().getBytes(StandardCharsets.UTF_8));
-      record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+      headers.forEach((k, v) -> record.headers().add(k, v.getBytes(StandardCharsets.UTF_8)));
       producer.send(record).get();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
@@ -72,6 +88,15 @@ public final class Records {
       }
       return records;
     }
+  }
+
+  /** {@return a header of the first record of {@code topic} under {@code key}} */
+  public static Optional<String> header(String topic, String key, String name) {
+    return all(topic).stream()
+        .filter(r -> r.key().equals(key))
+        .findFirst()
+        .map(r -> r.headers().lastHeader(name))
+        .map(h -> new String(h.value(), StandardCharsets.UTF_8));
   }
 
   /**

@@ -31,6 +31,7 @@ import io.prism.scoring.reward.Standing;
 import io.prism.scoring.reward.WeightVector;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
+import io.prism.testing.Trace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -80,6 +81,16 @@ class WeightsServiceTest {
         ContractJson.read(given().get("/v1/weights/latest").asString(), Published.class);
     assertThat(WeightsHash.isAuthentic(served)).isTrue();
     assertThat(served.weights()).containsKey(e.submission().hotkey().value());
+  }
+
+  @Test
+  void the_trace_of_a_score_ends_with_the_weights() {
+    ScoreEvent.Recorded e = score("traced-" + UUID.randomUUID(), 0.8, 0.25, true, family());
+    Trace trace = Trace.fresh();
+    Records.send("scores.v1", e.submission().id().value(), e, trace);
+
+    trace.goesOn("weights.v1", "prism", "weights.published");
+    trace.awaitSpans("take score.recorded", "publish weights", "send weights.published");
   }
 
   @Test

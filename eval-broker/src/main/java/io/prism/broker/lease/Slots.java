@@ -2,6 +2,7 @@ package io.prism.broker.lease;
 
 import io.prism.base.artifacts.ArtifactStore;
 import io.prism.base.jobs.Workers;
+import io.prism.base.logs.About;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.architecture.Architectures;
@@ -21,6 +22,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -103,8 +105,18 @@ class Slots {
   private boolean turn() throws InterruptedException {
     Optional<Claim> claim = with.contexts().await(claims::claim, Duration.ofSeconds(30));
     if (claim.isPresent()) {
-      new Evaluation(claim.get(), with, workers::stopping).run();
+      try (About _ = About.of(what(claim.get()))) {
+        new Evaluation(claim.get(), with, workers::stopping).run();
+      }
     }
     return claim.isPresent();
+  }
+
+  private static Map<About.Key, String> what(Claim claim) {
+    return Map.of(
+        About.Key.SUBMISSION, claim.submission().id().value(),
+        About.Key.HOTKEY, claim.submission().hotkey().value(),
+        About.Key.JOB, claim.key(),
+        About.Key.ATTEMPT, Integer.toString(claim.attempt()));
   }
 }

@@ -1,5 +1,6 @@
 package io.prism.reviewing.job;
 
+import io.prism.base.logs.About;
 import io.prism.base.web.FreshContext;
 import io.prism.contracts.ReviewEvent;
 import io.prism.reviewing.ReviewConfig;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -62,7 +64,8 @@ final class ReviewWork {
   }
 
   private void work(ReviewClaim claim) throws InterruptedException {
-    try (Heartbeat heartbeat = new Heartbeat(claim, with)) {
+    try (About _ = About.of(what(claim));
+        Heartbeat heartbeat = new Heartbeat(claim, with)) {
       try {
         run(claim);
       } catch (InterruptedException e) {
@@ -71,6 +74,14 @@ final class ReviewWork {
         }
       }
     }
+  }
+
+  private static Map<About.Key, String> what(ReviewClaim claim) {
+    return Map.of(
+        About.Key.SUBMISSION, claim.submission().id().value(),
+        About.Key.HOTKEY, claim.submission().hotkey().value(),
+        About.Key.JOB, claim.id(),
+        About.Key.ATTEMPT, Integer.toString(claim.starts()));
   }
 
   private void run(ReviewClaim claimed) throws InterruptedException {

@@ -34,6 +34,7 @@ import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.policy.DecisionPolicy;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
+import io.prism.testing.Trace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -91,6 +92,17 @@ class ScoringServiceTest {
     assertThat(e.family().discovery()).isTrue();
     assertThat(e.scoreEligible()).isFalse();
     assertThat(e.manifestSha256()).isEqualTo(measured.manifest().sha256());
+  }
+
+  @Test
+  void the_trace_of_a_measurement_goes_on_with_its_score() throws IOException {
+    Submission s = submission("traced");
+    Trace trace = Trace.fresh();
+    Records.send("evaluations.v1", s.id().value(), measured(s, manifest(s, family())), trace);
+
+    trace.goesOn("scores.v1", s.id().value(), "score.recorded");
+    trace.goesOn("scores.v1", s.id().value(), "family.judged");
+    trace.awaitSpans("take evaluation.measured", "send score.recorded", "send family.judged");
   }
 
   @Test

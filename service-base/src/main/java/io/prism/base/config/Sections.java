@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Sections(Set<String> names) {
   private static final Set<String> COMMON =
-      Set.of("epoch", "internal-token-file", "artifacts", "database", "outbox", "challenge");
+      Set.of(
+          "epoch",
+          "internal-token-file",
+          "artifacts",
+          "database",
+          "outbox",
+          "challenge",
+          "logs",
+          "tracing");
 
   private static final Map<String, String> OWN =
       Map.of(

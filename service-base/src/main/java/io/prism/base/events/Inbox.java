@@ -1,18 +1,24 @@
 package io.prism.base.events;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.prism.base.logs.About;
+import io.prism.base.tracing.Traces;
 import io.prism.contracts.ContractJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns at-least-once delivery into effects that happen once.
@@ -67,6 +73,17 @@ public class Inbox {
     } catch (IllegalArgumentException e) {
       return Uni.createFrom().failure(new PoisonRecordException(where(record), e));
     }
+    return About.during(
+        Map.of(About.Key.SUBMISSION, String.valueOf(record.key()), About.Key.TOPIC, record.topic()),
+        () -> traced(record, () -> patiently(record, id, event, prepare, effect)));
+  }
+
+  private <T, P> Uni<Void> patiently(
+      ConsumerRecord<String, String> record,
+      UUID id,
+      T event,
+      Function<T, Uni<P>> prepare,
+      BiFunction<Mutiny.Session, P, Uni<Void>> effect) {
     return Uni.createFrom()
         .deferred(() -> prepare.apply(event))
         .flatMap(prepared -> once(id, record.topic(), s -> effect.apply(s, prepared)))
@@ -76,6 +93,25 @@ public class Inbox {
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
         .expireIn(PATIENCE.toMillis());
+  }
+
+  /** Continues the trace of whoever announced the event, if there is one. */
+  private static Uni<Void> traced(
+      ConsumerRecord<String, String> record, Supplier<Uni<? extends Void>> work) {
+    String parent = header(record, Traces.PARENT);
+    return parent == null
+        ? Uni.createFrom().deferred(work)
+        : Traces.within(
+            Traces.tracer()
+                .spanBuilder("take " + header(record, "ce_type"))
+                .setParent(Traces.from(parent))
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.destination.name", record.topic())
+                .setAttribute("messaging.message.id", String.valueOf(header(record, "ce_id")))
+                .setAttribute("prism.submission", String.valueOf(record.key()))
+                .startSpan(),
+            work);
   }
 
   private static boolean mayPass(Throwable failure) {
@@ -99,11 +135,16 @@ public class Inbox {
   }
 
   private static UUID eventId(ConsumerRecord<String, String> record) {
-    Header header = record.headers().lastHeader("ce_id");
-    if (header == null) {
+    String id = header(record, "ce_id");
+    if (id == null) {
       throw new IllegalArgumentException("header ce_id is missing");
     }
-    return UUID.fromString(new String(header.value(), StandardCharsets.UTF_8));
+    return UUID.fromString(id);
+  }
+
+  private static @Nullable String header(ConsumerRecord<String, String> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private static String where(ConsumerRecord<String, String> r) {

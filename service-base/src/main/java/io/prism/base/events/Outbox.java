@@ -1,10 +1,12 @@
 package io.prism.base.events;
 
+import io.prism.base.tracing.Traces;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Event;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -13,6 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 public class Outbox {
+  /** Told by the dozen, and nothing goes on from them: spans of each would bury the trace. */
+  private static final Set<String> UNTRACED = Set.of("evaluation.progressed");
+
   private final Clock clock;
 
   Outbox(Clock clock) {
@@ -32,6 +37,7 @@ public class Outbox {
     message.type = Event.typeOf(event);
     message.payload = ContractJson.write(event);
     message.createdAt = clock.instant();
+    message.traceparent = UNTRACED.contains(message.type) ? null : Traces.current();
     return session.persist(message);
   }
 }

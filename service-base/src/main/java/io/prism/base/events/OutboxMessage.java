@@ -32,4 +32,7 @@ public class OutboxMessage {
 
   @Column(name = "created_at", nullable = false)
   Instant createdAt = Instant.EPOCH;
+
+  /** The trace that it belongs to; null without one. */
+  @Nullable String traceparent;
 }

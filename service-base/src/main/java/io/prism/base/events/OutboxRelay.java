@@ -2,7 +2,10 @@ package io.prism.base.events;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.prism.base.config.PrismConfig;
+import io.prism.base.tracing.Traces;
 import io.prism.base.web.FreshContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -145,8 +148,8 @@ public class OutboxRelay {
     if (refused.contains(m.key)) {
       return Uni.createFrom().item(false);
     }
-    return emitter
-        .sendMessage(toRecord(m))
+    Span span = span(m);
+    return Traces.ending(span, emitter.sendMessage(toRecord(m, span)))
         .replaceWith(true)
         .onFailure(OutboxRelay::forEver)
         .recoverWithItem(failure -> refuse(m, failure));
@@ -172,7 +175,22 @@ public class OutboxRelay {
     return false;
   }
 
-  private Message<String> toRecord(OutboxMessage m) {
+  /** As long as the event waited; one that does not count where the event has no trace. */
+  private static Span span(OutboxMessage m) {
+    return m.traceparent == null
+        ? Span.getInvalid()
+        : Traces.tracer()
+            .spanBuilder("send " + m.type)
+            .setParent(Traces.from(m.traceparent))
+            .setSpanKind(SpanKind.PRODUCER)
+            .setStartTimestamp(m.createdAt)
+            .setAttribute("messaging.system", "kafka")
+            .setAttribute("messaging.message.id", m.eventId.toString())
+            .setAttribute("prism.submission", m.key)
+            .startSpan();
+  }
+
+  private Message<String> toRecord(OutboxMessage m, Span span) {
     Headers headers = new RecordHeaders();
     header(headers, "ce_specversion", "1.0");
     header(headers, "ce_id", m.eventId.toString());
@@ -180,6 +198,10 @@ public class OutboxRelay {
     header(headers, "ce_source", "/prism/" + source);
     header(headers, "ce_time", m.createdAt.toString());
     header(headers, "content-type", "application/json");
+    String trace = Traces.parentOf(span);
+    if (trace != null) {
+      header(headers, Traces.PARENT, trace);
+    }
     return Message.of(m.payload)
         .addMetadata(
             OutgoingKafkaRecordMetadata.<String>builder()

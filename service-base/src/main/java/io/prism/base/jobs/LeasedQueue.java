@@ -1,5 +1,6 @@
 package io.prism.base.jobs;
 
+import io.prism.base.tracing.Traces;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public final class LeasedQueue<R extends LeasedRow> {
   private final Mutiny.SessionFactory sessions;
   private final Class<R> type;
+  private final String table;
   private final String first;
   private final String named;
   private final Duration lease;
@@ -36,6 +38,7 @@ public final class LeasedQueue<R extends LeasedRow> {
       Clock clock) {
     this.sessions = sessions;
     this.type = type;
+    this.table = table;
     String due =
         "select submission_id from "
             + table
@@ -126,6 +129,30 @@ public final class LeasedQueue<R extends LeasedRow> {
                     row ->
                         row == null || !token.equals(row.leaseToken)
                             ? Uni.createFrom().item(false)
-                            : change.apply(session, row).replaceWith(true)));
+                            : change(session, row, change).replaceWith(true)));
+  }
+
+  /** What is announced belongs to the trace that queued the job; so does the time it took. */
+  private Uni<Void> change(
+      Mutiny.Session session, R row, BiFunction<Mutiny.Session, R, Uni<Void>> change) {
+    Instant claimed = row.updatedAt;
+    return Traces.within(row.traceparent, () -> change.apply(session, row))
+        .invoke(
+            () -> {
+              if (row.leaseToken == null) {
+                span(row, claimed);
+              }
+            });
+  }
+
+  private void span(R row, Instant claimed) {
+    Traces.tracer()
+        .spanBuilder(table + " " + row.state)
+        .setParent(Traces.from(row.traceparent))
+        .setStartTimestamp(claimed)
+        .setAttribute("prism.job", row.submissionId)
+        .setAttribute("prism.attempt", row.attempt)
+        .startSpan()
+        .end(clock.instant());
   }
 }

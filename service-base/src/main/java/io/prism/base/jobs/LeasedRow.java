@@ -1,5 +1,6 @@
 package io.prism.base.jobs;
 
+import io.prism.base.tracing.Traces;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
@@ -34,6 +35,10 @@ public abstract class LeasedRow {
 
   @Column(name = "last_fault", columnDefinition = "text")
   public @Nullable String lastFault;
+
+  /** The trace that queued it, for whoever does it; null without one. */
+  @Column(updatable = false)
+  public @Nullable String traceparent = Traces.current();
 
   @Column(name = "created_at", nullable = false)
   public Instant createdAt = Instant.EPOCH;

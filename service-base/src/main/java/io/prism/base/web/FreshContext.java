@@ -1,5 +1,6 @@
 package io.prism.base.web;
 
+import io.prism.base.logs.About;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -7,11 +8,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jboss.logging.MDC;
 
 /** Runs work that needs a database session from threads that Vert.x does not know. */
 @ApplicationScoped
@@ -22,11 +25,23 @@ public class FreshContext {
     this.vertx = vertx;
   }
 
-  /** Runs {@code task} on a Vert.x context that nothing else shares. */
+  /**
+   * Runs {@code task} on a Vert.x context that nothing else shares. It goes on in the caller's
+   * trace, and its log is about the same.
+   */
+  @SuppressWarnings("MustBeClosedChecker") // see below
   public void run(Runnable task) {
+    io.opentelemetry.context.Context trace = io.opentelemetry.context.Context.current();
+    Map<String, Object> about = About.present();
     Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
     VertxContextSafetyToggle.setContextSafe(context, true);
-    context.runOnContext(ignored -> task.run());
+    context.runOnContext(
+        ignored -> {
+          about.forEach(MDC::put);
+          // Nothing else ever runs there: what is made current goes with the context.
+          trace.makeCurrent();
+          task.run();
+        });
   }
 
   /**

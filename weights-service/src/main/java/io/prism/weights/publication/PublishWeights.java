@@ -20,6 +20,7 @@ import io.prism.scoring.reward.WeightVector;
 import io.prism.weights.WeightsConfig;
 import io.prism.weights.chain.Metagraph;
 import io.prism.weights.chain.MetagraphFile;
+import io.prism.weights.standing.WaitingTraces;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -135,7 +136,16 @@ class PublishWeights {
         .flatMap(
             previous ->
                 compute(session, terms.epoch(previous), coldkeys)
-                    .flatMap(v -> publish(session, NextRecord.decide(previous, v, terms, key))));
+                    .map(v -> NextRecord.decide(previous, v, terms, key)))
+        .flatMap(
+            next ->
+                WaitingTraces.take(session)
+                    .flatMap(
+                        traces ->
+                            traces.publishing(
+                                terms.now(),
+                                next.map(Published::sequence).orElse(null),
+                                () -> publish(session, next))));
   }
 
   private Uni<Void> publish(Mutiny.Session session, Optional<Published> next) {

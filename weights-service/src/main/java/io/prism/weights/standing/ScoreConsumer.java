@@ -66,6 +66,6 @@ class ScoreConsumer {
     return session
         .createNativeQuery("update standing set version = version + 1")
         .executeUpdate()
-        .replaceWithVoid();
+        .chain(() -> WaitingTraces.add(session));
   }
 }

@@ -1,0 +1,3 @@
+-- The trace that an event or a job belongs to, as W3C traceparent.
+alter table outbox add column traceparent text;
+alter table review_jobs add column traceparent text;
