@@ -3,9 +3,13 @@ package io.prism.review.source;
 import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.rule.RuleInfo;
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,8 @@ final class ReadabilityRule implements SourceRule {
       RuleInfo.warn(
           "confusable-name",
           "A name is written in one script, in the characters that Python will read.",
-          "Cyrillic letters look like Latin ones, and Python reads full-width letters as ordinary ones.",
+          "Cyrillic, Armenian and some other letters look like Latin ones, some characters of names cannot be seen, and Python"
+              + " reads full-width letters as ordinary ones.",
           "\uff47elu = 1\n",
           "Type the name anew on an ordinary keyboard; Greek letters are fine.");
   static final RuleInfo PIECES =
@@ -41,6 +46,18 @@ final class ReadabilityRule implements SourceRule {
 
   private static final Pattern LOOK_ALIKE =
       Pattern.compile("[lI1]{6,}|[O0oQ]{6,}|_*0x[0-9a-fA-F]{4,}|_0x\\w+|_{4,}|[oO0lI1]{8,}");
+
+  /** Scripts with letters that look like Latin ones; Greek is what people write formulas in. */
+  private static final Set<UnicodeScript> ALIKE =
+      EnumSet.of(
+          UnicodeScript.CYRILLIC,
+          UnicodeScript.ARMENIAN,
+          UnicodeScript.CHEROKEE,
+          UnicodeScript.COPTIC,
+          UnicodeScript.LISU,
+          UnicodeScript.GEORGIAN,
+          UnicodeScript.CANADIAN_ABORIGINAL);
+
   private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/=_\\-\\\\]{" + PIECE + ",}");
 
   @Override
@@ -104,13 +121,37 @@ final class ReadabilityRule implements SourceRule {
     if (!written.equals(read) && read.chars().allMatch(c -> c < 128)) {
       return "Python reads this name as '" + read + "'";
     }
-    boolean latin = false;
-    boolean cyrillic = false;
-    for (int i = 0; i < read.length(); i++) {
-      Character.UnicodeScript script = Character.UnicodeScript.of(read.charAt(i));
-      latin |= script == Character.UnicodeScript.LATIN;
-      cyrillic |= script == Character.UnicodeScript.CYRILLIC;
+    if (read.codePoints().allMatch(c -> c < 128)) {
+      return null;
     }
-    return latin && cyrillic ? "the name mixes Latin and Cyrillic letters" : null;
+    if (read.codePoints().anyMatch(ReadabilityRule::invisible)) {
+      return "the name holds characters that cannot be seen";
+    }
+    boolean latin = false;
+    String other = null;
+    for (int c : read.codePoints().toArray()) {
+      UnicodeScript script = UnicodeScript.of(c);
+      latin |= script == UnicodeScript.LATIN;
+      other = ALIKE.contains(script) ? called(script) : other;
+    }
+    return latin && other != null ? "the name mixes Latin and " + other + " letters" : null;
+  }
+
+  /** What Python takes in a name and nobody sees, such as variation selectors. */
+  private static boolean invisible(int c) {
+    return Character.getType(c) == Character.FORMAT
+        || c >= 0xFE00 && c <= 0xFE0F
+        || c >= 0xE0100 && c <= 0xE01EF
+        || c >= 0x180B && c <= 0x180F
+        || c == 0x034F
+        || c == 0x115F
+        || c == 0x1160
+        || c == 0x17B4
+        || c == 0x17B5;
+  }
+
+  private static String called(UnicodeScript script) {
+    String name = script.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

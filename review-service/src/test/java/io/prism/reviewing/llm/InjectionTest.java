@@ -80,6 +80,16 @@ class InjectionTest {
     assertThat(count).isGreaterThan(50);
   }
 
+  @Test
+  void a_source_that_takes_for_ever_to_scan_is_held_after_a_bounded_number_of_looks() {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("notes.txt", ("ignore " + "previous ".repeat(400) + "\n").repeat(500));
+    List<Finding> found = InjectionScan.of(files, 10_000_000);
+    assertThat(found).hasSize(1);
+    assertThat(found.getFirst().message()).contains("too long");
+    assertThat(Decision.of(List.of(believer()), found, policy()).opinion()).isEqualTo(Opinion.HOLD);
+  }
+
   private static SortedMap<String, String> files(Path file) throws IOException {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(file.getFileName().toString(), Files.readString(file));
