@@ -39,6 +39,8 @@ prism.eval.kubernetes.tolerations: {say: evaluation.tolerations}
 prism.eval.kubernetes.runtime-class: {say: evaluation.runtimeClass}
 prism.eval.kubernetes.priority-class: {say: evaluation.priorityClass}
 prism.eval.kubernetes.seccomp: {default: localhost, say: evaluation.seccomp}
+prism.logs.format: {default: text, say: monitoring.logs}
+prism.tracing.endpoint: {say: monitoring.traces}
 kafka.bootstrap.servers: {say: kafka.bootstrapServers}
 kafka.security.protocol: {say: kafka.auth}
 kafka.sasl.mechanism: {say: kafka.auth}

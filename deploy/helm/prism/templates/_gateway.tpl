@@ -18,8 +18,8 @@ events {
 }
 
 http {
-  log_format prism escape=json '{"timestamp":"$time_iso8601","level":"INFO","logger":"gateway","message":"$request_method $uri $status",'
-    '"status":$status,"service":"$upstream_addr","seconds":$request_time,"bytes_in":$request_length,"bytes_out":$bytes_sent,"trace":"$http_traceparent"}';
+  log_format prism escape=json '{"time":"$time_iso8601","level":"INFO","service":"gateway","logger":"gateway","message":"$request_method $uri $status",'
+    '"about":{"status":"$status","upstream":"$upstream_addr","seconds":"$request_time","bytes_in":"$request_length","bytes_out":"$bytes_sent"}}';
   access_log /dev/stdout prism;
   server_tokens off;
   default_type application/problem+json;

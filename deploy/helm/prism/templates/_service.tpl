@@ -11,6 +11,13 @@
 # The init container has done it; two users of the database need two rights.
 - {name: QUARKUS_FLYWAY_MIGRATE_AT_START, value: "false"}
 - {name: QUARKUS_SHUTDOWN_TIMEOUT, value: {{ printf "%dS" (int $settings.shutdownSeconds) | quote }}}
+# Ready is who can be asked, which takes the database. Without Kafka uploads wait in the outbox and weights stay as they were;
+# that nothing moves is for alerts to say.
+- {name: MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEALTH_READINESS_ENABLED, value: "false"}
+- {name: PRISM_LOGS_FORMAT, value: {{ $v.monitoring.logs }}}
+{{- with $v.monitoring.traces }}
+- {name: PRISM_TRACING_ENDPOINT, value: {{ . | quote }}}
+{{- end }}
 {{- if ne $v.kafka.auth.mechanism "none" }}
 {{- $user := printf "%s-%s" $v.kafka.auth.userPrefix $name }}
 - {name: KAFKA_SECURITY_PROTOCOL, value: {{ ternary "SASL_SSL" "SSL" (eq $v.kafka.auth.mechanism "scram") }}}

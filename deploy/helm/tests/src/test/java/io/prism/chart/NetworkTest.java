@@ -94,6 +94,8 @@ class NetworkTest {
       assertThat(network.passes(pod, new Peer("kafka", Map.of("strimzi.io/name", "events")), 9093))
           .as(service)
           .isTrue();
+      Peer collector = new Peer("monitoring", Map.of("app", "collector"));
+      assertThat(network.passes(pod, collector, 4318)).as(service).isTrue();
       boolean broker = service.equals("eval-broker");
       assertThat(network.leaves(pod, 6443)).as(service).isEqualTo(broker);
       assertThat(network.leaves(pod, 443)).as(service).isEqualTo(broker);

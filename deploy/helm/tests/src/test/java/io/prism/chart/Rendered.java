@@ -25,8 +25,13 @@ record Rendered(String text, List<Thing> objects) {
 
   /** {@return the chart with these values, the later ones win} */
   static Rendered of(Values values) {
+    return of(CHART, values);
+  }
+
+  /** {@return the chart in this folder with these values} */
+  static Rendered of(Path chart, Values values) {
     TemplateCommand command =
-        new Helm(CHART)
+        new Helm(chart)
             .template()
             .withName(RELEASE)
             .withNamespace(NAMESPACE)
