@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the Secrets that the chart names, with fresh random values, in every namespace named. What is there already stays as it
+# Makes the namespaces and the Secrets that the chart names, with fresh random values. What is there already stays as it
 # is and is copied to where it is missing, so it can be run again: another weights key is another publisher, another salt means
 # measuring all baselines anew.
 #
@@ -58,8 +58,16 @@ made() {
 
 umask 077
 namespaces="$*"
+# Everything that the chart makes meets the strictest of the cluster's own standards for Pods; nothing less gets in.
+standard=pod-security.kubernetes.io/enforce
 for n in $namespaces; do
-  [ -n "$(kubectl get namespace "$n" --ignore-not-found -o name)" ] || kubectl create namespace "$n" >/dev/null
+  if [ -z "$(kubectl get namespace "$n" --ignore-not-found -o name)" ]; then
+    kubectl create namespace "$n" >/dev/null
+    kubectl label namespace "$n" "$standard=restricted" >/dev/null
+    say "namespace $n made, $standard=restricted"
+  elif ! kubectl get namespace "$n" -o yaml | grep -q "$standard: restricted"; then
+    say "namespace $n is there without $standard=restricted; think of: kubectl label namespace $n $standard=restricted"
+  fi
 done
 
 token=$(value prism-internal-token internal_token "$@")

@@ -136,6 +136,22 @@ class NetworkTest {
     }
   }
 
+  /** It takes a policy whose selector it does not understand for one that opens. */
+  @ParameterizedTest
+  @EnumSource
+  void eval_broker_itself_finds_the_wall_closed(Deployments deployment) {
+    for (Thing policy : deployment.rendered().all("NetworkPolicy")) {
+      Map<String, Object> labels = Tree.map(policy.yaml(), "spec", "podSelector", "matchLabels");
+      boolean ofEvaluations = "prism-evaluation".equals(labels.get("app.kubernetes.io/name"));
+      assertThat(ofEvaluations || "prism".equals(labels.get("app.kubernetes.io/name"))).isTrue();
+      if (ofEvaluations) {
+        assertThat(labels).hasSize(1);
+        assertThat(Tree.map(policy.yaml(), "spec").keySet())
+            .containsExactlyInAnyOrder("podSelector", "policyTypes");
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void every_pod_is_closed_in_both_directions_before_anything_is_opened(Deployments deployment) {

@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What holds for everything that the chart makes, whatever it is told. */
 class PoliciesTest {
+  private static final List<String> VOLUMES =
+      List.of("configMap", "emptyDir", "persistentVolumeClaim", "secret");
   private static final String DIGEST = ".+@sha256:[0-9a-f]{64}";
 
   @ParameterizedTest
@@ -28,7 +30,9 @@ class PoliciesTest {
     for (Thing workload : deployment.rendered().workloads()) {
       Map<String, Object> pod = workload.pod();
       assertThat(pod.keySet()).doesNotContain("hostNetwork", "hostPID", "hostIPC", "hostUsers");
-      assertThat(Tree.maps(pod, "volumes")).noneMatch(v -> v.containsKey("hostPath"));
+      assertThat(Tree.maps(pod, "volumes"))
+          .as("volumes that the standard restricted allows")
+          .allMatch(v -> VOLUMES.stream().anyMatch(v::containsKey));
       Map<String, Object> security = Tree.map(pod, "securityContext");
       assertThat(security).containsEntry("runAsNonRoot", true);
       assertThat((Integer) security.get("runAsUser")).isPositive();
@@ -301,10 +305,8 @@ class PoliciesTest {
   }
 
   @Test
-  void evaluations_have_a_namespace_of_their_own_in_production_with_the_strictest_standard() {
+  void evaluations_have_a_namespace_of_their_own_in_production() {
     Rendered rendered = Deployments.PRODUCTION.rendered();
-    assertThat(rendered.one("Namespace", "prism-evaluation").labels())
-        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
     assertThat(rendered.one("Deployment", "prism-eval-broker").namespace())
         .isEqualTo("prism-evaluation");
     // what only the others know is not there for whoever can make Jobs

@@ -20,7 +20,11 @@ class SecretsScriptTest {
       #!/bin/sh
       echo "$*" >>"$CLUSTER/calls"
       [ "$1" != create ] || { mkdir -p "$CLUSTER/$3"; exit 0; }
-      [ "$1 $2" != "get namespace" ] || { [ ! -d "$CLUSTER/$3" ] || echo "namespace/$3"; exit 0; }
+      [ "$1" != label ] || { echo "    ${4%=*}: ${4#*=}" >"$CLUSTER/$3.labels"; exit 0; }
+      case "$1 $2 $*" in
+        "get namespace "*"-o yaml") cat "$CLUSTER/$3.labels" 2>/dev/null; exit 0 ;;
+        "get namespace "*) [ ! -d "$CLUSTER/$3" ] || echo "namespace/$3"; exit 0 ;;
+      esac
       at=$CLUSTER/$2/$5
       case "$3 $4" in
         "get secret")
@@ -63,7 +67,7 @@ class SecretsScriptTest {
     TreeMap<String, String> secrets = new TreeMap<>();
     try (Stream<Path> files = Files.walk(cluster)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("calls")) {
+        if (!file.endsWith("calls") && !file.toString().endsWith(".labels")) {
           secrets.put(cluster.relativize(file).toString(), Files.readString(file));
         }
       }
@@ -91,6 +95,16 @@ class SecretsScriptTest {
     assertThat(first.get("prism/prism-weights-key/weights_key")).matches("[0-9a-f]{64}");
     assertThat(run("prism", "prism-evaluation")).contains("is there and stays");
     assertThat(secrets()).isEqualTo(first);
+  }
+
+  @Test
+  void namespaces_that_it_makes_take_the_strictest_pods_only_and_others_are_pointed_out()
+      throws Exception {
+    Files.createDirectories(cluster.resolve("old"));
+    assertThat(run("prism", "old")).contains("namespace old is there without").contains("made");
+    assertThat(cluster.resolve("prism.labels"))
+        .hasContent("    pod-security.kubernetes.io/enforce: restricted");
+    assertThat(cluster.resolve("old.labels")).doesNotExist();
   }
 
   @Test
