@@ -26,8 +26,14 @@ final class ProgramNames {
    */
   record Meaning(@Nullable String key, String rest) {}
 
+  /** What a name is imported from: how often, and the different paths. */
+  private record Targets(int count, Set<String> distinct) {
+    static final Targets NONE = new Targets(0, Set.of());
+  }
+
   private final OwnNames own;
-  private final Map<String, Map<String, List<String>>> imports = new HashMap<>();
+  private final Map<String, Map<String, Targets>> imports = new HashMap<>();
+  private final Map<String, Map<Integer, List<Import>>> statements = new HashMap<>();
   private final Set<String> spoken = new HashSet<>(Hook.functions());
   private boolean placed;
 
@@ -42,7 +48,13 @@ final class ProgramNames {
               .collect(
                   Collectors.groupingBy(
                       ProgramNames::bound,
-                      Collectors.mapping(ProgramNames::target, Collectors.toList()))));
+                      Collectors.collectingAndThen(
+                          Collectors.mapping(ProgramNames::target, Collectors.toList()),
+                          all -> new Targets(all.size(), Set.copyOf(all))))));
+      statements.put(
+          file.path(),
+          file.names().imports().stream().collect(Collectors.groupingBy(i -> i.node().index())));
+      file.spend(file.names().imports().size());
       for (Import i : file.names().imports()) {
         boolean top = i.node().parent() instanceof Node parent && parent.parent() == null;
         placed |= (i.star() || !top) && own.own(file, target(i));
@@ -80,28 +92,28 @@ final class ProgramNames {
   boolean plainImport(PythonFile file, Node statement) {
     return statement.is("future_import_statement")
         || statement.is("import_statement", "import_from_statement")
-            && file.names().imports().stream()
-                .filter(i -> i.node().equals(statement))
+            && statements
+                .getOrDefault(file.path(), Map.of())
+                .getOrDefault(statement.index(), List.of())
+                .stream()
                 .allMatch(i -> !i.star() && imported(file, bound(i)) != null);
   }
 
   /** {@return the dotted path that a top-level name is imported from, and nothing else gives} */
   @Nullable String imported(PythonFile file, String name) {
-    List<String> targets = targets(file, name);
+    Targets targets = targets(file, name);
     boolean only =
-        !targets.isEmpty()
-            && Set.copyOf(targets).size() == 1
-            && file.names().definitions(name) == targets.size();
-    return only ? targets.getFirst() : null;
+        targets.distinct().size() == 1 && file.names().definitions(name) == targets.count();
+    return only ? targets.distinct().iterator().next() : null;
   }
 
   /** {@return whether an import anywhere in the file gives the name a value} */
   boolean everImported(PythonFile file, String name) {
-    return !targets(file, name).isEmpty();
+    return targets(file, name).count() > 0;
   }
 
-  private List<String> targets(PythonFile file, String name) {
-    return imports.getOrDefault(file.path(), Map.of()).getOrDefault(name, List.of());
+  private Targets targets(PythonFile file, String name) {
+    return imports.getOrDefault(file.path(), Map.of()).getOrDefault(name, Targets.NONE);
   }
 
   /**

@@ -5,30 +5,21 @@ import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
 import io.prism.review.similarity.ProgramNames.Meaning;
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A definition, or the rest of a file: everything it says, with numbers for names of its own. */
 final class ProgramUnit {
   private static final long END = Hashes.text("end");
-  private static final int LONGEST_NUMBER = 100; // digits
 
   private final PythonFile file;
   private final ProgramNames names;
   private final Map<String, Integer> locals = new HashMap<>();
   private final Map<String, Integer> variables = new HashMap<>();
-  private final Map<Integer, String> references = new HashMap<>();
-  private long[] tokens = new long[64];
-  private int size;
+  private final ProgramTokens tokens = new ProgramTokens();
 
   ProgramUnit(PythonFile file, ProgramNames names) {
     this.file = file;
@@ -36,15 +27,13 @@ final class ProgramUnit {
   }
 
   boolean empty() {
-    return size == 0;
+    return tokens.empty();
   }
 
   /** {@return its hash, where the definitions that it names have these} */
   long hash(long before, ToLongFunction<String> colours) {
-    long[] all = Arrays.copyOf(tokens, size + 1);
-    references.forEach((at, key) -> all[at] = colours.applyAsLong(key));
-    all[size] = before;
-    return Hashes.run(all, 0, all.length);
+    file.spend(tokens.steps());
+    return tokens.hash(before, colours);
   }
 
   /** {@return the number of a variable of the file} */
@@ -69,8 +58,8 @@ final class ProgramUnit {
         }
       }
       case "parenthesized_expression", "typed_parameter", "module" -> {
-        if (node.children().stream().filter(c -> !annotation(c)).count() == 1) {
-          node.children().stream().filter(c -> !annotation(c)).forEach(this::walk);
+        if (node.children().stream().filter(c -> !ProgramSyntax.annotation(c)).count() == 1) {
+          node.children().stream().filter(c -> !ProgramSyntax.annotation(c)).forEach(this::walk);
         } else {
           inside(node, node.children());
         }
@@ -78,14 +67,14 @@ final class ProgramUnit {
       case "identifier" -> identifier(node);
       case "attribute" -> attribute(node);
       case "string", "concatenated_string" -> string(node);
-      case "integer", "float" -> add(number(node.text()));
+      case "integer", "float" -> add(ProgramSyntax.number(node.text()));
       case "string_content", "format_specifier" -> {
         add(node.text()); // blanks count
         if (!node.children().isEmpty()) {
           inside(node, node.children());
         }
       }
-      case "string_start" -> add(letters(node));
+      case "string_start" -> add(ProgramSyntax.letters(node));
       case "string_end" -> {}
       case "import_statement", "import_from_statement" -> add(node.text().replaceAll("\\s+", " "));
       case "generator_expression" -> { // f(x for x in y) is f((x for x in y))
@@ -98,7 +87,7 @@ final class ProgramUnit {
           add(END);
         }
       }
-      case "block" -> inside(node, members(node));
+      case "block" -> inside(node, ProgramSyntax.members(node));
       default -> inside(node, node.children());
     }
   }
@@ -115,54 +104,13 @@ final class ProgramUnit {
     boolean leaf = all.isEmpty();
     boolean order = children.equals(all); // of a class it is that of the names
     for (int i = 0; i < children.size(); i++) {
-      if (!annotation(children.get(i))) {
+      if (!ProgramSyntax.annotation(children.get(i))) {
         gap(order ? gaps.get(i) : "", leaf);
         walk(children.get(i));
       }
     }
     gap(gaps.getLast(), leaf);
     add(END);
-  }
-
-  /** Methods of a class whose names are all different have no order. */
-  private static List<Node> members(Node block) {
-    List<Node> all = block.children();
-    Node owner = block.parent();
-    if (owner == null || !owner.is("class_definition")) {
-      return all;
-    }
-    Set<String> seen = new HashSet<>();
-    boolean different =
-        all.stream().map(ProgramUnit::method).allMatch(n -> n.isEmpty() || seen.add(n));
-    return different
-        ? all.stream().sorted(Comparator.comparing(ProgramUnit::method)).toList()
-        : all;
-  }
-
-  private static String method(Node member) {
-    Node definition = member.is("decorated_definition") ? member.field("definition") : member;
-    Node name =
-        definition != null && definition.is("function_definition")
-            ? definition.field("name")
-            : null;
-    return name == null ? "" : name.name();
-  }
-
-  /** Annotations mean something in classes only. */
-  private static boolean annotation(Node node) {
-    Node assignment = node.is("type") ? node.parent() : null;
-    Node statement = assignment == null ? null : assignment.parent();
-    Node block = statement == null ? null : statement.parent();
-    Node owner = block == null ? null : block.parent();
-    boolean field =
-        assignment != null
-            && assignment.is("assignment")
-            && owner != null
-            && owner.is("class_definition");
-    return assignment != null
-        && !field
-        && assignment.is(
-            "assignment", "typed_parameter", "typed_default_parameter", "function_definition");
   }
 
   private void gap(String text, boolean leaf) {
@@ -180,9 +128,9 @@ final class ProgramUnit {
 
   private void identifier(Node node) {
     String name = node.name();
-    int scope = member(node) ? -1 : file.names().scope(node);
+    int scope = ProgramSyntax.member(node) ? -1 : file.names().scope(node);
     if (scope < 0) {
-      String shared = member(node) ? null : names.starred(file, node);
+      String shared = ProgramSyntax.member(node) ? null : names.starred(file, node);
       add(shared == null ? "name " + name : "from " + shared);
     } else if (scope == 0) {
       String from = names.imported(file, name);
@@ -202,22 +150,12 @@ final class ProgramUnit {
     }
   }
 
-  /** What belongs to an object or a call, and is no variable. */
-  private static boolean member(Node node) {
-    Node parent = node.parent();
-    return parent != null
-        && (parent.is("attribute") && node.fieldName().equals("attribute")
-            || parent.is("keyword_argument") && node.fieldName().equals("name")
-            || parent.is("keyword_pattern", "global_statement", "nonlocal_statement"));
-  }
-
   /** A name of the module; the unit that gives it its value has a number for it. */
   private void own(String key, String name) {
     if (names.spoken(name) || names.everImported(file, name)) {
       add("name " + name);
     }
-    references.put(size, key);
-    add(0);
+    tokens.refer(key);
     if (key.equals(ProgramNames.key(file, name))) {
       int _ = variables.computeIfAbsent(name, k -> variables.size());
     }
@@ -261,40 +199,16 @@ final class ProgramUnit {
     }
     boolean bytes = false;
     for (Node n : node.subtree()) {
-      bytes |= n.is("string_start") && letters(n).contains("b");
+      bytes |= n.is("string_start") && ProgramSyntax.letters(n).contains("b");
     }
     add((bytes ? "bytes " : "string ") + text);
   }
 
-  private static String letters(Node start) {
-    return start.text().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-  }
-
-  private static String number(String text) {
-    String plain = text.replace("_", "").toLowerCase(Locale.ROOT);
-    try {
-      int radix =
-          plain.startsWith("0x")
-              ? 16
-              : plain.startsWith("0o") ? 8 : plain.startsWith("0b") ? 2 : 10;
-      boolean whole = radix != 10 || plain.chars().allMatch(Character::isDigit);
-      if (plain.length() > LONGEST_NUMBER || plain.endsWith("j")) {
-        return "number " + plain;
-      }
-      return whole
-          ? "integer " + new BigInteger(radix == 10 ? plain : plain.substring(2), radix)
-          : "float " + Double.parseDouble(plain);
-    } catch (NumberFormatException e) {
-      return "number " + plain;
-    }
-  }
-
   private void add(String token) {
-    add(Hashes.text(token));
+    tokens.add(Hashes.text(token));
   }
 
   private void add(long token) {
-    tokens = size == tokens.length ? Arrays.copyOf(tokens, 2 * size) : tokens;
-    tokens[size++] = token;
+    tokens.add(token);
   }
 }

@@ -7,9 +7,13 @@ import io.prism.review.python.OwnModules;
 import io.prism.review.python.PythonFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +40,18 @@ final class Idle {
   /** Bytes of source that one text is looked for in. */
   private static final int LONGEST = 200;
 
-  /** Byte offsets. */
-  private record Block(int from, int to) {}
-
-  private final List<Block> blocks = new ArrayList<>();
+  /** Byte offsets by where a block begins; of blocks inside each other the outermost. */
+  private final NavigableMap<Integer, Integer> blocks = new TreeMap<>();
 
   private Idle(Collection<Node> bodies) {
-    bodies.forEach(b -> blocks.add(new Block(b.start(), b.end())));
+    bodies.stream().sorted(Comparator.comparingInt(Node::start)).forEach(this::add);
+  }
+
+  private void add(Node body) {
+    Map.Entry<Integer, Integer> before = blocks.floorEntry(body.start());
+    if (before == null || before.getValue() < body.end()) {
+      blocks.put(body.start(), body.end());
+    }
   }
 
   /** {@return nothing of a file, for bundles in which {@link #waker} finds something} */
@@ -98,21 +107,19 @@ final class Idle {
       if (file.path().equals("__main__.py") || file.path().endsWith("/__main__.py")) {
         return file.path();
       }
-      List<Node> guards = guards(file);
+      Idle asked =
+          new Idle(
+              guards(file).stream()
+                  .map(g -> Objects.requireNonNull(g.field("condition")))
+                  .toList());
       Idle own = of(file, List.of());
       for (Node node : file.root().subtree()) {
-        if (wakes(node, file, handed) && !own.contains(node) && !asks(node, guards)) {
+        if (wakes(node, file, handed) && !own.contains(node) && !asked.contains(node)) {
           return file.path() + ":" + node.line();
         }
       }
     }
     return null;
-  }
-
-  private static boolean asks(Node node, List<Node> guards) {
-    return guards.stream()
-        .map(g -> Objects.requireNonNull(g.field("condition")))
-        .anyMatch(c -> c.start() <= node.start() && node.end() <= c.end());
   }
 
   /** Whether a module of the bundle is used as a value: then any {@code self} may be one. */
@@ -243,7 +250,8 @@ final class Idle {
   }
 
   boolean contains(Node node) {
-    return blocks.stream().anyMatch(b -> b.from() <= node.start() && node.end() <= b.to());
+    Map.Entry<Integer, Integer> before = blocks.floorEntry(node.start());
+    return before != null && node.end() <= before.getValue();
   }
 
   private static boolean never(@Nullable Node condition, PythonFile file) {
