@@ -53,7 +53,8 @@ final class LlmReview {
     LlmPolicy policy = with.policy();
     List<SourcePart> parts = SourcePart.of(subject.files(), policy.parts());
     boolean tooMany = parts.size() > policy.parts().max();
-    // What is held anyhow is not read line by line: there is no end to how long it may be.
+    // What is held anyhow need not be scanned, which may take seconds; the scan has a bound of its
+    // own.
     List<Finding> injections =
         tooMany && policy.onBudget() == Otherwise.HOLD
             ? List.of()

@@ -4,6 +4,7 @@ import io.prism.base.events.Outbox;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
+import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Submission;
 import io.prism.review.similarity.CodePrint;
@@ -123,7 +124,10 @@ public class Admission {
       Judgement judgement,
       boolean byPerson) {
     Pair pair = judgement.original();
-    boolean stopped = !byPerson && judgement.outcome().compareTo(Outcome.QUARANTINE) >= 0;
+    boolean alike = judgement.outcome().compareTo(Outcome.QUARANTINE) >= 0;
+    boolean stopped = !byPerson && alike;
+    // An operator who lets through what is alike has said that it is not taken: public code, say.
+    boolean cleared = alike && byPerson && byOperator(approved);
     Uni<Void> written =
         store
             .decided(session, document, judgement.outcome(), judgement.policy())
@@ -143,7 +147,12 @@ public class Admission {
         .chain(
             () ->
                 store.admit(
-                    session, document, judgement.originals().stream().map(Pair::earlier).toList()))
+                    session,
+                    document,
+                    cleared
+                        ? List.of()
+                        : judgement.originals().stream().map(Pair::earlier).toList()))
+        .call(() -> cleared ? store.clear(session, document) : Uni.createFrom().voidItem())
         .flatMap(
             fresh ->
                 fresh
@@ -160,6 +169,11 @@ public class Admission {
                 pair == null
                     ? approved
                     : with(approved, pair).with(pair.relation(judgement.policy())));
+  }
+
+  private static boolean byOperator(ReviewEvent.Approved approved) {
+    Resolution end = approved.resolution();
+    return end != null && end.by().equals("operator");
   }
 
   /** The original was admitted between this bundle's comparison and its verdict. */

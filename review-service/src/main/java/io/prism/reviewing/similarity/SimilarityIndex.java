@@ -55,7 +55,10 @@ class SimilarityIndex {
         .map(row -> row == null ? null : document(row));
   }
 
-  /** {@return the admitted bundles that a bundle has something of, as was recorded} */
+  /**
+   * {@return the admitted bundles that a bundle has something of, as was recorded; none for one
+   * that a person has cleared}
+   */
   Uni<List<Document>> originals(Mutiny.Session session, String submission) {
     return session
         .createNativeQuery(
@@ -63,7 +66,8 @@ class SimilarityIndex {
                 + IndexQueries.DOCUMENT
                 + " from similarity_documents d join similarity_miners m on m.id = d.miner"
                 + " join similarity_relations r on r.original = d.submission_id"
-                + " where r.submission_id = :id and d.admitted_at is not null",
+                + " where r.submission_id = :id and d.admitted_at is not null and not exists (select 1"
+                + " from similarity_documents c where c.submission_id = :id and c.cleared)",
             Object[].class)
         .setParameter("id", submission)
         .getResultList()

@@ -134,6 +134,15 @@ class SimilarityStore {
                         .replaceWith(true));
   }
 
+  /** Notes that all passages of a bundle are its own, also when the index is made anew. */
+  Uni<Void> clear(Mutiny.Session session, Document document) {
+    return run(
+            session,
+            "update similarity_documents set cleared = true where id = :id",
+            Map.of("id", document.id()))
+        .replaceWithVoid();
+  }
+
   /** Puts those of a bundle's passages into the index that {@code which} allows. */
   Uni<Void> append(Mutiny.Session session, Document document, LongPredicate which) {
     return run(

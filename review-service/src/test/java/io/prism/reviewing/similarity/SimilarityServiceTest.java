@@ -11,6 +11,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.Finding;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Relation;
+import io.prism.contracts.Resolution;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
@@ -388,6 +389,47 @@ class SimilarityServiceTest {
         .header(
             "X-Signature",
             HexFormat.of().formatHex(key.pair().sign(message.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  @Test
+  void what_operators_let_through_again_and_again_becomes_everybody_s() throws Exception {
+    Submission first = submission("trap", 0, snippet("a"));
+    approved(review(first));
+    // Nobody in particular let this one through: it is the first one's still.
+    settle(
+        examine(submission("late", 30, numbers(30))), new Resolution("policy", "nobody decided"));
+    assertThat(holders(first)).isEqualTo(1);
+    int looks = 0;
+    ReviewEvent verdict = review(submission("miner0", 60, numbers(60)));
+    while (verdict instanceof ReviewEvent.Held && looks < 16) {
+      looks++;
+      settle(
+          examine(submission("cleared" + looks, 60 + looks, numbers(60 + looks))),
+          new Resolution("operator", "public code"));
+      assertThat(holders(first)).isEqualTo(1 + looks);
+      verdict = review(submission("miner" + looks, 100 + looks, numbers(100 + looks)));
+    }
+    assertThat(looks).isBetween(1, 12);
+    assertThat(verdict).isInstanceOf(ReviewEvent.Approved.class);
+  }
+
+  /** The same code with a number of its own. */
+  private static String numbers(int number) {
+    return snippet("n" + number).replace("1e-3", number + "e-4");
+  }
+
+  /** About 70 passages. */
+  private static String snippet(String style) {
+    return Programs.bundle(Programs.functions(96, style).subList(0, 4));
+  }
+
+  private void settle(ReviewCase held, Resolution end) throws InterruptedException {
+    ReviewEvent.Approved approved =
+        new ReviewEvent.Approved(held.submission(), held.sourcesRef(), List.of(), null, end);
+    ReviewEvent _ =
+        contexts.await(
+            () -> sessions.withTransaction(s -> admission.settle(s, approved, true)),
+            Duration.ofSeconds(10));
   }
 
   @Test
