@@ -24,6 +24,7 @@ import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.prism.testing.Trace;
@@ -96,6 +97,40 @@ public class QueueTest {
         .isInstanceOf(EvaluationEvent.Started.class);
     assertThat(story).filteredOn(e -> e instanceof EvaluationEvent.Measured).hasSize(1);
     assertThat(backend.starts.get(id(approval))).hasValue(1);
+  }
+
+  @Test
+  void attempts_faults_and_devices_are_counted() throws Exception {
+    ReviewEvent.Approved flaky = approval("flaky");
+    ReviewEvent.Approved failed = approval("failed");
+    Records.send("reviews.v1", id(flaky), flaky);
+    Records.send("reviews.v1", id(failed), failed);
+    awaitEvent(flaky, EvaluationEvent.Measured.class);
+    awaitEvent(failed, EvaluationEvent.Failed.class);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              MetricsPage page = new MetricsPage(given().get("/q/metrics").asString());
+              for (String outcome : List.of("measured", "failed", "retried")) {
+                assertThat(
+                        page.value(
+                            "prism_eval_attempts_seconds_count", "outcome=\"" + outcome + "\""))
+                    .isPresent();
+              }
+              assertThat(page.value("prism_eval_faults_total", "class=\"host\"")).isPresent();
+              assertThat(page.value("prism_eval_faults_total", "code=\"gate.causal\"")).isPresent();
+              double leased = page.value("prism_eval_devices", "state=\"leased\"").orElseThrow();
+              double free = page.value("prism_eval_devices", "state=\"free\"").orElseThrow();
+              assertThat(leased + free).isEqualTo(2);
+              assertThat(page.missing("eval-broker"))
+                  .isSubsetOf(
+                      "prism_events_retried_total",
+                      "prism_refusals_total",
+                      "prism_eval_leases_lost_total");
+              assertThat(page.text()).doesNotContain(id(flaky), id(failed));
+            });
   }
 
   @Test

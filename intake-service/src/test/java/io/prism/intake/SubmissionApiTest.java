@@ -20,6 +20,7 @@ import io.prism.signatures.ReadMessage;
 import io.prism.signatures.Sr25519KeyPair;
 import io.prism.signatures.Ss58;
 import io.prism.signatures.UploadMessage;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.RecordedSpan;
 import io.prism.testing.Records;
@@ -107,6 +108,55 @@ class SubmissionApiTest {
     assertThat(sent.parent()).isEqualTo(upload.id());
     assertThat(parent).contains(sent.id());
     assertThat(RecordedSpan.all()).extracting(RecordedSpan::trace).doesNotContain(named);
+  }
+
+  @Test
+  void uploads_and_refusals_are_counted_and_no_caller_makes_a_label() {
+    double accepted = metric("prism_intake_uploads_total", "outcome=\"accepted\"");
+    double repeated = metric("prism_intake_uploads_total", "outcome=\"repeated\"");
+    double forged = metric("prism_refusals_total", "reason=\"invalid-signature\"");
+    byte[] body = unique();
+    String id = signed(KEY, body).body(body).post("/v1/submissions").path("id");
+    signed(KEY, body).body(body).post("/v1/submissions").then().statusCode(200);
+    request(HOTKEY, "00".repeat(64), nonce(), now()).body(body).post("/v1/submissions");
+    given().get("/v1/nowhere/" + nonce()).then().statusCode(404);
+    given().request("BREW", "/v1/submissions/" + id);
+    Records.await("submissions.v1", id, 1, SubmissionEvent.class);
+    Records.send("reviews.v1", id, UUID.randomUUID(), "x", "no JSON");
+
+    assertThat(metric("prism_intake_uploads_total", "outcome=\"accepted\""))
+        .isEqualTo(accepted + 1);
+    assertThat(metric("prism_intake_uploads_total", "outcome=\"repeated\""))
+        .isEqualTo(repeated + 1);
+    assertThat(metric("prism_refusals_total", "reason=\"invalid-signature\""))
+        .isEqualTo(forged + 1);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              assertThat(metric("prism_events_sent_total", "type=\"submission.accepted\""))
+                  .isPositive();
+              assertThat(
+                      metric(
+                          "prism_events_taken_seconds_count",
+                          "outcome=\"poison\"",
+                          "prism_service=\"intake-service\"",
+                          "topic=\"reviews.v1\""))
+                  .isPositive();
+              assertThat(metric("kafka_consumer_fetch_manager_records_lag")).isNotNegative();
+            });
+    MetricsPage page = metrics();
+    assertThat(page.missing("intake-service")).containsOnly("prism_events_retried_total");
+    assertThat(page.value("prism_disk_free_bytes", "place=\"artifacts\""))
+        .hasValueSatisfying(v -> assertThat(v).isPositive());
+    assertThat(page.text()).doesNotContain(HOTKEY, id, "nowhere", "BREW", RealStack.TOKEN);
+  }
+
+  private static double metric(String name, String... labels) {
+    return metrics().value(name, labels).orElse(0.0);
+  }
+
+  private static MetricsPage metrics() {
+    return new MetricsPage(given().get("/q/metrics").asString());
   }
 
   @Test

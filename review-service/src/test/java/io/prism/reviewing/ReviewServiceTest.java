@@ -10,6 +10,7 @@ import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.Severity;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionEvent;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.prism.testing.Trace;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -58,6 +60,30 @@ class ReviewServiceTest {
               assertThat(f.severity()).isEqualTo(Severity.REJECT);
               assertThat(f.line()).isEqualTo(10);
               assertThat(f.fix()).isNotBlank();
+            });
+  }
+
+  @Test
+  void steps_and_verdicts_are_measured() throws Exception {
+    Submission submission = submission("bundle.zip", "no ZIP, once more");
+    Records.send("submissions.v1", key(submission), new SubmissionEvent.Accepted(submission));
+    verdict(submission);
+
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              MetricsPage page = new MetricsPage(given().get("/q/metrics").asString());
+              assertThat(
+                      page.value(
+                          "prism_review_verdicts_seconds_count",
+                          "prism_service",
+                          "verdict=\"rejected\""))
+                  .isPresent();
+              assertThat(page.value("prism_review_steps_seconds_count", "outcome=\"reject\""))
+                  .isPresent();
+              assertThat(page.value("prism_review_holds_overdue")).hasValue(0.0);
+              assertThat(page.missing("review-service"))
+                  .isSubsetOf("prism_events_retried_total", "prism_refusals_total");
             });
   }
 

@@ -29,6 +29,7 @@ import io.prism.scoring.reward.FamilyClaims;
 import io.prism.scoring.reward.RewardPolicy;
 import io.prism.scoring.reward.Standing;
 import io.prism.scoring.reward.WeightVector;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.prism.testing.Trace;
@@ -91,6 +92,32 @@ class WeightsServiceTest {
 
     trace.goesOn("weights.v1", "prism", "weights.published");
     trace.awaitSpans("take score.recorded", "publish weights", "send weights.published");
+  }
+
+  @Test
+  void operators_see_how_fresh_the_weights_are() {
+    settled();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              MetricsPage page = new MetricsPage(given().get("/q/metrics").asString());
+              assertThat(page.value("prism_weights_paid_hotkeys").orElseThrow()).isPositive();
+              assertThat(page.value("prism_weights_epochs_behind").orElseThrow())
+                  .isBetween(0.0, 1.0);
+              assertThat(page.value("prism_weights_age_seconds").orElseThrow()).isLessThan(60);
+              assertThat(page.value("prism_weights_tick_age_seconds").orElseThrow()).isLessThan(60);
+              assertThat(
+                      page.value(
+                              "prism_events_taken_seconds_count",
+                              "outcome=\"applied\"",
+                              "prism_service=\"weights-service\"",
+                              "topic=\"scores.v1\"")
+                          .orElseThrow())
+                  .isPositive();
+              assertThat(page.missing("weights-service"))
+                  .isSubsetOf("prism_events_retried_total", "prism_refusals_total");
+            });
   }
 
   @Test

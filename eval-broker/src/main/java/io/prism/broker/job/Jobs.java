@@ -3,6 +3,7 @@ package io.prism.broker.job;
 import io.prism.base.events.Outbox;
 import io.prism.base.events.PoisonRecordException;
 import io.prism.base.jobs.LeasedQueue;
+import io.prism.base.tracing.Traces;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.target.Devices;
 import io.prism.contracts.ArtifactRef;
@@ -47,6 +48,7 @@ public class Jobs {
   private final LeasedQueue<JobRow> queue;
   private final Devices devices;
   private final HostFaults faults;
+  private final EvalMeters meters;
   private final Clock clock;
 
   Jobs(
@@ -55,11 +57,13 @@ public class Jobs {
       Claims claims,
       Devices devices,
       EvalConfig config,
+      EvalMeters meters,
       Clock clock) {
     this.sessions = sessions;
     this.outbox = outbox;
     this.queue = claims.queue();
     this.devices = devices;
+    this.meters = meters;
     this.faults = new HostFaults(config.hostFaults());
     this.clock = clock;
   }
@@ -216,20 +220,27 @@ public class Jobs {
    */
   public Uni<Boolean> decline(Claim claim, HostFault fault) {
     return held(
-        claim,
-        (session, row) -> {
-          row.attempt -= 1;
-          row.unfitThere();
-          row.lastFault = fault.code() + ": " + fault.message();
-          row.notBefore = clock.instant();
-          return end(session, row, "queued");
-        });
+            claim,
+            (session, row) -> {
+              row.attempt -= 1;
+              row.unfitThere();
+              row.lastFault = fault.code() + ": " + fault.message();
+              row.notBefore = clock.instant();
+              return end(session, row, "queued");
+            })
+        .invoke(done -> count(done, fault));
   }
 
   /** Ends an attempt and tells the world, if the lease is still ours. */
   public Uni<Boolean> finish(
       Claim claim, Transition transition, List<ArtifactRef> stored, double seconds) {
-    return held(claim, (session, row) -> apply(session, row, claim, transition, stored, seconds));
+    return held(claim, (session, row) -> apply(session, row, claim, transition, stored, seconds))
+        .invoke(
+            ours -> {
+              if (ours) {
+                meters.ended(claim.profile(), transition, seconds);
+              }
+            });
   }
 
   private Uni<Void> apply(
@@ -363,7 +374,8 @@ public class Jobs {
                         return Uni.createFrom().item(new Retried.Unknown());
                       }
                       return row.state.equals("held")
-                          ? putBack(session, row, resolution).replaceWith(new Retried.Done(row))
+                          ? Traces.within(row.traceparent, () -> putBack(session, row, resolution))
+                              .replaceWith(new Retried.Done(row))
                           : Uni.createFrom().item(new Retried.NotHeld(row.state));
                     }));
   }
@@ -394,30 +406,38 @@ public class Jobs {
    */
   Uni<Boolean> giveUp(String key, Instant seen, HostFault fault, int maxAttempts, Duration pause) {
     return locked(
-        key,
-        row -> row.state.equals("running") && seen.equals(row.progressedAt),
-        (session, row) -> {
-          Transition next =
-              Transition.decide(
-                  new Outcome.Inconclusive(fault),
-                  row.attempt - row.forgiven,
-                  maxAttempts,
-                  pause,
-                  clock.instant());
-          Submission submission = ContractJson.read(row.submission, Submission.class);
-          return next instanceof Transition.Retry r
-              ? again(session, row, submission, r)
-              : last(session, row, submission, fault);
-        });
+            key,
+            row -> row.state.equals("running") && seen.equals(row.progressedAt),
+            (session, row) -> {
+              Transition next =
+                  Transition.decide(
+                      new Outcome.Inconclusive(fault),
+                      row.attempt - row.forgiven,
+                      maxAttempts,
+                      pause,
+                      clock.instant());
+              Submission submission = ContractJson.read(row.submission, Submission.class);
+              return next instanceof Transition.Retry r
+                  ? again(session, row, submission, r)
+                  : last(session, row, submission, fault);
+            })
+        .invoke(done -> count(done, fault));
   }
 
   /** Holds a waiting job; {@return whether it still waited} */
   Uni<Boolean> hold(String key, HostFault fault) {
     return locked(
-        key,
-        row -> row.state.equals("queued"),
-        (session, row) ->
-            hold(session, row, ContractJson.read(row.submission, Submission.class), fault));
+            key,
+            row -> row.state.equals("queued"),
+            (session, row) ->
+                hold(session, row, ContractJson.read(row.submission, Submission.class), fault))
+        .invoke(done -> count(done, fault));
+  }
+
+  private void count(boolean done, HostFault fault) {
+    if (done) {
+      meters.fault(fault.code());
+    }
   }
 
   /** Holds a waiting job that the targets which take its profile cannot run. */
@@ -507,7 +527,8 @@ public class Jobs {
                     row ->
                         row == null || !still.test(row)
                             ? Uni.createFrom().item(false)
-                            : change.apply(session, row).replaceWith(true)));
+                            : Traces.within(row.traceparent, () -> change.apply(session, row))
+                                .replaceWith(true)));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.prism.broker.job;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.prism.base.jobs.Workers;
 import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
@@ -40,6 +39,7 @@ class Upkeep {
   private final EvalConfig config;
   private final FreshContext contexts;
   private final Clock clock;
+  private final EvalMeters meters;
   private final Workers workers = new Workers();
   private Instant looked = Instant.EPOCH;
 
@@ -51,7 +51,7 @@ class Upkeep {
       EvalConfig config,
       FreshContext contexts,
       Clock clock,
-      MeterRegistry meters) {
+      EvalMeters meters) {
     this.jobs = jobs;
     this.view = view;
     this.registry = registry;
@@ -59,18 +59,7 @@ class Upkeep {
     this.config = config;
     this.contexts = contexts;
     this.clock = clock;
-    for (String state : List.of("queued", "running", "held")) {
-      meters.gauge(
-          "prism.eval.jobs",
-          List.of(io.micrometer.core.instrument.Tag.of("state", state)),
-          view,
-          v -> v.latest().count(state));
-    }
-    meters.gauge("prism.eval.oldest.queued.seconds", view, v -> age(v.latest()));
-  }
-
-  private static double age(Snapshot s) {
-    return s.oldest() == null ? 0 : Duration.between(s.oldest(), s.at()).toMillis() / 1000.0;
+    this.meters = meters;
   }
 
   void start(@Observes StartupEvent event) {
@@ -96,6 +85,7 @@ class Upkeep {
     await(registry::signIn);
     List<Registry.Known> targets = await(registry::known);
     Snapshot snapshot = await(() -> view.look(targets));
+    meters.devices(targets.stream().filter(this::recent).toList(), await(registry::leases));
     int lost = await(view::purge);
     if (lost > 0) {
       LOG.errorf("%d device leases had no running job; they are free again", lost);

@@ -5,6 +5,7 @@ import io.prism.base.web.FreshContext;
 import io.prism.broker.EvalConfig;
 import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
+import io.prism.broker.job.EvalMeters;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Transition;
 import io.prism.broker.job.Watchdog;
@@ -64,7 +65,8 @@ final class Evaluation {
       EvalConfig config,
       Clock clock,
       Watchdog watchdog,
-      LogKeeper logs) {}
+      LogKeeper logs,
+      EvalMeters meters) {}
 
   private final Claim claim;
   private final Surroundings with;
@@ -171,6 +173,7 @@ final class Evaluation {
   private void lost(Attempt attempt) throws InterruptedException {
     boolean goesOn =
         await(() -> with.jobs().running(Set.of(runId())).map(living -> !living.isEmpty()));
+    with.meters().lost();
     LOG.warnf(
         "%s: the lease of attempt %d is another slot's now%s",
         claim.name(), claim.attempt(), goesOn ? "" : ", and so is another attempt");

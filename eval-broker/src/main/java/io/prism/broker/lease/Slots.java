@@ -8,6 +8,7 @@ import io.prism.broker.EvalConfig;
 import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
 import io.prism.broker.job.Claims;
+import io.prism.broker.job.EvalMeters;
 import io.prism.broker.job.Jobs;
 import io.prism.broker.job.Watchdog;
 import io.prism.broker.log.LogKeeper;
@@ -51,13 +52,23 @@ class Slots {
       EvalConfig config,
       Clock clock,
       Watchdog watchdog,
-      LogKeeper logs) {
+      LogKeeper logs,
+      EvalMeters meters) {
     this.claims = claims;
     this.targets = targets;
     this.count = targets.capacity();
     this.with =
         new Evaluation.Surroundings(
-            jobs, architectures, artifacts, backends, contexts, config, clock, watchdog, logs);
+            jobs,
+            architectures,
+            artifacts,
+            backends,
+            contexts,
+            config,
+            clock,
+            watchdog,
+            logs,
+            meters);
   }
 
   void start(@Observes StartupEvent event) {

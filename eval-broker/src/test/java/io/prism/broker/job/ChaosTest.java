@@ -68,6 +68,7 @@ class ChaosTest {
   @Inject EvalConfig config;
   @Inject Outbox outbox;
   @Inject TargetBackends backends;
+  @Inject EvalMeters meters;
 
   private volatile Duration ahead = Duration.ZERO;
   private final Clock clock =
@@ -225,7 +226,8 @@ class ChaosTest {
     // The service would hold what it believes nobody takes.
     Clock later = Clock.offset(clock, Duration.ofHours(1));
     await(() -> new Registry(sessions, targets, backends, later).signIn().replaceWith(true));
-    return new Broker(claims, new Jobs(sessions, outbox, claims, devices, config, clock), targets);
+    return new Broker(
+        claims, new Jobs(sessions, outbox, claims, devices, config, meters, clock), targets);
   }
 
   private List<String> enqueue(Jobs jobs) throws Exception {

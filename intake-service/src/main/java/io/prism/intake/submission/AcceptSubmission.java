@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ class AcceptSubmission {
   private final Outbox outbox;
   private final Timeline timeline;
   private final PrismConfig config;
+  private final UploadMeters meters;
   private final Clock clock;
 
   AcceptSubmission(
@@ -41,12 +43,14 @@ class AcceptSubmission {
       Outbox outbox,
       Timeline timeline,
       PrismConfig config,
+      UploadMeters meters,
       Clock clock) {
     this.sessions = sessions;
     this.artifacts = artifacts;
     this.outbox = outbox;
     this.timeline = timeline;
     this.config = config;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -56,13 +60,15 @@ class AcceptSubmission {
    */
   Uni<SubmissionRow> accept(String hotkey, @Nullable String nonce, Decoded decoded) {
     String type = decoded.filename().endsWith(".py") ? "text/x-python" : "application/zip";
+    Instant came = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return Blocking.call(() -> artifacts.put(decoded.filename(), type, decoded.bundle()))
         .flatMap(
             bundle ->
                 sessions.withTransaction(
                     session ->
                         consumeNonce(session, hotkey, nonce, bundle)
-                            .chain(() -> insertOrFind(session, hotkey, bundle, decoded))));
+                            .chain(() -> insertOrFind(session, hotkey, bundle, decoded))))
+        .invoke(row -> meters.taken(nonce == null, row.acceptedAt.isBefore(came)));
   }
 
   private Uni<Void> consumeNonce(

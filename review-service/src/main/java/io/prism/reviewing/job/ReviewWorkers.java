@@ -31,11 +31,13 @@ class ReviewWorkers {
       FreshContext contexts,
       ReviewConfig config,
       LlmConfig llm,
+      ReviewMeters meters,
       Clock clock) {
     List<ReviewStage> active =
         stages.stream()
             .filter(ReviewStage::active)
             .sorted(Comparator.comparing(ReviewStage::step))
+            .<ReviewStage>map(s -> new MeasuredStage(s, meters))
             .toList();
     this.with =
         new ReviewWork.Surroundings(

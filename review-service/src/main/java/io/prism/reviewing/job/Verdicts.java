@@ -20,12 +20,15 @@ public class Verdicts {
   private final Admission admission;
   private final Outbox outbox;
   private final HoldsConfig holds;
+  private final ReviewMeters meters;
   private final Clock clock;
 
-  Verdicts(Admission admission, Outbox outbox, HoldsConfig holds, Clock clock) {
+  Verdicts(
+      Admission admission, Outbox outbox, HoldsConfig holds, ReviewMeters meters, Clock clock) {
     this.admission = admission;
     this.outbox = outbox;
     this.holds = holds;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -60,7 +63,8 @@ public class Verdicts {
             : Uni.createFrom().voidItem();
     return opened
         .chain(() -> session.merge(ReviewRow.of(told, now)))
-        .chain(() -> outbox.announce(session, told));
+        .chain(() -> outbox.announce(session, told))
+        .invoke(() -> meters.verdict(told));
   }
 
   private ReviewEvent.Held due(ReviewEvent.Held held, Instant now) {

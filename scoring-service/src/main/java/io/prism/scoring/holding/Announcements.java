@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Announcements {
   private final Outbox outbox;
+  private final ScoringMeters meters;
 
-  Announcements(Outbox outbox) {
+  Announcements(Outbox outbox, ScoringMeters meters) {
     this.outbox = outbox;
+    this.meters = meters;
   }
 
   /**
@@ -48,6 +50,8 @@ class Announcements {
 
   Uni<Void> announce(Mutiny.Session session, Judgement judgement, Told told) {
     FamilyState family = judgement.family().state();
+    judgement.decided().forEach(d -> meters.decided(d.decision()));
+    judgement.orders().forEach(o -> meters.ordered());
     Map<SubmissionId, List<OwnershipDecision>> decisions =
         judgement.decided().stream()
             .collect(

@@ -16,6 +16,7 @@ import io.prism.scoring.attribution.KnownFamily;
 import io.prism.scoring.attribution.PgFamilies;
 import io.prism.scoring.governance.Policies;
 import io.prism.scoring.holding.PgHoldings;
+import io.prism.scoring.holding.ScoringMeters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class RecordScore {
   private final PgHoldings holdings;
   private final Policies policies;
   private final Outbox outbox;
+  private final ScoringMeters meters;
   private final Clock clock;
 
   RecordScore(
@@ -43,12 +45,14 @@ class RecordScore {
       PgHoldings holdings,
       Policies policies,
       Outbox outbox,
+      ScoringMeters meters,
       Clock clock) {
     this.judge = judge;
     this.families = families;
     this.holdings = holdings;
     this.policies = policies;
     this.outbox = outbox;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -169,7 +173,10 @@ class RecordScore {
     row.manifestSha256 = measured.manifest().sha256().value();
     row.payload = ContractJson.write(event);
     row.scoredAt = event.at();
-    return session.persist(row).chain(() -> outbox.announce(session, event));
+    return session
+        .persist(row)
+        .chain(() -> outbox.announce(session, event))
+        .invoke(() -> meters.scored(row.type));
   }
 
   /** Microseconds: what the database can give back. */

@@ -32,6 +32,7 @@ import io.prism.scoring.ownership.Family;
 import io.prism.scoring.ownership.Ledger;
 import io.prism.scoring.ownership.OwnershipPolicy;
 import io.prism.scoring.policy.DecisionPolicy;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.prism.testing.Trace;
@@ -92,6 +93,29 @@ class ScoringServiceTest {
     assertThat(e.family().discovery()).isTrue();
     assertThat(e.scoreEligible()).isFalse();
     assertThat(e.manifestSha256()).isEqualTo(measured.manifest().sha256());
+  }
+
+  @Test
+  void scores_decisions_and_the_seeds_of_a_verdict_are_counted() throws IOException {
+    Submission s = submission("counted");
+    Records.send("evaluations.v1", s.id().value(), measured(s, manifest(s, family())));
+    score(s);
+    Awaitility.await()
+        .untilAsserted(
+            () -> {
+              MetricsPage page = new MetricsPage(given().get("/q/metrics").asString());
+              assertThat(page.value("prism_scoring_scores_total", "outcome=\"recorded\""))
+                  .isPresent();
+              assertThat(page.value("prism_scoring_decisions_total", "outcome=\"first\""))
+                  .isPresent();
+              // the others come with the first challenge that is decided, in another test
+              assertThat(page.missing("scoring-service"))
+                  .isSubsetOf(
+                      "prism_events_retried_total",
+                      "prism_refusals_total",
+                      "prism_scoring_seeds_per_verdict_count",
+                      "prism_scoring_orders_total");
+            });
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.prism.base.events;
 
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.prism.base.logs.About;
+import io.prism.base.metrics.EventMeters;
+import io.prism.base.metrics.EventMeters.Outcome;
 import io.prism.base.tracing.Traces;
 import io.prism.contracts.ContractJson;
 import io.smallrye.mutiny.Uni;
@@ -34,9 +37,11 @@ public class Inbox {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Mutiny.SessionFactory sessions;
+  private final EventMeters meters;
   private final Clock clock;
 
-  Inbox(Mutiny.SessionFactory sessions, Clock clock) {
+  Inbox(Mutiny.SessionFactory sessions, EventMeters meters, Clock clock) {
+    this.meters = meters;
     this.sessions = sessions;
     this.clock = clock;
   }
@@ -71,6 +76,7 @@ public class Inbox {
       id = eventId(record);
       event = ContractJson.read(record.value(), type);
     } catch (IllegalArgumentException e) {
+      meters.taken(record.topic(), Outcome.POISON, meters.start());
       return Uni.createFrom().failure(new PoisonRecordException(where(record), e));
     }
     return About.during(
@@ -84,15 +90,30 @@ public class Inbox {
       T event,
       Function<T, Uni<P>> prepare,
       BiFunction<Mutiny.Session, P, Uni<Void>> effect) {
+    Timer.Sample since = meters.start();
     return Uni.createFrom()
         .deferred(() -> prepare.apply(event))
         .flatMap(prepared -> once(id, record.topic(), s -> effect.apply(s, prepared)))
         .onFailure(Inbox::mayPass)
-        .invoke(e -> LOG.warnf(e, "%s: will try again", where(record)))
+        .invoke(
+            e -> {
+              meters.retried(record.topic());
+              LOG.warnf(e, "%s: will try again", where(record));
+            })
         .onFailure(Inbox::mayPass)
         .retry()
         .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-        .expireIn(PATIENCE.toMillis());
+        .expireIn(PATIENCE.toMillis())
+        .onItemOrFailure()
+        .invoke((applied, e) -> meters.taken(record.topic(), outcome(applied, e), since))
+        .replaceWithVoid();
+  }
+
+  private static Outcome outcome(@Nullable Boolean applied, @Nullable Throwable failure) {
+    if (failure != null) {
+      return mayPass(failure) ? Outcome.GIVEN_UP : Outcome.POISON;
+    }
+    return Boolean.TRUE.equals(applied) ? Outcome.APPLIED : Outcome.REPEATED;
   }
 
   /** Continues the trace of whoever announced the event, if there is one. */
@@ -118,7 +139,8 @@ public class Inbox {
     return !(failure instanceof PoisonRecordException);
   }
 
-  private Uni<Void> once(UUID id, String topic, Function<Mutiny.Session, Uni<Void>> effect) {
+  /** {@return whether the event was new} */
+  private Uni<Boolean> once(UUID id, String topic, Function<Mutiny.Session, Uni<Void>> effect) {
     return sessions.withTransaction(
         session ->
             session
@@ -131,7 +153,9 @@ public class Inbox {
                 .executeUpdate()
                 .flatMap(
                     inserted ->
-                        inserted == 0 ? Uni.createFrom().voidItem() : effect.apply(session)));
+                        inserted == 0
+                            ? Uni.createFrom().item(false)
+                            : effect.apply(session).replaceWith(true)));
   }
 
   private static UUID eventId(ConsumerRecord<String, String> record) {

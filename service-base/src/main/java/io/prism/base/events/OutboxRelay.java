@@ -1,10 +1,9 @@
 package io.prism.base.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.prism.base.config.PrismConfig;
+import io.prism.base.metrics.EventMeters;
 import io.prism.base.tracing.Traces;
 import io.prism.base.web.FreshContext;
 import io.quarkus.runtime.ShutdownEvent;
@@ -51,6 +50,7 @@ public class OutboxRelay {
   private final String source;
   private final Vertx vertx;
   private final FreshContext contexts;
+  private final EventMeters events;
   private final Duration poll;
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
@@ -61,15 +61,16 @@ public class OutboxRelay {
       @ConfigProperty(name = "quarkus.application.name") String source,
       Vertx vertx,
       FreshContext contexts,
-      MeterRegistry meters,
+      EventMeters events,
       PrismConfig config) {
     this.sessions = sessions;
     this.emitter = emitter;
     this.source = source;
     this.vertx = vertx;
     this.contexts = contexts;
+    this.events = events;
     this.poll = config.outbox().poll();
-    meters.gaugeCollectionSize("prism.outbox.refused", Tags.empty(), refused);
+    this.events.refused(refused);
   }
 
   void start(@Observes StartupEvent event) {
@@ -150,6 +151,7 @@ public class OutboxRelay {
     }
     Span span = span(m);
     return Traces.ending(span, emitter.sendMessage(toRecord(m, span)))
+        .invoke(() -> events.sent(m.type))
         .replaceWith(true)
         .onFailure(OutboxRelay::forEver)
         .recoverWithItem(failure -> refuse(m, failure));

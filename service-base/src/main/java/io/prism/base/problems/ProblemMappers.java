@@ -3,6 +3,7 @@ package io.prism.base.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.prism.base.metrics.RefusalMeters;
 import io.prism.contracts.ContractJson;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -16,8 +17,15 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private final RefusalMeters meters;
+
+  ProblemMappers(RefusalMeters meters) {
+    this.meters = meters;
+  }
+
   @ServerExceptionMapper
   Response problem(Problem p) {
+    meters.refused(p.type());
     Response.ResponseBuilder builder =
         Response.status(p.status()).type(Problem.MEDIA_TYPE).entity(ContractJson.write(p.body()));
     if (p.status() == 503) {

@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 class PublicationTicker {
   private final Mutiny.SessionFactory sessions;
   private final PublishWeights weights;
+  private final LatestWeights latest;
+  private final WeightsMeters meters;
   // What the last committed tick has considered; another instance may have published since.
   private volatile PublishWeights.@Nullable Inputs considered;
 
-  PublicationTicker(Mutiny.SessionFactory sessions, PublishWeights weights) {
+  PublicationTicker(
+      Mutiny.SessionFactory sessions,
+      PublishWeights weights,
+      LatestWeights latest,
+      WeightsMeters meters) {
     this.sessions = sessions;
     this.weights = weights;
+    this.latest = latest;
+    this.meters = meters;
   }
 
   @Scheduled(
@@ -31,6 +39,8 @@ class PublicationTicker {
         .withTransaction(
             session -> weights.lock(session).chain(() -> weights.ifChanged(session, considered)))
         .invoke(inputs -> considered = inputs)
+        .chain(latest::get)
+        .invoke(last -> meters.ticked(last == null ? null : last.record()))
         .replaceWithVoid();
   }
 }

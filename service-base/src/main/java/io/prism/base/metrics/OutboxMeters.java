@@ -1,0 +1,72 @@
+package io.prism.base.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What waits in the outbox, and whether the database answers at all. */
+@ApplicationScoped
+class OutboxMeters {
+  private static final Logger LOG = Logger.getLogger(OutboxMeters.class);
+
+  private final Mutiny.SessionFactory sessions;
+  private final Clock clock;
+  private volatile Seen seen;
+
+  /**
+   * What was there at the last look.
+   *
+   * @param oldest when the event was announced that waits longest; null when none waits
+   */
+  private record Seen(long waiting, @Nullable Instant oldest, Instant at) {}
+
+  OutboxMeters(Mutiny.SessionFactory sessions, Clock clock, MeterRegistry meters) {
+    this.sessions = sessions;
+    this.clock = clock;
+    this.seen = new Seen(0, null, clock.instant());
+    Gauge.builder("prism.outbox.waiting", () -> seen.waiting).register(meters);
+    // by the clock and not by the look: it goes on growing while the database is away
+    Gauge.builder("prism.outbox.oldest.seconds", () -> since(seen.oldest)).register(meters);
+    Gauge.builder("prism.database.seen.seconds", () -> since(seen.at)).register(meters);
+  }
+
+  private double since(@Nullable Instant then) {
+    return then == null ? 0 : Math.max(0, Duration.between(then, clock.instant()).toMillis() / 1e3);
+  }
+
+  @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  Uni<Void> look() {
+    return sessions
+        .withSession(
+            session ->
+                session
+                    .createNativeQuery(
+                        "select count(*), cast(extract(epoch from min(created_at)) * 1000 as bigint)"
+                            + " from outbox",
+                        Tuple.class)
+                    .getSingleResult())
+        .invoke(row -> seen = seen(row))
+        .replaceWithVoid()
+        .onFailure()
+        .invoke(e -> LOG.debugf("the outbox cannot be looked at: %s", e.getMessage()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private Seen seen(Tuple row) {
+    Long oldest = row.get(1, Long.class);
+    return new Seen(
+        row.get(0, Long.class),
+        oldest == null ? null : Instant.ofEpochMilli(oldest),
+        clock.instant());
+  }
+}
