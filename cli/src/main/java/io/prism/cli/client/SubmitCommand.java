@@ -74,7 +74,7 @@ public final class SubmitCommand implements Callable<Integer> {
         output.note(known(body));
       }
       if (!watch) {
-        output.note("follow it with: prism watch " + id + where());
+        output.note("follow it with: prism watch " + id + where() + key.argument());
         return ExitCode.OK;
       }
       return new Watching(server, output, new MinerRead(server, key, signer, output)).follow(id);

@@ -44,6 +44,14 @@ public final class KeyOption {
     return file == null || !Files.exists(file) ? Optional.empty() : Optional.of(load(file));
   }
 
+  /** {@return {@code --key FILE} for another command, nothing where it finds the key by itself} */
+  public String argument() {
+    String usual =
+        System.getenv()
+            .getOrDefault("PRISM_KEY", System.getProperty("user.home") + "/.prism/key.json");
+    return file == null || file.equals(Path.of(usual)) ? "" : " --key " + file;
+  }
+
   /** {@return the file's name} */
   public String name() {
     return String.valueOf(file);

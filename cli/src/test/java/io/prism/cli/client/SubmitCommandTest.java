@@ -57,7 +57,7 @@ class SubmitCommandTest {
   void a_folder_is_signed_over_its_exact_bytes_and_the_id_is_printed() {
     try (TinyServer server = new TinyServer(SubmitCommandTest::checked)) {
       Terminal sent = Terminal.run("submit", bundle, "--key", key, "--url", server.url());
-      assertThat(sent.err()).contains("prism watch " + ID);
+      assertThat(sent.err()).contains("prism watch " + ID, "--key " + key);
       assertThat(sent.out().strip()).isEqualTo(ID);
       assertThat(sent.exitCode()).isEqualTo(ExitCode.OK);
       Request request = server.requests.getFirst();
