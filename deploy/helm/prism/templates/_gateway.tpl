@@ -100,6 +100,8 @@ http {
   # For operators, behind the internal token; only a port-forward to this Pod gets here.
   server {
     listen 127.0.0.1:8090;
+    # judging all families anew takes its time
+    proxy_read_timeout 10m;
     set $service $operator;
     {{- include "prism.gatewayServer" . | nindent 4 }}
   }

@@ -41,6 +41,9 @@ class FilesTest {
     Rendered rendered = Rendered.of(chart, Deployments.PRODUCTION.with());
     Thing rule = rendered.one("PrometheusRule", "prism-queue");
     assertThat(rule.labels()).containsEntry("release", "prometheus");
+    try (Models models = Models.ofOperators()) {
+      assertThat(models.problems(rule)).isEmpty();
+    }
     Map<String, Object> alert =
         Tree.maps(Tree.maps(rule.yaml(), "spec", "groups").getFirst(), "rules").getFirst();
     assertThat(Tree.text(alert, "annotations", "summary"))

@@ -30,7 +30,7 @@ class KubernetesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1.31", "1.32", "1.33", "1.34"})
   void every_object_is_one_of_that_version(String version) {
-    try (Models models = new Models(version)) {
+    try (Models models = Models.of(version)) {
       for (Deployments deployment : Deployments.values()) {
         for (Thing thing : deployment.rendered().objects()) {
           if (Models.own(thing)) {
@@ -57,7 +57,7 @@ class KubernetesTest {
                         Map.of("imagee", "a", "ports", List.of(Map.of("containerPort", "8080")))),
                     "hostNetwork",
                     "yes")));
-    try (Models models = new Models("1.34")) {
+    try (Models models = Models.of("1.34")) {
       assertThat(models.problems(pod))
           .containsExactlyInAnyOrder(
               "/spec/containers/0/name is missing",
@@ -67,6 +67,45 @@ class KubernetesTest {
       assertThat(models.problems(new Thing(Map.of("apiVersion", "batch/v7", "kind", "Job"))))
           .containsExactly("there is no V7Job");
     }
+  }
+
+  @Test
+  void objects_for_operators_are_theirs() {
+    int seen = 0;
+    try (Models models = Models.ofOperators()) {
+      for (Deployments deployment : Deployments.values()) {
+        for (Thing thing : deployment.rendered().objects()) {
+          if (Models.installed(thing)) {
+            seen++;
+            assertThat(models.problems(thing)).as("%s: %s", deployment, thing).isEmpty();
+          } else {
+            assertThat(Models.own(thing) || thing.kind().equals("ScaledObject")).isTrue();
+          }
+        }
+      }
+      assertThat(
+              models.problems(
+                  new Thing(
+                      Map.of(
+                          "apiVersion",
+                          "kafka.strimzi.io/v1beta2",
+                          "kind",
+                          "KafkaUser",
+                          "spec",
+                          Map.of(
+                              "authentication",
+                              Map.of("type", "tls", "scram", true),
+                              "authorization",
+                              Map.of(
+                                  "type",
+                                  "simple",
+                                  "acls",
+                                  List.of(Map.of("operations", List.of("Look")))))))))
+          .containsExactlyInAnyOrder(
+              "/spec/authentication/scram is unknown",
+              "/spec/authorization/acls/0/operations/0 is no AclOperation: Look");
+    }
+    assertThat(seen).isGreaterThan(20);
   }
 
   @Test

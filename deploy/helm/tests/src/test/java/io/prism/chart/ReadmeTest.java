@@ -101,6 +101,39 @@ class ReadmeTest {
   }
 
   @Test
+  void pages_name_values_that_there_are() throws IOException {
+    TreeSet<String> known = new TreeSet<>();
+    TreeSet<String> tops = new TreeSet<>();
+    for (Value value : values()) {
+      tops.add(value.key().replaceFirst("[.].*", ""));
+      for (String key = value.key(); key.contains("."); key = key.replaceFirst("[.][^.]*$", "")) {
+        known.add(key);
+      }
+      Tree.map(
+              new Yaml(new SafeConstructor(new LoaderOptions()))
+                  .<Object>load("value: " + value.value()),
+              "value")
+          .keySet()
+          .forEach(k -> known.add(value.key() + "." + k));
+    }
+    Pattern named =
+        Pattern.compile(
+            "`((?:" + String.join("|", tops) + ")(?:\\.(?!(?:json|sh|yaml)\\b)[A-Za-z-]+)+)[=:`]");
+    int seen = 0;
+    for (String page :
+        List.of(
+            "docs/how-to/deploy.md",
+            "docs/adr/0046-gateway.md",
+            "docs/adr/0047-two-namespaces.md",
+            "deploy/helm/prism/README.md")) {
+      for (Matcher m = named.matcher(Services.read(page)); m.find(); seen++) {
+        assertThat(known).as(page).contains(m.group(1));
+      }
+    }
+    assertThat(seen).isGreaterThan(100);
+  }
+
+  @Test
   void versions_are_those_of_the_build() throws IOException {
     Matcher version = Pattern.compile("<version>(.+?)</version>").matcher(Services.read("pom.xml"));
     assertThat(version.find()).isTrue();
