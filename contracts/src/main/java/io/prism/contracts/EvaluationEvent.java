@@ -103,6 +103,8 @@ public sealed interface EvaluationEvent extends Event {
    *
    * @param trains public id of the family whose architecture it was given, for a bundle that is a
    *     recipe alone; null when the architecture is its own
+   * @param trainedOn submission whose version of that architecture it was; null as before, and in
+   *     events of older brokers
    */
   record Measured(
       Submission submission,
@@ -111,7 +113,8 @@ public sealed interface EvaluationEvent extends Event {
       ArtifactRef manifest,
       List<ArtifactRef> artifacts,
       double seconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SubmissionId trainedOn)
       implements EvaluationEvent {
     public Measured {
       artifacts = Require.items(artifacts, "artifacts");
@@ -134,6 +137,7 @@ public sealed interface EvaluationEvent extends Event {
    * @param replicate its number, from 1
    * @param profile it was made under
    * @param trains as in {@link Measured}
+   * @param trainedOn as in {@link Measured}
    */
   record Replicated(
       Submission submission,
@@ -143,7 +147,8 @@ public sealed interface EvaluationEvent extends Event {
       ArtifactRef manifest,
       List<ArtifactRef> artifacts,
       double seconds,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains)
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SubmissionId trainedOn)
       implements EvaluationEvent {
     public Replicated {
       Require.positive(replicate, "replicate");

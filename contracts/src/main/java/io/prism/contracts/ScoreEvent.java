@@ -33,6 +33,8 @@ public sealed interface ScoreEvent extends Event {
    * @param trains public id of the family whose architecture it was given, for a bundle that is a
    *     recipe alone: then card and gain are that architecture's and pay nobody; null when the
    *     architecture is its own
+   * @param trainedOn submission whose version of that architecture it was; null where the
+   *     architecture is its own, and in events of older services
    * @param comparison what it can be compared by; null in events of older services
    */
   record Recorded(
@@ -47,6 +49,7 @@ public sealed interface ScoreEvent extends Event {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScoreCard training,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gain trainingGain,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String trains,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SubmissionId trainedOn,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparison comparison)
       implements ScoreEvent {
     public Recorded {

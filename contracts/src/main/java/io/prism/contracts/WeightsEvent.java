@@ -84,8 +84,8 @@ public sealed interface WeightsEvent {
 
   /**
    * One reason for one hotkey's weight. Within its pool a row earns in proportion to {@code basis *
-   * fraction * decay}; {@code share + capCut} is what it earned so, {@code share} what it gets. The
-   * nullable parts are missing in records of before they existed.
+   * fraction * decay * further}; {@code share + capCut} is what it earned so, {@code share} what it
+   * gets. The nullable parts are missing in records of before they existed.
    *
    * @param pool {@code architecture} or {@code training}
    * @param hotkey who is paid
@@ -94,6 +94,8 @@ public sealed interface WeightsEvent {
    * @param basis lower confidence bound of the gain in bits per byte, what shares follow
    * @param fraction part of the family's reward in this pool, in [0, 1]
    * @param decay what is left after its age, in [0, 1]; 1 without decay
+   * @param further what it counts beside its miner's stronger families of the pool, in [0, 1]; 1
+   *     for the strongest
    * @param capCut part of the whole vector that caps took away; negative for what they added from
    *     others
    * @param share part of the whole vector, in [0, 1]
@@ -106,6 +108,7 @@ public sealed interface WeightsEvent {
       double basis,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double fraction,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double decay,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double further,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double capCut,
       double share) {
     public Row {
@@ -116,6 +119,9 @@ public sealed interface WeightsEvent {
       }
       if (decay != null) {
         Require.unit(decay, "decay");
+      }
+      if (further != null) {
+        Require.unit(further, "further");
       }
       if (capCut != null) {
         Require.finite(capCut, "cap cut");

@@ -116,6 +116,7 @@ class WeightsHashTest {
                 1e-5,
                 0.75,
                 1.0,
+                null,
                 -0.25,
                 share)),
         0.125,

@@ -18,11 +18,14 @@ import io.prism.broker.target.Targets;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.Finding;
 import io.prism.contracts.ReviewEvent;
 import io.prism.contracts.ScoreCard;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.Submission;
+import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -208,11 +212,71 @@ public class QueueTest {
     assertThat(measured.trains()).isEqualTo("arch-0123456789abcdef");
     assertThat(story(recipe)).filteredOn(e -> e instanceof EvaluationEvent.Started).hasSize(1);
 
+    assertThat(measured.trainedOn()).isEqualTo(founder.submission().id());
+
+    // somebody else's version is the best from now on, and so is a graph that belongs to the family
+    ReviewEvent.Approved best = approval("measured");
+    Records.send("reviews.v1", id(best), best);
+    awaitEvent(best, EvaluationEvent.Measured.class);
+    Records.send("scores.v1", id(best), joined(best, "arch-0123456789abcdef"));
+    Records.send(
+        "scores.v1", id(best), judged(best.submission(), true, 7, "arch-fedcba9876543210"));
+    Records.send(
+        "scores.v1", id(founder), judged(founder.submission(), true, 6, null)); // older, and late
+    for (String name : List.of("arch-0123456789abcdef", "arch-fedcba9876543210")) {
+      awaitTrainedOn(name, best);
+    }
+    // nobody holds it any more: the founder's version again
+    Records.send("scores.v1", id(best), judged(best.submission(), false, 8, null));
+    awaitTrainedOn("arch-0123456789abcdef", founder);
+
     ReviewEvent.Approved hides = approval("given", recipe("model.py", "arch-0123456789abcdef"));
     Records.send("reviews.v1", id(hides), hides);
     EvaluationEvent.Failed conflict = awaitEvent(hides, EvaluationEvent.Failed.class);
     assertThat(conflict.fault().code()).isEqualTo("gate.architecture-conflict");
     assertThat(conflict.fault().message()).contains("model.py", "rename yours");
+  }
+
+  /** Recipes come until what was told of the family has arrived. */
+  private void awaitTrainedOn(String architectureId, ReviewEvent.Approved version) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> trainedOn(architectureId), version.submission().id()::equals);
+  }
+
+  private @Nullable SubmissionId trainedOn(String architectureId) throws Exception {
+    ReviewEvent.Approved recipe = approval("given", recipe("train.py", architectureId));
+    Records.send("reviews.v1", id(recipe), recipe);
+    EvaluationEvent.Measured measured = awaitEvent(recipe, EvaluationEvent.Measured.class);
+    assertThat(measured.trains()).isEqualTo(architectureId);
+    return measured.trainedOn();
+  }
+
+  /**
+   * What a measurement meant for the family.
+   *
+   * @param about whose measurement, who has the architecture from now on or nobody has
+   * @param variant id of a graph that belongs to the family
+   */
+  private static ScoreEvent.Judged judged(
+      Submission about, boolean holds, long version, @Nullable String variant) {
+    return new ScoreEvent.Judged(
+        about,
+        Instant.now(),
+        new FamilyState(
+            "arch-0123456789abcdef",
+            version,
+            null,
+            !holds
+                ? null
+                : new FamilyState.Holding(
+                    about.hotkey(), about.id(), about.epoch(), false, 0.1, 0.05, 0.95),
+            null,
+            0.25,
+            1,
+            0),
+        variant == null ? null : new ScoreEvent.Likeness(variant, 0.95, null),
+        List.of());
   }
 
   @Test
@@ -242,6 +306,16 @@ public class QueueTest {
   /** The family's founder under the id; its manifest is the contracts' sample. */
   private ScoreEvent.Recorded founded(ReviewEvent.Approved founder, String architectureId)
       throws IOException {
+    return scored(founder, architectureId, true);
+  }
+
+  private ScoreEvent.Recorded joined(ReviewEvent.Approved approved, String architectureId)
+      throws IOException {
+    return scored(approved, architectureId, false);
+  }
+
+  private ScoreEvent.Recorded scored(
+      ReviewEvent.Approved founder, String architectureId, boolean discovery) throws IOException {
     try (var in = RunManifest.class.getResourceAsStream("/samples/prism_run_manifest.v1.json")) {
       ArtifactRef manifest =
           artifacts.put(
@@ -258,10 +332,11 @@ public class QueueTest {
               new Sha256("f".repeat(64)),
               founder.submission().hotkey(),
               founder.submission().id(),
-              true),
+              discovery),
           new ScoreEvent.Gain(0.1, 0.05, 0.15, 0.95, null, null, null),
           false,
           manifest.sha256(),
+          null,
           null,
           null,
           null,

@@ -61,5 +61,12 @@ public interface WeightsConfig {
      */
     @WithDefault("0.02")
     double fullPool();
+
+    /**
+     * What a miner's next best family counts of the one before it, in each pool, in [0, 1]. 1 for
+     * all alike.
+     */
+    @WithDefault("0.5")
+    double further();
   }
 }

@@ -115,6 +115,7 @@ class ReadSideTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -401,6 +402,7 @@ class ReadSideTest {
         null,
         null,
         founder.family().architectureId(),
+        null,
         null);
   }
 

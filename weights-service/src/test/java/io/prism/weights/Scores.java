@@ -120,6 +120,7 @@ final class Scores {
         null,
         null,
         null,
+        null,
         null);
   }
 

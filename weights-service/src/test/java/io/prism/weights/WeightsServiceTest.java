@@ -245,6 +245,7 @@ class WeightsServiceTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -268,6 +269,7 @@ class WeightsServiceTest {
             null,
             null,
             founder.family().architectureId(),
+            null,
             null));
     settled();
     assertThat(latest().weights()).doesNotContainKey(lucky.submission().hotkey().value());

@@ -12,6 +12,7 @@ public record GraphFile(
     String profile,
     int batch,
     int sequence,
+    String architectureId,
     List<Scale> scales,
     @Nullable Comparison comparison) {
 
@@ -52,6 +53,7 @@ public record GraphFile(
   public record Difference(String operation, int first, int second) {}
 
   GraphFile only(Scale scale) {
-    return new GraphFile(schema, profile, batch, sequence, List.of(scale), comparison);
+    return new GraphFile(
+        schema, profile, batch, sequence, architectureId, List.of(scale), comparison);
   }
 }

@@ -11,9 +11,6 @@ final class GraphText {
   private static final int OPERATIONS = 12;
   private static final int MODULES = 40;
 
-  /** Of the family hash at the smallest scale, in the family's public name. */
-  private static final int ARCHITECTURE_ID_DIGITS = 16;
-
   private final StringBuilder out = new StringBuilder();
 
   private GraphText() {}
@@ -48,9 +45,7 @@ final class GraphText {
     add("a training step costs three of them%n");
     add("graph hash   %s%n", shown.graphHash());
     add("family hash  %s%n", shown.familyHash());
-    add(
-        "architecture arch-%s%n",
-        file.scales().getFirst().familyHash().substring(0, ARCHITECTURE_ID_DIGITS));
+    add("architecture %s%n", file.architectureId());
     if (shown.bufferElements() > 0 || shown.constantBytes() > 0) {
       add(
           "not trained  %,d elements of buffers, %,d bytes of constants%n",

@@ -2,6 +2,7 @@ package io.prism.cli.bundle;
 
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.contracts.ArchitectureId;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.HostFault;
 import io.prism.contracts.Outcome;
@@ -217,8 +218,8 @@ record RunReport(
     }
     unscored.forEach(r -> text.append("not scored: ").append(Output.safe(r)).append('\n'));
     if (manifest != null) {
-      text.append("architecture arch-")
-          .append(manifest.identity().familyHash().value(), 0, 16)
+      text.append("architecture ")
+          .append(ArchitectureId.of(manifest.identity().familyHash()))
           .append('\n');
     }
     text.append("manifest ").append(manifestFile).append('\n');

@@ -87,6 +87,11 @@ final class RecordView {
     if (r.decay() != null && r.decay() != 1) {
       text.append(String.format(Locale.ROOT, ", %.4g left by age", r.decay()));
     }
+    if (r.further() != null && r.further() != 1) {
+      text.append(
+          String.format(
+              Locale.ROOT, ", %.4g of it beside stronger families of this miner", r.further()));
+    }
     if (r.capCut() != null && r.capCut() > 0) {
       text.append(String.format(Locale.ROOT, ", caps took %.6f", r.capCut()));
     } else if (r.capCut() != null && r.capCut() < 0) {

@@ -62,7 +62,7 @@ final class SeasonCommand implements Callable<Integer> {
     OwnershipPolicy ownership = rules.ownership();
     output.text(rules.told());
     RewardPolicy rewards =
-        RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1, 0.02));
+        RewardPolicy.official(false).with(new RewardBounds(0.0001, 100, 0.2, 1, 0.02, 0.5));
     List<String> recorded = new ArrayList<>(facts);
     for (Fact fact : Season.facts(ownership, facts, seed)) {
       recorded.add(ContractJson.write(fact));

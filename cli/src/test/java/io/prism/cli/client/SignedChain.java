@@ -64,6 +64,7 @@ final class SignedChain {
                         0.25,
                         0.75,
                         0.5,
+                        0.5,
                         0.125,
                         share),
                     new Row(
@@ -72,6 +73,7 @@ final class SignedChain {
                         "arch-1",
                         new SubmissionId("s-2"),
                         0.125,
+                        1.0,
                         1.0,
                         1.0,
                         -0.125,

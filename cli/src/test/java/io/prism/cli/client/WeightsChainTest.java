@@ -158,6 +158,7 @@ class WeightsChainTest {
               "architecture pool for family arch-1 (submission s-1, gain at least 0.2500 bpb",
               "0.7500 of the family's reward",
               "0.5000 left by age",
+              "0.5000 of it beside stronger families of this miner",
               "caps took 0.125000",
               "best of 3 scored: s-1, gain 0.3000 bpb (0.2500 to 0.3500)");
       Terminal json = explain(server, SignedChain.ALICE, "--json");

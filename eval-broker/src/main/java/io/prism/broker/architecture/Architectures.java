@@ -1,14 +1,15 @@
 package io.prism.broker.architecture;
 
-import io.prism.broker.job.JobRow;
 import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.FamilyState;
 import io.prism.contracts.ScoreEvent;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.Submission;
 import io.prism.contracts.SubmissionId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -32,18 +33,28 @@ public class Architectures {
   /**
    * The version of a family that recipes are measured on.
    *
-   * @param sources of the submission that founded it
+   * @param submission whose version it is
+   * @param sources of that submission
    * @param profile under which that was measured
    * @param manifest of that measurement
    */
   public record Version(
       SubmissionId submission, ArtifactRef sources, String profile, Sha256 manifest) {}
 
-  /** Notes the family that a submission founded. */
+  /** Notes that a submission has a score, and the family that it founded. */
   Uni<Void> learn(Mutiny.Session session, ScoreEvent.Recorded event) {
-    boolean founded = event.family().discovery() && event.trains() == null;
-    Uni<Void> settled = settled(session, event.submission());
-    return founded ? settled.chain(() -> insert(session, event)) : settled;
+    if (event.trains() != null) {
+      return settled(session, event.submission());
+    }
+    Uni<Void> scored =
+        session
+            .createMutationQuery(
+                "update JobRow set scored = true, manifestSha256 = :manifest where submissionId = :id")
+            .setParameter("manifest", event.manifestSha256().value())
+            .setParameter("id", event.submission().id().value())
+            .executeUpdate()
+            .replaceWithVoid();
+    return event.family().discovery() ? scored.chain(() -> insert(session, event)) : scored;
   }
 
   private static Uni<Void> insert(Mutiny.Session session, ScoreEvent.Recorded event) {
@@ -68,31 +79,83 @@ public class Architectures {
         .replaceWithVoid();
   }
 
-  /** {@return the version of this family that recipes are measured on, empty when it is unknown} */
+  /** Notes whose version of a family is the best, and whose graphs belong to it. */
+  Uni<Void> judged(Mutiny.Session session, ScoreEvent.Judged event) {
+    FamilyState family = event.family();
+    FamilyState.Holding best = family.architecture();
+    ScoreEvent.Likeness variant = event.variantOf();
+    Uni<Void> done =
+        session
+            .createNativeQuery("delete from variants where architecture_id = :id")
+            .setParameter("id", family.architectureId())
+            .executeUpdate()
+            .replaceWithVoid();
+    if (variant != null) {
+      done =
+          done.chain(
+              () ->
+                  session
+                      .createNativeQuery(
+                          "insert into variants (architecture_id, family) values (:id, :family)"
+                              + " on conflict (architecture_id) do update set family = excluded.family")
+                      .setParameter("id", variant.architectureId())
+                      .setParameter("family", family.architectureId())
+                      .executeUpdate()
+                      .replaceWithVoid());
+    }
+    return done.chain(
+        () ->
+            session
+                .createNativeQuery(
+                    "insert into holders (architecture_id, submission_id, version)"
+                        + " values (:id, :submission, :version)"
+                        + " on conflict (architecture_id) do update"
+                        + " set submission_id = excluded.submission_id, version = excluded.version"
+                        + " where holders.version < excluded.version")
+                .setParameter("id", family.architectureId())
+                .setParameter("submission", best == null ? "" : best.submission().value())
+                .setParameter("version", family.version())
+                .executeUpdate()
+                .replaceWithVoid());
+  }
+
+  /**
+   * {@return the version that recipes for a family are measured on, empty when it is unknown}: the
+   * best, or the founder's while nobody holds the architecture
+   *
+   * @param architectureId of the family, or of a graph that belongs to it
+   */
   public Uni<Optional<Version>> find(String architectureId) {
     return sessions.withSession(
         session ->
             session
-                .find(ArchitectureRow.class, architectureId)
-                .flatMap(
-                    row ->
-                        row == null
-                            ? Uni.createFrom().item(Optional.<Version>empty())
-                            : session
-                                .find(JobRow.class, row.submissionId)
-                                .map(job -> version(row, job))));
+                .createNativeQuery(BEST, Tuple.class)
+                .setParameter("id", architectureId)
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(Architectures::version)));
   }
 
-  private static Optional<Version> version(
-      ArchitectureRow row, @org.jspecify.annotations.Nullable JobRow job) {
-    return job == null
-        ? Optional.empty()
-        : Optional.of(
-            new Version(
-                new SubmissionId(row.submissionId),
-                ContractJson.read(job.sources, ArtifactRef.class),
-                row.profile,
-                new Sha256(row.manifestSha256)));
+  /** The best version first, as far as it is known here. */
+  private static final String BEST =
+      """
+      with family as (
+        select coalesce((select v.family from variants v where v.architecture_id = :id), :id) as id)
+      select j.submission_id, cast(j.sources as text) as sources, j.profile, j.manifest_sha256, 0 as place
+        from holders h join jobs j on j.submission_id = h.submission_id, family f
+        where h.architecture_id = f.id and j.manifest_sha256 is not null
+      union all
+      select j.submission_id, cast(j.sources as text), a.profile, a.manifest_sha256, 1
+        from architectures a join jobs j on j.submission_id = a.submission_id, family f
+        where a.architecture_id = f.id
+      order by place
+      """;
+
+  private static Version version(Tuple row) {
+    return new Version(
+        new SubmissionId(row.get("submission_id", String.class)),
+        ContractJson.read(row.get("sources", String.class), ArtifactRef.class),
+        row.get("profile", String.class),
+        new Sha256(row.get("manifest_sha256", String.class)));
   }
 
   /**

@@ -30,7 +30,7 @@ class ScoreConsumer {
             switch (event) {
               case ScoreEvent.Recorded r -> architectures.learn(session, r);
               case ScoreEvent.Ordered o -> jobs.enqueue(session, o);
-              case ScoreEvent.Judged j -> Uni.createFrom().voidItem();
+              case ScoreEvent.Judged j -> architectures.judged(session, j);
               case ScoreEvent.Refused r -> architectures.settled(session, r.submission());
             });
   }

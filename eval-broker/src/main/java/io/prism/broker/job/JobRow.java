@@ -32,6 +32,14 @@ public class JobRow extends LeasedRow {
   /** Public id of the family whose architecture it is given; null when it brings its own. */
   public @Nullable String trains;
 
+  /** Whose version of that architecture; null when it brings its own. */
+  @Column(name = "trained_on")
+  public @Nullable String trainedOn;
+
+  /** Manifest of its own measurement, once it has a score; null before, and of recipes alone. */
+  @Column(name = "manifest_sha256")
+  public @Nullable String manifestSha256;
+
   /** Whether scoring has spoken. */
   public boolean scored;
 

@@ -182,12 +182,17 @@ public class Jobs {
         });
   }
 
-  /** Notes whose architecture the submission is given, before it is. */
-  public Uni<Boolean> trains(Claim claim, String architectureId) {
+  /**
+   * Notes whose architecture the submission is given, before it is.
+   *
+   * @param version submission whose version of it is given; null while that is not known
+   */
+  public Uni<Boolean> trains(Claim claim, String architectureId, @Nullable SubmissionId version) {
     return held(
         claim,
         (session, row) -> {
           row.trains = architectureId;
+          row.trainedOn = version == null ? null : version.value();
           return Uni.createFrom().voidItem();
         });
   }
@@ -253,8 +258,7 @@ public class Jobs {
     return switch (transition) {
       case Transition.Measured m -> {
         row.seconds = seconds;
-        EvaluationEvent event =
-            measured(claim, row.trains, m.outcome().manifest(), stored, seconds);
+        EvaluationEvent event = measured(claim, row, m.outcome().manifest(), stored, seconds);
         yield end(session, row, "measured").chain(() -> outbox.announce(session, event));
       }
       case Transition.Failed f -> {
@@ -309,14 +313,18 @@ public class Jobs {
   }
 
   private EvaluationEvent measured(
-      Claim claim,
-      @Nullable String trains,
-      ArtifactRef manifest,
-      List<ArtifactRef> stored,
-      double seconds) {
+      Claim claim, JobRow row, ArtifactRef manifest, List<ArtifactRef> stored, double seconds) {
+    SubmissionId on = row.trainedOn == null ? null : new SubmissionId(row.trainedOn);
     return claim.replicate() == 0
         ? new EvaluationEvent.Measured(
-            claim.submission(), clock.instant(), claim.attempt(), manifest, stored, seconds, trains)
+            claim.submission(),
+            clock.instant(),
+            claim.attempt(),
+            manifest,
+            stored,
+            seconds,
+            row.trains,
+            on)
         : new EvaluationEvent.Replicated(
             claim.submission(),
             clock.instant(),
@@ -325,7 +333,8 @@ public class Jobs {
             manifest,
             stored,
             seconds,
-            trains);
+            row.trains,
+            on);
   }
 
   private EvaluationEvent failed(Claim claim, SubmissionFault fault) {

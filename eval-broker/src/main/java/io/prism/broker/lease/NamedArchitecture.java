@@ -2,9 +2,11 @@ package io.prism.broker.lease;
 
 import io.prism.broker.architecture.Architectures;
 import io.prism.broker.job.Claim;
+import io.prism.contracts.ArchitectureId;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.SubmissionFault;
+import io.prism.contracts.SubmissionId;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.runner.Job;
 import io.prism.runner.Sources;
@@ -51,11 +53,12 @@ final class NamedArchitecture {
     if (!own.kind().equals(Sources.TRAINING_FOR_ARCH) || id == null) {
       return new Order.Ready(own, null);
     }
-    with.contexts().await(() -> with.jobs().trains(claim, id), DATABASE);
     Optional<Architectures.Version> found =
         with.contexts().await(() -> with.architectures().find(id), DATABASE);
+    SubmissionId on = found.map(Architectures.Version::submission).orElse(null);
+    with.contexts().await(() -> with.jobs().trains(claim, id, on), DATABASE);
     if (found.isPresent()) {
-      return ready(claim, own, id, found.get());
+      return ready(claim, own, found.get());
     }
     boolean hope =
         with.contexts()
@@ -71,16 +74,18 @@ final class NamedArchitecture {
                     .formatted(shown(id))));
   }
 
-  private Order ready(Claim claim, Sources own, String id, Architectures.Version version)
-      throws IOException {
-    Sources founder = read(version.sources().sha256(), Sources.class);
+  private Order ready(Claim claim, Sources own, Architectures.Version version) throws IOException {
+    Sources best = read(version.sources().sha256(), Sources.class);
     RunManifest.Identity identity = read(version.manifest(), RunManifest.class).identity();
     // The same architecture has another graph at the sizes of another profile.
     boolean comparable = version.profile().equals(claim.profile());
     try {
       return new Order.Ready(
-          own.withArchitecture(founder),
-          new Job.Target(id, comparable ? identity.architectureGraphHash() : null));
+          own.withArchitecture(best),
+          new Job.Target(
+              // a version's own graph may be a variant of the family that the bundle names
+              ArchitectureId.of(identity.familyHash()),
+              comparable ? identity.architectureGraphHash() : null));
     } catch (Sources.Conflict e) {
       return new Order.Refused(
           SubmissionFault.of("gate.architecture-conflict", String.valueOf(e.getMessage())));

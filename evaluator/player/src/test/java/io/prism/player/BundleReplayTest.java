@@ -38,7 +38,7 @@ class BundleReplayTest {
   /** An interpreter takes seconds to start, so both tests of a bundle share one. */
   private static final Map<Path, Opened> OPEN = new LinkedHashMap<>();
 
-  private static final Map<String, Structure> SEEN = new LinkedHashMap<>();
+  private static final Map<String, Structure.Patterns> SEEN = new LinkedHashMap<>();
 
   private static Opened open(Path bundle) throws Exception {
     Opened found = OPEN.get(bundle);
@@ -92,7 +92,7 @@ class BundleReplayTest {
    * nearest are two spellings of GPT-2 that differ in their normalisation, 0.84.
    */
   private static void compareWithOthers(String name, Graph graph) {
-    Structure own = WlFeatures.of(graph).structure();
+    Structure.Patterns own = WlFeatures.of(graph).patterns();
     SEEN.forEach(
         (other, structure) ->
             assertThat(own.likeness(structure)).as("%s and %s", name, other).isLessThan(0.88));

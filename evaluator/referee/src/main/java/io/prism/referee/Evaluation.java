@@ -4,6 +4,7 @@ import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.NoiseCard;
 import io.prism.contracts.manifest.RunManifest;
+import io.prism.graph.canonical.Identity;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.account.Ledger;
 import io.prism.referee.baseline.BaselineCache;
@@ -95,9 +96,10 @@ final class Evaluation implements AutoCloseable {
         Lanes lanes = lanes()) {
       List<Gates.Passed> passed = traced.stream().map(this::gates).toList();
       together(passed);
+      Identity identity = FamilyGate.identity(passed);
       Job.Target target = setting.job().target();
       if (target != null) {
-        FamilyGate.check(target, passed.getFirst().eval());
+        FamilyGate.check(target, identity);
       }
       RecipeArm recipe = plan == null ? null : new RecipeArm(setting, plan, trainer, lanes);
       if (recipe != null) {
@@ -122,7 +124,8 @@ final class Evaluation implements AutoCloseable {
           scales.stream().map(r -> r.with(evidence(passed, r))).toList(),
           results.recipes(),
           noise,
-          passed.getFirst().eval(),
+          identity,
+          passed,
           signals,
           yardsticks.capability());
     }

@@ -1,23 +1,56 @@
 package io.prism.referee;
 
 import io.prism.contracts.Sha256;
-import io.prism.graph.Graph;
+import io.prism.graph.canonical.CanonicalGraph;
+import io.prism.graph.canonical.Identity;
+import io.prism.referee.gate.Gates;
 import io.prism.referee.input.Job;
+import java.util.List;
+import java.util.Locale;
 
-/** A recipe for a known architecture is measured on that architecture and no other. */
+/** A bundle is one architecture at all scales, and a recipe for a known one is measured on that. */
 final class FamilyGate {
-  private static final int DIGITS = 16;
+  /**
+   * How much of the simpler of two scales' models the other must have. Of 48 honest architectures
+   * all but a few have everything in common at all scales; two that were invented apart have little
+   * more than an embedding.
+   */
+  private static final double COMMON = 0.5;
 
   private FamilyGate() {}
 
   /**
+   * {@return what the models at all scales are}
+   *
+   * @throws Refused when they are not of one kind
+   */
+  static Identity identity(List<Gates.Passed> scales) {
+    List<CanonicalGraph> graphs = scales.stream().map(s -> CanonicalGraph.of(s.eval())).toList();
+    CanonicalGraph largest = graphs.getLast();
+    for (int i = 0; i < graphs.size() - 1; i++) {
+      double common = graphs.get(i).contained(largest);
+      if (common < COMMON) {
+        throw new Refused(
+            "gate.scales-differ",
+            String.format(
+                Locale.ROOT,
+                "build_model(ctx) gives one model at scale %s and another at scale %s: %.0f %% of the simpler one is in the other, %.0f %% must be. Build the same architecture at all sizes; file another one as a bundle of its own.",
+                scales.get(i).scale().name(),
+                scales.getLast().scale().name(),
+                100 * common,
+                100 * COMMON));
+      }
+    }
+    return Identity.of(graphs);
+  }
+
+  /**
    * Lets the traced architecture pass.
    *
-   * @param smallest evaluation graph of the smallest scale
    * @throws Refused when it is not what the job names
    */
-  static void check(Job.Target target, Graph smallest) {
-    String found = "arch-" + GraphFacts.familyHash(smallest).value().substring(0, DIGITS);
+  static void check(Job.Target target, Identity identity) {
+    String found = identity.architectureId();
     if (!found.equals(target.architectureId())) {
       throw new Refused(
           "gate.family-mismatch",
@@ -25,7 +58,7 @@ final class FamilyGate {
               .formatted(shown(target.architectureId()), found));
     }
     Sha256 expected = target.graphHash();
-    if (expected != null && !expected.equals(GraphFacts.architectureHash(smallest))) {
+    if (expected != null && !expected.equals(identity.graphHash())) {
       throw new Refused(
           "gate.family-mismatch",
           "the model is of the family %s, but not its present version: depth, width or order differ. Copy the present version's model."

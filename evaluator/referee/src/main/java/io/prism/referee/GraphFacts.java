@@ -21,9 +21,4 @@ public final class GraphFacts {
   public static Sha256 architectureHash(Graph graph) {
     return CanonicalGraph.of(graph).graphHash();
   }
-
-  /** {@return the hash of its kind} */
-  public static Sha256 familyHash(Graph graph) {
-    return CanonicalGraph.of(graph).familyHash();
-  }
 }

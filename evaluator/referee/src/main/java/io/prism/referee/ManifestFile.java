@@ -4,10 +4,11 @@ import io.prism.contracts.ArtifactRef;
 import io.prism.contracts.manifest.Execution;
 import io.prism.contracts.manifest.RunManifest;
 import io.prism.contracts.manifest.Structure;
-import io.prism.graph.Graph;
+import io.prism.graph.canonical.Identity;
 import io.prism.graph.canonical.WlFeatures;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.file.RefereeFolder;
+import io.prism.referee.gate.Gates;
 import io.prism.referee.input.Job;
 import io.prism.referee.train.ArmResult;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the manifest and the files beside it. */
@@ -42,7 +45,8 @@ final class ManifestFile {
    *
    * @param recipes empty where there is no recipe to measure
    * @param noise what the gains' errors rest on
-   * @param smallest evaluation graph of the smallest scale, which names the architecture
+   * @param identity names the architecture
+   * @param passed models at all scales
    * @param baselineCapability share of the knowable bits by exercise of the reference decoder
    */
   List<ArtifactRef> write(
@@ -50,14 +54,15 @@ final class ManifestFile {
       List<ScaleResult> results,
       List<RecipeResult> recipes,
       Noise noise,
-      Graph smallest,
+      Identity identity,
+      List<Gates.Passed> passed,
       Signals signals,
       Map<String, Double> baselineCapability) {
     setting.progress().say("manifest", null, "writing the manifest", null);
     Profile profile = setting.profile();
     List<ArtifactRef> artifacts =
         new ArrayList<>(Artifacts.write(folder, profile, results, recipes));
-    artifacts.add(folder.json(Structure.FILE, WlFeatures.of(smallest).structure()));
+    artifacts.add(folder.json(Structure.FILE, structure(passed)));
     noise.card().ifPresent(card -> artifacts.add(folder.json("noise-card.json", card)));
     Optional<byte[]> report = setting.texts().source().contaminationReport();
     report.ifPresent(r -> artifacts.add(folder.file(CONTAMINATION, r, "application/json")));
@@ -66,7 +71,7 @@ final class ManifestFile {
         new RunManifest(
             RunManifest.SCHEMA_VERSION,
             RunManifest.PROTOCOL_VERSION,
-            identity(smallest),
+            identity(identity),
             new RunManifest.Dataset(
                 profile.text().dataset(),
                 profile.text().tokenizer(),
@@ -92,7 +97,13 @@ final class ManifestFile {
     return artifacts;
   }
 
-  private RunManifest.Identity identity(Graph smallest) {
+  private static Structure structure(List<Gates.Passed> passed) {
+    SortedMap<String, Structure.Patterns> scales = new TreeMap<>();
+    passed.forEach(p -> scales.put(p.scale().name(), WlFeatures.of(p.eval()).patterns()));
+    return Structure.of(scales);
+  }
+
+  private RunManifest.Identity identity(Identity identity) {
     Job job = setting.job();
     Profile profile = setting.profile();
     return new RunManifest.Identity(
@@ -101,8 +112,8 @@ final class ManifestFile {
         job.bundleSha256(),
         profile.name(),
         profile.fingerprint(),
-        GraphFacts.architectureHash(smallest),
-        GraphFacts.familyHash(smallest),
+        identity.graphHash(),
+        identity.familyHash(),
         Device.deviceClass(profile, job.threads()),
         Device.libraries());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import io.prism.contracts.FamilyState.Holding;
 import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.ScoreEvent.Spread;
+import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
 import io.prism.statistics.Look;
 import io.prism.statistics.NoiseModel;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *     null where it is not known
  * @param aside what was observed against other yardsticks; null in older records for nothing
  * @param unmeasured how often our own faults kept a measurement away; null in older records for 0
+ * @param trainedOn of a recipe alone, whose architecture it was tried on last; else null
  */
 public record Challenge(
     Holding claim,
@@ -48,7 +50,8 @@ public record Challenge(
     List<Observation> observations,
     @Nullable Ground ground,
     @Nullable List<Aside> aside,
-    @Nullable Integer unmeasured) {
+    @Nullable Integer unmeasured,
+    @Nullable SubmissionId trainedOn) {
   /** Whoever changes yardsticks more often will not come to an end. */
   private static final int MOST_YARDSTICKS = 6;
 
@@ -91,14 +94,7 @@ public record Challenge(
       known = a.yardstick().equals(next) ? a : known;
     }
     others.remove(known);
-    List<Observation> seen = new ArrayList<>();
-    if (known == null) {
-      for (double gain : champions) {
-        seen.add(Observation.champion(-gain));
-      }
-    } else {
-      seen.addAll(known.observations());
-    }
+    List<Observation> seen = known == null ? champion(champions) : known.observations();
     return with(next, seen, known == null ? null : known.ground(), others);
   }
 
@@ -139,7 +135,8 @@ public record Challenge(
         seen,
         on,
         others,
-        unmeasured);
+        unmeasured,
+        trainedOn);
   }
 
   /** {@return the same against another champion, of whom nothing fresh is known} */
@@ -156,7 +153,8 @@ public record Challenge(
         onlyChallenger(observations),
         ground,
         asides().stream().map(Aside::onlyChallenger).toList(),
-        0);
+        0,
+        trainedOn);
   }
 
   /** {@return the same, and one measurement more that did not come for a reason of ours} */
@@ -173,7 +171,51 @@ public record Challenge(
         observations,
         ground,
         aside,
-        abandoned() + 1);
+        abandoned() + 1,
+        trainedOn);
+  }
+
+  /**
+   * {@return the same, of a recipe that is tried on another version of the architecture from now
+   * on}: what it gained on an older one is no measurement of what it gains on this
+   *
+   * @param champions fresh gains of the champion against the yardstick of now
+   */
+  Challenge movedTo(@Nullable SubmissionId version, double[] champions) {
+    if (version == null || version.equals(trainedOn)) {
+      return this;
+    }
+    return new Challenge(
+        claim,
+        measure,
+        spread,
+        yardstick,
+        alpha,
+        nth,
+        margin,
+        examples,
+        champion(champions),
+        null,
+        List.of(),
+        unmeasured,
+        version);
+  }
+
+  /** {@return the same, where what is known of the champion has begun anew} */
+  Challenge withoutChampion() {
+    return with(
+        yardstick,
+        onlyChallenger(observations),
+        ground,
+        asides().stream().map(Aside::onlyChallenger).toList());
+  }
+
+  private static List<Observation> champion(double[] gains) {
+    List<Observation> seen = new ArrayList<>();
+    for (double gain : gains) {
+      seen.add(Observation.champion(-gain));
+    }
+    return seen;
   }
 
   /** {@return how often a measurement did not come for a reason of ours} */

@@ -12,6 +12,8 @@ import io.prism.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,10 @@ final class Contest {
     Ground ground = ground(entry.comparison());
     SequencedMap<Yardstick, Ground> grounds = new LinkedHashMap<>();
     Shortfall.add(grounds, yardstick, ground);
-    double behind = shortfall.of(grounds, yardstick);
+    double behind = shortfall.of(grounds, entry.trainedOn(), yardstick);
     Holding claim = claim(entry, gain.less(behind), alpha);
-    Title.Holder measured = new Title.Holder(gain, spread, yardstick, 1, null, ground);
+    Title.Holder measured =
+        new Title.Holder(gain, spread, yardstick, 1, null, ground, entry.trainedOn());
     if (holding == null || title.holder() == null) {
       vacancy(claim, measured, behind, tried);
     } else {
@@ -86,11 +89,11 @@ final class Contest {
 
   /** {@return what of its gain is none of its own, bits per byte} */
   private double behind(Challenge c) {
-    return shortfall.of(c.grounds(), c.yardstick());
+    return shortfall.of(c.grounds(), c.trainedOn(), c.yardstick());
   }
 
   private double holderBehind(Yardstick yardstick) {
-    return shortfall.of(title.grounds(), yardstick);
+    return shortfall.of(title.grounds(), title.trainedOn(), yardstick);
   }
 
   /** {@return what is known of the holder's own gain; null when it was never measured so} */
@@ -118,20 +121,27 @@ final class Contest {
     if (held == null || holder == null) {
       return;
     }
-    if (changed(before, title.grounds(), holder.yardstick())) {
+    if (!Objects.equals(before.best(), shortfall.best())) {
+      title = title.hopeful();
+    }
+    SubmissionId on = holder.trainedOn();
+    if (changed(before, title.grounds(), on, holder.yardstick())) {
       correct(held);
     }
     for (Challenge c : title.open()) {
-      if (changed(before, c.grounds(), c.yardstick())
-          || changed(before, title.grounds(), c.yardstick())) {
+      if (changed(before, c.grounds(), c.trainedOn(), c.yardstick())
+          || changed(before, title.grounds(), on, c.yardstick())) {
         settle(c.claim().submission());
       }
     }
   }
 
   private boolean changed(
-      Shortfall before, SequencedMap<Yardstick, Ground> own, Yardstick yardstick) {
-    return before.of(own, yardstick) != shortfall.of(own, yardstick);
+      Shortfall before,
+      SequencedMap<Yardstick, Ground> own,
+      @Nullable SubmissionId on,
+      Yardstick yardstick) {
+    return before.of(own, on, yardstick) != shortfall.of(own, on, yardstick);
   }
 
   /** A demonstration, where only official measurements count; it is no try. */
@@ -166,7 +176,7 @@ final class Contest {
     decisions.claimed(claim, behind, tried.count());
     if (first) {
       holding = claim;
-      title = new Title(measure.since(claim.basis() + behind), Round.NEW, List.of(), 0, List.of());
+      title = Title.of(measure.since(claim.basis() + behind));
     }
   }
 
@@ -214,7 +224,8 @@ final class Contest {
             observations,
             measured.ground(),
             List.of(),
-            0));
+            0,
+            measured.trainedOn()));
     title = title.challenged(open);
     settle(claim.submission());
   }
@@ -246,31 +257,87 @@ final class Contest {
       }
       return;
     }
+    if (champion) {
+      champion(held, replicate, gain);
+    } else {
+      challenger(replicate, gain);
+    }
+    settle(champion ? null : replicate.submission());
+  }
+
+  private void champion(Holding held, Replicate replicate, double gain) {
+    moved(held, replicate, gain);
     Yardstick yardstick = replicate.yardstick();
-    Ground ground = ground(replicate.comparison());
     double[] before = title.gains(yardstick);
-    title = champion ? title.fresh(new Title.Fresh(yardstick, gain, ground)) : title;
+    title =
+        title.fresh(
+            new Title.Fresh(yardstick, gain, ground(replicate.comparison())),
+            !shortfall.outdated(replicate.trainedOn()));
     title =
         title.challenged(
             title.open().stream()
                 .map(
                     c ->
                         c.yardstick().profile().equals(replicate.profile())
-                                && (champion || of(c, replicate))
-                            ? observed(c.against(yardstick, before), champion, gain, ground)
+                            ? c.against(yardstick, before).with(Observation.champion(-gain))
                             : c)
                 .toList());
-    if (champion) {
-      correct(held);
-    }
-    settle(champion ? null : replicate.submission());
+    correct(held);
   }
 
-  private static Challenge observed(
-      Challenge c, boolean champion, double gain, @Nullable Ground ground) {
-    return champion
-        ? c.with(Observation.champion(-gain))
-        : c.with(Observation.challenger(-gain)).with(ground);
+  private void challenger(Replicate replicate, double gain) {
+    title =
+        title.challenged(
+            title.open().stream()
+                .map(
+                    c ->
+                        c.yardstick().profile().equals(replicate.profile()) && of(c, replicate)
+                            ? challenger(c, replicate, gain)
+                            : c)
+                .toList());
+  }
+
+  private Challenge challenger(Challenge c, Replicate replicate, double gain) {
+    Yardstick yardstick = replicate.yardstick();
+    double[] known = title.gains(yardstick);
+    Challenge next =
+        c.against(yardstick, known)
+            .movedTo(replicate.trainedOn(), known)
+            .with(Observation.challenger(-gain))
+            .with(ground(replicate.comparison()));
+    return shortfall.outdated(replicate.trainedOn()) ? next.withoutMeasurement() : next;
+  }
+
+  /**
+   * A recipe that holds was tried on another version of the architecture than before. What it
+   * gained there still counts where both measurements could be of one gain; else all that is known
+   * of it is the new one, and it is paid by no more than that shows.
+   */
+  private void moved(Holding held, Replicate replicate, double gain) {
+    Title.Holder holder = title.holder();
+    SubmissionId on = replicate.trainedOn();
+    if (holder == null || on == null || on.equals(holder.trainedOn())) {
+      return;
+    }
+    Estimate now = holder.fresh(gain, 1);
+    Estimate change = now.over(holder.gain());
+    if (change.lower(policy.claimAlpha()) <= 0 && change.upper(policy.claimAlpha()) >= 0) {
+      title = title.held(holder.movedTo(on));
+      return;
+    }
+    double first = holder.basis() == null ? held.basis() : holder.basis();
+    title =
+        title
+            .anew(
+                new Title.Holder(
+                    now,
+                    holder.spread(),
+                    replicate.yardstick(),
+                    1,
+                    Math.min(first, now.lower(1 - held.confidence())),
+                    ground(replicate.comparison()),
+                    on))
+            .challenged(title.open().stream().map(Challenge::withoutChampion).toList());
   }
 
   /**
@@ -312,12 +379,30 @@ final class Contest {
         Words.corrected(fresh.length, gain, basis, first) + Words.behind(behind));
   }
 
+  /** It fails whenever it is measured again, so what it is paid for cannot be shown. */
+  private void failing(String fault) {
+    Holding held = holding;
+    if (held != null && held.basis() > 0) {
+      holding =
+          new Holding(
+              held.hotkey(),
+              held.submission(),
+              held.epoch(),
+              held.eligible(),
+              held.gain(),
+              0,
+              held.confidence());
+      decisions.corrected(holding, title.round().count(), Words.failing(title.faults(), fault));
+    }
+  }
+
   private static boolean of(Challenge c, Replicate replicate) {
     return c.claim().submission().equals(replicate.submission());
   }
 
   /** We could not measure it: that is told and tried again, and holds nobody up for ever. */
   private void unmeasured(Replicate replicate, boolean champion) {
+    title = champion ? title.withoutMeasurement() : title;
     for (Challenge c : List.copyOf(title.open())) {
       if (champion ? !c.yardstick().profile().equals(replicate.profile()) : !of(c, replicate)) {
         continue;
@@ -382,6 +467,7 @@ final class Contest {
           Outcome.UNDETERMINED,
           reason + ", and this one is not shown to be better than the " + decisions.reference());
     }
+    failing(fault);
   }
 
   /**
@@ -442,13 +528,15 @@ final class Contest {
             claim.confidence());
     List<Challenge> others = title.open();
     title =
-        new Title(
+        Title.of(
             new Title.Holder(
-                pooled, c.spread(), c.yardstick(), c.challengers(), basis + behind, c.ground()),
-            Round.NEW,
-            List.of(),
-            0,
-            List.of());
+                pooled,
+                c.spread(),
+                c.yardstick(),
+                c.challengers(),
+                basis + behind,
+                c.ground(),
+                c.trainedOn()));
     others.forEach(o -> again(o, claim.submission()));
   }
 
@@ -493,27 +581,48 @@ final class Contest {
         reason);
   }
 
-  /** {@return whom to measure again for the open challenges, and under which profile} */
+  /** {@return whom to measure again, and under which profile} */
   List<Wanted> wanted() {
+    Holding held = holding;
+    Title.Holder holder = title.holder();
     List<Wanted> out = new ArrayList<>();
+    if (held == null || holder == null) {
+      return out;
+    }
+    String look = lookAgain(held, holder);
+    if (look != null) {
+      out.add(new Wanted(held.submission(), holder.yardstick().profile(), look));
+    }
     for (Challenge c : title.open()) {
-      Holding held = holding;
-      if (held == null) {
-        continue;
-      }
       // The champion's measurements serve all challengers; it is measured again when one has more.
-      boolean champion = c.champions() < c.challengers();
+      boolean elsewhere = shortfall.outdated(c.trainedOn()) && c.abandoned() < ABANDONED;
+      boolean champion = !elsewhere && c.champions() < c.challengers();
       out.add(
           new Wanted(
               champion ? held.submission() : c.claim().submission(),
               c.yardstick().profile(),
               "%s: undetermined after %d and %d measurements"
                   .formatted(
-                      part.name().toLowerCase(java.util.Locale.ROOT),
-                      c.champions(),
-                      c.challengers())));
+                      part.name().toLowerCase(Locale.ROOT), c.champions(), c.challengers())));
     }
     return out;
+  }
+
+  /**
+   * {@return why the holder should be measured again though nobody asks; null where it should not}
+   */
+  private @Nullable String lookAgain(Holding held, Title.Holder holder) {
+    if (title.faults() >= FAULTS || title.abandoned() >= ABANDONED) {
+      return null;
+    }
+    String name = part.name().toLowerCase(Locale.ROOT);
+    if (shortfall.outdated(holder.trainedOn())) {
+      return name + ": the best version of the architecture is another one than it was tried on";
+    }
+    boolean once = holder.measurements() != null && holder.measurements() == 1;
+    return once && held.eligible() && held.basis() > 0 && title.fresh().size() < policy.looks()
+        ? name + ": a first claim, which one measurement may owe to luck"
+        : null;
   }
 
   /** A submission that should be measured once more. */

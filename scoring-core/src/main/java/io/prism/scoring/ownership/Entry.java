@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param paired errors over examples of the differences to those whom it may challenge, where their
  *     losses could be compared; null in older records
  * @param comparison what the measurement can be compared by; null in older records
+ * @param trainedOn of a recipe alone, the submission whose architecture it was given; null for what
+ *     has its own, and in older records
  */
 public record Entry(
     SubmissionId submission,
@@ -44,7 +46,8 @@ public record Entry(
     @Nullable Spread architectureSpread,
     @Nullable Spread trainingSpread,
     @Nullable List<Paired> paired,
-    @Nullable Comparison comparison)
+    @Nullable Comparison comparison,
+    @Nullable SubmissionId trainedOn)
     implements Fact {
   /** Below rounding: nothing is known exactly. */
   private static final double SMALLEST = 1e-12;
@@ -79,7 +82,8 @@ public record Entry(
                 architecture == null ? null : score.gain().spread(),
                 spread(score.trainingGain()),
                 null,
-                score.comparison()));
+                score.comparison(),
+                score.trainedOn()));
   }
 
   private static @Nullable Spread spread(ScoreEvent.@Nullable Gain gain) {
@@ -113,7 +117,8 @@ public record Entry(
         architectureSpread,
         trainingSpread,
         errors,
-        comparison);
+        comparison,
+        trainedOn);
   }
 
   /** {@return the yardstick that it was measured against} */

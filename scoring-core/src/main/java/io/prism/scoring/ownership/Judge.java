@@ -125,7 +125,7 @@ public final class Judge {
         Estimate gain = entry.architecture();
         Estimate recipe = entry.training();
         if (family.onlyOfficial() && !entry.eligible()) {
-          Contest training = training(family, shortfall(architecture.title()));
+          Contest training = training(family, shortfall(architecture));
           architecture.outranked(entry, gain);
           training.outranked(entry, recipe);
           yield after(family, family.orders(), architecture, training, 0, 0);
@@ -133,8 +133,8 @@ public final class Judge {
         if (gain != null) {
           architecture.enter(entry, gain, entry.architectureSpread());
         }
-        Contest training = training(family, shortfall(architecture.title()));
-        training.revised(shortfall(family.architecture()));
+        Contest training = training(family, shortfall(architecture));
+        training.revised(shortfall(architecture(family)));
         if (recipe != null) {
           training.enter(entry, recipe, entry.trainingSpread());
         }
@@ -149,8 +149,8 @@ public final class Judge {
       case Replicate replicate -> {
         Contest architecture = architecture(before);
         architecture.arrived(replicate, replicate.architecture());
-        Contest training = training(before, shortfall(architecture.title()));
-        training.revised(shortfall(before.architecture()));
+        Contest training = training(before, shortfall(architecture));
+        training.revised(shortfall(architecture(before)));
         training.arrived(replicate, replicate.training());
         yield after(before, before.orders().arrived(replicate), architecture, training, 0, 0);
       }
@@ -162,7 +162,7 @@ public final class Judge {
         Part.ARCHITECTURE,
         family.state().architecture(),
         family.architecture(),
-        new Shortfall(new LinkedHashMap<>(), policy.claimAlpha()),
+        new Shortfall(new LinkedHashMap<>(), null, policy.claimAlpha()),
         policy);
   }
 
@@ -171,8 +171,12 @@ public final class Judge {
         Part.TRAINING, family.state().training(), family.training(), shortfall, policy);
   }
 
-  private Shortfall shortfall(Title architecture) {
-    return new Shortfall(architecture.grounds(), policy.claimAlpha());
+  private Shortfall shortfall(Contest architecture) {
+    FamilyState.Holding best = architecture.holding();
+    return new Shortfall(
+        architecture.title().grounds(),
+        best == null ? null : best.submission(),
+        policy.claimAlpha());
   }
 
   private Step after(
@@ -203,8 +207,9 @@ public final class Judge {
   private Judgement order(Family family, List<Judgement.Decided> decided) {
     List<Order> wanted = new ArrayList<>();
     Orders placed = family.orders();
-    List<Contest.Wanted> all = new ArrayList<>(architecture(family).wanted());
-    all.addAll(training(family, shortfall(family.architecture())).wanted());
+    Contest architecture = architecture(family);
+    List<Contest.Wanted> all = new ArrayList<>(architecture.wanted());
+    all.addAll(training(family, shortfall(architecture)).wanted());
     for (Contest.Wanted w : all) {
       if (!placed.awaited(w.submission())) {
         wanted.add(new Order(w.submission(), placed.next(w.submission()), w.profile(), w.reason()));

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     policies for 0.8
  * @param behaviour two architectures whose losses lie at most so many times as far apart as those
  *     of trainings of one model, at every scale, belong to one family as well; null for never
+ * @param confirmations further measurements of a first claim under an official profile, which one
+ *     measurement may owe to luck; null in older policies for 0
  */
 public record OwnershipPolicy(
     String version,
@@ -35,7 +37,8 @@ public record OwnershipPolicy(
     double likeness,
     @Nullable Integer measurements,
     @Nullable Double power,
-    @Nullable Double behaviour) {
+    @Nullable Double behaviour,
+    @Nullable Integer confirmations) {
   private static final int MEASUREMENTS = 8;
   private static final double POWER = 0.8;
   private static final double CLOSE_STRUCTURE = 0.05;
@@ -60,6 +63,9 @@ public record OwnershipPolicy(
     if (behaviour != null && !(behaviour >= 1 && behaviour < 10)) {
       throw new IllegalArgumentException("behaviour must lie in [1, 10), was " + behaviour);
     }
+    if (confirmations != null && (confirmations < 0 || confirmations > 8)) {
+      throw new IllegalArgumentException("confirmations must lie in [0, 8], was " + confirmations);
+    }
   }
 
   /** {@return measurements of each side that the test of a challenge replaces} */
@@ -75,7 +81,28 @@ public record OwnershipPolicy(
   /** {@return the official policy} */
   public static OwnershipPolicy official() {
     return new OwnershipPolicy(
-        "ownership-policy.3", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER, 2.0);
+        "ownership-policy.4", 0.05, 0.01, 0.001, 0.01, 0.25, 0.90, MEASUREMENTS, POWER, 2.0, 1);
+  }
+
+  /** {@return the same with another number of confirmations} */
+  public OwnershipPolicy confirming(int times) {
+    return new OwnershipPolicy(
+        version,
+        claimAlpha,
+        takeoverAlpha,
+        absoluteMargin,
+        relativeMargin,
+        improverShare,
+        likeness,
+        measurements,
+        power,
+        behaviour,
+        times);
+  }
+
+  /** {@return how often a first claim is measured again} */
+  int looks() {
+    return confirmations == null ? 0 : confirmations;
   }
 
   /**

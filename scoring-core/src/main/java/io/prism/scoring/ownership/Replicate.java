@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault code of what the submission did wrong; null when it was measured
  * @param comparison what the measurement can be compared by; null in older records and of what
  *     failed
+ * @param trainedOn of a recipe alone, the submission whose architecture it was given this time;
+ *     null likewise, and for what has its own
  */
 public record Replicate(
     SubmissionId submission,
@@ -24,7 +26,8 @@ public record Replicate(
     @Nullable Double architecture,
     @Nullable Double training,
     @Nullable String fault,
-    @Nullable Comparison comparison)
+    @Nullable Comparison comparison,
+    @Nullable SubmissionId trainedOn)
     implements Fact {
   public Replicate {
     Require.positive(number, "number");

@@ -2,6 +2,7 @@ package io.prism.scoring.ownership;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.prism.contracts.ScoreEvent.Spread;
+import io.prism.contracts.SubmissionId;
 import io.prism.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +19,23 @@ import org.jspecify.annotations.Nullable;
  *     is not in them
  * @param faults of the holder in such measurements, since the last that went well
  * @param open challenges that are not decided, in the order of acceptance
+ * @param unmeasured how often our own faults kept a measurement of the holder away, since the last
+ *     that went well; null in older records for 0
  */
 public record Title(
-    @Nullable Holder holder, Round round, List<Fresh> fresh, int faults, List<Challenge> open) {
+    @Nullable Holder holder,
+    Round round,
+    List<Fresh> fresh,
+    int faults,
+    List<Challenge> open,
+    @Nullable Integer unmeasured) {
   /** Nobody has it, and nobody has tried. */
-  public static final Title VACANT = new Title(null, Round.NEW, List.of(), 0, List.of());
+  public static final Title VACANT = new Title(null, Round.NEW, List.of(), 0, List.of(), null);
+
+  /** {@return one that has just changed hands} */
+  static Title of(Holder holder) {
+    return new Title(holder, Round.NEW, List.of(), 0, List.of(), null);
+  }
 
   public Title {
     fresh = List.copyOf(fresh);
@@ -43,6 +56,7 @@ public record Title(
    *     disappoint, and before what {@link Ground#behind} takes off; null in older records
    * @param ground of an architecture its own; of a training that of the architecture it was tried
    *     on; null in older records
+   * @param trainedOn of a recipe alone, whose architecture it was tried on last; else null
    */
   public record Holder(
       Estimate gain,
@@ -50,7 +64,8 @@ public record Title(
       @JsonAlias("profile") Yardstick yardstick,
       @Nullable Integer measurements,
       @Nullable Double basis,
-      @Nullable Ground ground) {
+      @Nullable Ground ground,
+      @Nullable SubmissionId trainedOn) {
     /** {@return what is known with fresh measurements of it} */
     Estimate with(double[] fresh) {
       int before = measurements == null ? 1 : measurements;
@@ -79,7 +94,11 @@ public record Title(
     }
 
     Holder since(double paid) {
-      return new Holder(gain, spread, yardstick, measurements, paid, ground);
+      return new Holder(gain, spread, yardstick, measurements, paid, ground, trainedOn);
+    }
+
+    Holder movedTo(SubmissionId version) {
+      return new Holder(gain, spread, yardstick, measurements, basis, ground, version);
     }
   }
 
@@ -92,25 +111,54 @@ public record Title(
       @JsonAlias("profile") Yardstick yardstick, double gain, @Nullable Ground ground) {}
 
   Title after(Round tried) {
-    return new Title(holder, tried, fresh, faults, open);
+    return new Title(holder, tried, fresh, faults, open, unmeasured);
   }
 
   Title challenged(List<Challenge> challenges) {
-    return new Title(holder, round, fresh, faults, challenges);
+    return new Title(holder, round, fresh, faults, challenges, unmeasured);
   }
 
-  Title fresh(Fresh measured) {
+  /**
+   * {@return the same, where the holder was measured again}
+   *
+   * @param meant whether as it was meant to be: a recipe may have been given an older version
+   */
+  Title fresh(Fresh measured, boolean meant) {
     List<Fresh> more = new ArrayList<>(fresh);
     more.add(measured);
-    return new Title(holder, round, more, 0, open);
+    return new Title(holder, round, more, 0, open, meant ? null : abandoned() + 1);
   }
 
   Title held(Holder by) {
-    return new Title(by, round, fresh, faults, open);
+    return new Title(by, round, fresh, faults, open, unmeasured);
+  }
+
+  /** {@return the same of a holder of whom nothing else is known any more} */
+  Title anew(Holder by) {
+    return new Title(by, round, List.of(), 0, open, null);
   }
 
   Title faulted() {
-    return new Title(holder, round, fresh, faults + 1, open);
+    return new Title(holder, round, fresh, faults + 1, open, unmeasured);
+  }
+
+  Title withoutMeasurement() {
+    return new Title(holder, round, fresh, faults, open, abandoned() + 1);
+  }
+
+  /** {@return the same, where it is worth trying again to measure the holder} */
+  Title hopeful() {
+    return new Title(holder, round, fresh, faults, open, null);
+  }
+
+  /** {@return how often our own faults kept a measurement of the holder away} */
+  int abandoned() {
+    return unmeasured == null ? 0 : unmeasured;
+  }
+
+  /** {@return of a recipe alone, whose architecture the holder was tried on last} */
+  @Nullable SubmissionId trainedOn() {
+    return holder == null ? null : holder.trainedOn();
   }
 
   /** {@return the fresh gains against this yardstick} */

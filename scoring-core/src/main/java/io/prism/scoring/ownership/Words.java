@@ -55,8 +55,21 @@ final class Words {
   static String behind(double behind) {
     return behind == 0
         ? ""
-        : "; %s of what it gained are not the recipe's: the best version of the architecture gains as much more under the reference recipe than the one that it was tried on"
+        : "; %s of what it gained are not the recipe's: the best version of the architecture gains as much more under the reference recipe than the one that it was tried on; filed as a recipe alone (kind training_for_arch) it is measured on that version"
             .formatted(bpb(behind));
+  }
+
+  static String moved(double before, double now, double basis) {
+    return "measured on the present best version of the architecture it gains %s, where it gained %s on the version before; %s"
+        .formatted(
+            bpb(now),
+            bpb(before),
+            basis > 0 ? "paid by " + bpb(basis) : "not paid, for its bound is " + bpb(basis));
+  }
+
+  static String failing(int times, String fault) {
+    return "failed %d times in a row when it was measured again (%s); not paid until it can be"
+        .formatted(times, fault);
   }
 
   static String unmeasured(int times, boolean champion, String fault) {

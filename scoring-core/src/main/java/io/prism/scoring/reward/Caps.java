@@ -72,9 +72,7 @@ final class Caps {
     earned.forEach(
         (hotkey, share) ->
             owners
-                .computeIfAbsent(
-                    coldkeys.of(new Hotkey(hotkey)).map(c -> "coldkey " + c).orElse(hotkey),
-                    o -> new ArrayList<>())
+                .computeIfAbsent(coldkeys.miner(new Hotkey(hotkey)), o -> new ArrayList<>())
                 .add(new OneHotkey(hotkey, share, bounds.hotkeyCap())));
     List<OneColdkey> holders =
         owners.values().stream().map(o -> new OneColdkey(o, bounds.coldkeyCap())).toList();

@@ -11,4 +11,9 @@ public interface Coldkeys {
 
   /** {@return the coldkey of {@code hotkey}} */
   Optional<String> of(Hotkey hotkey);
+
+  /** {@return a name of whoever has {@code hotkey}: its coldkey's, else its own} */
+  default String miner(Hotkey hotkey) {
+    return of(hotkey).map(c -> "coldkey " + c).orElse(hotkey.value());
+  }
 }

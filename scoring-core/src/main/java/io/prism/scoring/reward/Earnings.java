@@ -14,6 +14,10 @@ import java.util.Map;
  * <p>A claim's strength is basis * fraction * decay. The fractions of one family in one pool never
  * sum to more than 1, whatever claims are made: more are scaled down. So a family earns at most
  * what its largest basis would earn alone, however many clones claim it.
+ *
+ * <p>Nor do families multiply a miner: of one coldkey, or one hotkey of nobody known, the strongest
+ * family of a pool counts in full, and each further one a part of the one before it ({@link
+ * RewardBounds#further}). At a half, all together count for less than twice the strongest.
  */
 final class Earnings {
   private static final Comparator<Strong> STRONGEST_FIRST =
@@ -29,18 +33,24 @@ final class Earnings {
    *
    * @param fraction its part of the family's reward, scaled down where a family was claimed twice
    * @param decay what is left of it, in [0, 1]
+   * @param further what it counts beside its miner's stronger families, in [0, 1]
    * @param units its share, of {@link Apportionment#UNITS}
    */
-  record Earned(Claim claim, double fraction, double decay, long units) {}
+  record Earned(Claim claim, double fraction, double decay, double further, long units) {}
 
   /** A claim with what it weighs in its pool, relative to the largest basis and newest claim. */
-  private record Strong(Claim claim, double fraction, double strength) {}
+  private record Strong(Claim claim, double fraction, double further, double strength) {
+    Strong counting(double part) {
+      return new Strong(claim, fraction, part, strength * part);
+    }
+  }
 
   /**
    * {@return the claims that earn, by pool and then strongest first; their units sum to the whole,
    * or there are none}
    */
-  static List<Earned> of(RewardPolicy policy, Collection<Claim> claims, long epoch) {
+  static List<Earned> of(
+      RewardPolicy policy, Collection<Claim> claims, long epoch, Coldkeys coldkeys) {
     List<Claim> paying =
         claims.stream()
             .filter(c -> c.basis() > 0 && c.fraction() > 0 && policy.pays(c.eligible()))
@@ -51,7 +61,7 @@ final class Earnings {
     for (Pool pool : Pool.values()) {
       List<Claim> own = paying.stream().filter(c -> c.pool() == pool).toList();
       if (!own.isEmpty()) {
-        pools.put(pool, strongest(policy.bounds(), own));
+        pools.put(pool, discounted(policy.bounds(), strongest(policy.bounds(), own), coldkeys));
       }
     }
     // A pool without claims folds into the other: shares are relative to the pools that are left.
@@ -73,7 +83,7 @@ final class Earnings {
         for (int k = 0; k < units.length; k++) {
           Strong s = pool.get(k);
           double decay = policy.bounds().decay(epoch - s.claim().epoch());
-          earned.add(new Earned(s.claim(), s.fraction(), decay, units[k]));
+          earned.add(new Earned(s.claim(), s.fraction(), decay, s.further(), units[k]));
         }
       }
     }
@@ -98,7 +108,30 @@ final class Earnings {
               double fraction =
                   c.fraction() / Math.max(1, claimed.getOrDefault(c.architectureId(), 1.0));
               double decay = bounds.decay(newest - c.epoch());
-              return new Strong(c, fraction, c.basis() / largest * fraction * decay);
+              return new Strong(c, fraction, 1, c.basis() / largest * fraction * decay);
+            })
+        .sorted(STRONGEST_FIRST)
+        .toList();
+  }
+
+  /** Lowers what miners have beside their strongest family. */
+  private static List<Strong> discounted(
+      RewardBounds bounds, List<Strong> strongest, Coldkeys coldkeys) {
+    if (!bounds.discounts()) {
+      return strongest;
+    }
+    // by miner: the families so far, the strongest first
+    Map<String, List<String>> families = new HashMap<>();
+    return strongest.stream()
+        .map(
+            s -> {
+              Claim c = s.claim();
+              List<String> own =
+                  families.computeIfAbsent(coldkeys.miner(c.hotkey()), _ -> new ArrayList<>());
+              if (!own.contains(c.architectureId())) {
+                own.add(c.architectureId());
+              }
+              return s.counting(bounds.discount(own.indexOf(c.architectureId())));
             })
         .sorted(STRONGEST_FIRST)
         .toList();

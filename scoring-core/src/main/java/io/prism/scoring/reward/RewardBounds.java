@@ -14,14 +14,21 @@ import io.prism.contracts.Require;
  * @param fullPool bits per byte that the claims of a pool must come to before it has its whole
  *     share; with less it has as much less, and the other pool has the rest. One lucky claim alone
  *     in a pool would have all of it otherwise. 0 for always
+ * @param further what a miner's next best family counts of the one before it, in each pool, in [0,
+ *     1]: one recipe that is filed in fifty families is no fifty discoveries. 1 for all alike
  */
 public record RewardBounds(
-    double floor, double halfLife, double hotkeyCap, double coldkeyCap, double fullPool) {
+    double floor,
+    double halfLife,
+    double hotkeyCap,
+    double coldkeyCap,
+    double fullPool,
+    double further) {
   /** Nothing is moderated. */
-  public static final RewardBounds NONE = new RewardBounds(0, 0, 1, 1, 0);
+  public static final RewardBounds NONE = new RewardBounds(0, 0, 1, 1, 0, 1);
 
-  /** What counts where nobody says otherwise: twice the usual error of a measurement. */
-  public static final RewardBounds OFFICIAL = new RewardBounds(0, 0, 1, 1, 0.02);
+  /** What counts where nobody says otherwise; a full pool is twice the error of a measurement. */
+  public static final RewardBounds OFFICIAL = new RewardBounds(0, 0, 1, 1, 0.02, 0.5);
 
   public RewardBounds {
     if (Require.unit(floor, "floor") == 1) {
@@ -33,6 +40,7 @@ public record RewardBounds(
     if (Require.finite(fullPool, "full pool") < 0) {
       throw new IllegalArgumentException("full pool must not be negative, was " + fullPool);
     }
+    Require.unit(further, "further");
     if (Require.unit(hotkeyCap, "hotkey cap") == 0
         || Require.unit(coldkeyCap, "coldkey cap") == 0) {
       throw new IllegalArgumentException("a cap must be above 0");
@@ -42,6 +50,16 @@ public record RewardBounds(
   /** {@return whether any cap can cut anything} */
   boolean capped() {
     return hotkeyCap < 1 || coldkeyCap < 1;
+  }
+
+  /** {@return whether it matters how many families of a pool are one miner's} */
+  boolean discounts() {
+    return further < 1;
+  }
+
+  /** {@return what a family counts of whose miner so many others earn more in the pool} */
+  double discount(int better) {
+    return better == 0 ? 1 : StrictMath.pow(further, better);
   }
 
   /** {@return the part of its share that a pool has whose claims come to so much} */
@@ -61,6 +79,7 @@ public record RewardBounds(
         + (halfLife > 0 ? ",half-life=" + halfLife : "")
         + (hotkeyCap < 1 ? ",hotkey-cap=" + hotkeyCap : "")
         + (coldkeyCap < 1 ? ",coldkey-cap=" + coldkeyCap : "")
-        + (fullPool > 0 ? ",full-pool=" + fullPool : "");
+        + (fullPool > 0 ? ",full-pool=" + fullPool : "")
+        + (further < 1 ? ",further=" + further : "");
   }
 }

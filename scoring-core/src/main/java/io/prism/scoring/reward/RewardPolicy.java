@@ -34,7 +34,7 @@ public record RewardPolicy(
 
   /** {@return whether it matters whose hotkey it is} */
   public boolean needsColdkeys() {
-    return bounds.coldkeyCap() < 1;
+    return bounds.coldkeyCap() < 1 || bounds.discounts();
   }
 
   /** {@return whether a result may be paid} */

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /**
  * Everyone's weight and what it is made of.
  *
- * <p>In each pool a claim earns in proportion to basis * fraction * decay; what does not beat the
- * baseline earns nothing, so clones and noise add nothing. A pool without claims folds into the
- * other, so that nothing is lost to nobody. Caps cut what is too much for one, and the others get
- * it.
+ * <p>In each pool a claim earns in proportion to basis * fraction * decay * further; what does not
+ * beat the baseline earns nothing, so clones and noise add nothing. A pool without claims folds
+ * into the other, so that nothing is lost to nobody. Caps cut what is too much for one, and the
+ * others get it.
  *
  * <p>Shares are whole multiples of 2^-40 by the largest-remainder method: a vector sums to exactly
  * 1 for every reader. Caps hold to within a few such units.
@@ -40,7 +40,7 @@ public record WeightVector(SortedMap<String, Double> weights, List<Row> rows, do
    */
   public static WeightVector compute(
       RewardPolicy policy, Collection<Claim> claims, long epoch, Coldkeys coldkeys) {
-    List<Earned> earned = Earnings.of(policy, claims, epoch);
+    List<Earned> earned = Earnings.of(policy, claims, epoch, coldkeys);
     if (earned.isEmpty()) {
       return EMPTY;
     }
@@ -84,6 +84,7 @@ public record WeightVector(SortedMap<String, Double> weights, List<Row> rows, do
               c.basis(),
               e.fraction(),
               e.decay(),
+              e.further(),
               Apportionment.share(e.units() - units[i]),
               share));
     }

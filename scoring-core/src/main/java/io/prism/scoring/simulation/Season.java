@@ -85,6 +85,7 @@ public final class Season {
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -98,6 +99,7 @@ public final class Season {
         failed ? null : measured(e.architecture()),
         failed ? null : measured(e.training()),
         failed ? "step_failed" : null,
+        null,
         null);
   }
 

@@ -211,7 +211,8 @@ public final class Simulation {
         gains.architecture() == null ? null : spread(world, 1),
         gains.training() == null ? null : spread(world, both ? Math.sqrt(2) : 1),
         null,
-        comparison(gains, world));
+        comparison(gains, world),
+        null);
   }
 
   private Replicate replicate(Order order, Map<SubmissionId, Entrant> truth, World world) {
@@ -223,7 +224,8 @@ public final class Simulation {
         gains.architecture(),
         gains.training(),
         null,
-        comparison(gains, world));
+        comparison(gains, world),
+        null);
   }
 
   /** What one evaluation shows, bits per byte; null for what it does not measure. */

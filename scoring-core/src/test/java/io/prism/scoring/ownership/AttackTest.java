@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ways to be paid for nothing, or to take from others, that were found and closed. */
 class AttackTest {
-  private static final OwnershipPolicy POLICY = OwnershipPolicy.official();
+  private static final OwnershipPolicy POLICY = OwnershipPolicy.official().confirming(0);
   private static final Spread SEEDS = new Spread(0.01, 8, 0);
   private Ledger ledger = new Ledger(POLICY);
 
@@ -175,16 +175,17 @@ class AttackTest {
     Title title =
         new Title(
                 new Title.Holder(
-                    new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, P, 8, 0.28, null),
+                    new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, P, 8, 0.28, null, null),
                 Round.NEW,
                 List.of(),
                 0,
-                List.of())
-            .fresh(new Title.Fresh(P, 0.31, null));
+                List.of(),
+                null)
+            .fresh(new Title.Fresh(P, 0.31, null), true);
     assertThat(Objects.requireNonNull(title.known(P)).standardError())
         .isCloseTo(0.01, within(1e-12));
     assertThat(
-            Objects.requireNonNull(title.fresh(new Title.Fresh(P, 0.31, null)).known(P))
+            Objects.requireNonNull(title.fresh(new Title.Fresh(P, 0.31, null), true).known(P))
                 .standardError())
         .isCloseTo(0.01 / Math.sqrt(2), within(1e-12));
   }
@@ -227,6 +228,7 @@ class AttackTest {
         gain == null ? null : SEEDS,
         training == null ? null : SEEDS,
         null,
+        null,
         null);
   }
 
@@ -235,10 +237,10 @@ class AttackTest {
   }
 
   private static Replicate again(String id, int n, String profile, double gain) {
-    return new Replicate(new SubmissionId(id), n, profile, gain, null, null, null);
+    return new Replicate(new SubmissionId(id), n, profile, gain, null, null, null, null);
   }
 
   private static Replicate fault(String id, int n, String profile) {
-    return new Replicate(new SubmissionId(id), n, profile, null, null, "gate.memory", null);
+    return new Replicate(new SubmissionId(id), n, profile, null, null, "gate.memory", null, null);
   }
 }

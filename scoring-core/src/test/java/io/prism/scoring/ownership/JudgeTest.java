@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
-  private static final OwnershipPolicy POLICY = OwnershipPolicy.official();
+  private static final OwnershipPolicy POLICY = OwnershipPolicy.official().confirming(0);
   private static final double ERROR = 0.01;
 
   private final Ledger ledger = new Ledger(POLICY);
@@ -146,6 +146,7 @@ class JudgeTest {
             null,
             null,
             null,
+            null,
             null);
     OwnershipDecision d = ledger.judge(smoke).decided().getFirst().decision();
     assertThat(d.outcome()).isEqualTo(Outcome.NOT_BETTER);
@@ -167,6 +168,7 @@ class JudgeTest {
               false,
               List.of(),
               "p",
+              null,
               null,
               null,
               null,
@@ -195,6 +197,7 @@ class JudgeTest {
             true,
             List.of(),
             "p",
+            null,
             null,
             null,
             null,
@@ -262,6 +265,7 @@ class JudgeTest {
                 new Entry.Paired(
                     new SubmissionId("s1"), OwnershipDecision.Part.ARCHITECTURE, 0.001),
                 new Entry.Paired(new SubmissionId("s9"), OwnershipDecision.Part.ARCHITECTURE, 9)),
+            null,
             null);
     ledger.judge(paired);
     Family family = ledger.families().iterator().next();
@@ -350,7 +354,7 @@ class JudgeTest {
     ledger.judge(entry("bob", "a", 0.42, null));
     ledger.judge(entry("carol", "a", 0.36, null));
     Judgement last = ledger.judge(replicate("s1", 1, 0.30));
-    for (int n = 1; last.decided().stream().noneMatch(JudgeTest::takes); n++) {
+    for (int n = 1; n < 50 && last.decided().stream().noneMatch(JudgeTest::takes); n++) {
       ledger.judge(replicate("s2", n, 0.42));
       last = ledger.judge(replicate("s1", n + 1, 0.30));
     }
@@ -408,6 +412,7 @@ class JudgeTest {
             null,
             null,
             null,
+            null,
             null);
     Judgement judgement = ledger.judge(other);
     // the best version is measured under the challenger's profile, however good it was elsewhere
@@ -440,6 +445,7 @@ class JudgeTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         java.util.ArrayDeque<Fact> facts = new java.util.ArrayDeque<>(List.of(e));
         while (!facts.isEmpty()) {
@@ -448,7 +454,8 @@ class JudgeTest {
           for (Order o : judgement.orders()) {
             double gain = 0.3 + ERROR * random.nextGaussian();
             facts.add(
-                new Replicate(o.submission(), o.number(), o.profile(), gain, null, null, null));
+                new Replicate(
+                    o.submission(), o.number(), o.profile(), gain, null, null, null, null));
           }
         }
       }
@@ -481,6 +488,7 @@ class JudgeTest {
                 null,
                 null,
                 null,
+                null,
                 null));
       }
       paid += one.families().iterator().next().state().owner() == null ? 0 : 1;
@@ -505,6 +513,7 @@ class JudgeTest {
               random.nextInt(10) > 0,
               List.of(new Entry.Relative("f" + random.nextInt(100), random.nextDouble(), null)),
               "p",
+              null,
               null,
               null,
               null,
@@ -555,6 +564,7 @@ class JudgeTest {
                 truth.get(o.submission()).architecture(),
                 truth.get(o.submission()).training(),
                 null,
+                null,
                 null));
       }
     }
@@ -586,16 +596,17 @@ class JudgeTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
   private static Replicate replicate(String submission, int number, double gain) {
-    return new Replicate(new SubmissionId(submission), number, "p", gain, null, null, null);
+    return new Replicate(new SubmissionId(submission), number, "p", gain, null, null, null, null);
   }
 
   private static Replicate fault(String submission, int number) {
     return new Replicate(
-        new SubmissionId(submission), number, "p", null, null, "gate.step-time", null);
+        new SubmissionId(submission), number, "p", null, null, "gate.step-time", null, null);
   }
 
   private static Order order(String submission, int number, String after) {

@@ -29,7 +29,7 @@ class SpoiltArchitectureTest {
   private static final Spread SEEDS = new Spread(ERROR, 8, 0);
   private static final Sha256 YARDSTICK = new Sha256("a".repeat(64));
 
-  private final Ledger ledger = new Ledger(OwnershipPolicy.official());
+  private final Ledger ledger = new Ledger(OwnershipPolicy.official().confirming(0));
   private int submissions;
 
   @Test
@@ -112,7 +112,7 @@ class SpoiltArchitectureTest {
     int n = 2000;
     double sum = 0;
     for (int i = 0; i < n; i++) {
-      Ledger one = new Ledger(OwnershipPolicy.official());
+      Ledger one = new Ledger(OwnershipPolicy.official().confirming(0));
       double joint = 0.35 + ERROR * random.nextGaussian();
       double own = 0.25 + ERROR * random.nextGaussian();
       one.judge(founder(0.25 + ERROR * random.nextGaussian()));
@@ -130,7 +130,7 @@ class SpoiltArchitectureTest {
     for (double spoilt = 0; spoilt < 0.06; spoilt += 0.01) {
       double paid = 0;
       for (int i = 0; i < n; i++) {
-        Ledger one = new Ledger(OwnershipPolicy.official());
+        Ledger one = new Ledger(OwnershipPolicy.official().confirming(0));
         one.judge(founder(0.25 + ERROR * random.nextGaussian()));
         double joint = 0.25 + ERROR * random.nextGaussian();
         double own = 0.25 - spoilt + ERROR * random.nextGaussian();
@@ -187,7 +187,8 @@ class SpoiltArchitectureTest {
         architecture == null ? null : SEEDS,
         training == null ? null : SEEDS,
         null,
-        comparison);
+        comparison,
+        null);
   }
 
   private static Hotkey key(String miner) {

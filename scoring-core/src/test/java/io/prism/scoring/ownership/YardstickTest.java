@@ -23,7 +23,7 @@ class YardstickTest {
   private static final double ERROR = 0.01;
   private static final Spread SEEDS = new Spread(ERROR, 8, 0);
 
-  private final Ledger ledger = new Ledger(OwnershipPolicy.official());
+  private final Ledger ledger = new Ledger(OwnershipPolicy.official().confirming(0));
 
   @Test
   void equal_challengers_hardly_ever_take_over_though_the_salt_is_rotated_beneath_them() {
@@ -31,7 +31,7 @@ class YardstickTest {
     int rounds = 1000;
     int taken = 0;
     for (int r = 0; r < rounds; r++) {
-      Ledger one = new Ledger(OwnershipPolicy.official());
+      Ledger one = new Ledger(OwnershipPolicy.official().confirming(0));
       one.judge(entry("h", 0.3 + ERROR * random.nextGaussian(), 1));
       Deque<Fact> facts =
           new ArrayDeque<>(List.of(entry("c", 0.3 + ERROR * random.nextGaussian(), 1)));
@@ -154,15 +154,23 @@ class YardstickTest {
         SEEDS,
         null,
         null,
-        new Comparison(salt(salt), List.of()));
+        new Comparison(salt(salt), List.of()),
+        null);
   }
 
   private static Replicate again(String id, int number, double gain, int salt) {
     return new Replicate(
-        new SubmissionId(id), number, "p", gain, null, null, new Comparison(salt(salt), List.of()));
+        new SubmissionId(id),
+        number,
+        "p",
+        gain,
+        null,
+        null,
+        new Comparison(salt(salt), List.of()),
+        null);
   }
 
   private static Replicate fault(String id, int number) {
-    return new Replicate(new SubmissionId(id), number, "p", null, null, "gate.memory", null);
+    return new Replicate(new SubmissionId(id), number, "p", null, null, "gate.memory", null, null);
   }
 }

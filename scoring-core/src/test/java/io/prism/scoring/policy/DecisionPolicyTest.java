@@ -91,7 +91,7 @@ class DecisionPolicyTest {
         .containsExactly(
             "score.architecture_weights.learning_scaling_dynamics: 0.35, 0.3",
             "score.architecture_weights.standardized_lm_quality: 0.2, 0.25",
-            "ownership.version: \"ownership-policy.3\", \"other\"",
+            "ownership.version: \"ownership-policy.4\", \"other\"",
             "ownership.behaviour: 2.0, null");
   }
 }

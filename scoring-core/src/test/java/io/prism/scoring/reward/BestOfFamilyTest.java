@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BestOfFamilyTest {
   private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-  private static final RewardPolicy OFFICIAL = RewardPolicy.official(false);
+  private static final RewardPolicy OFFICIAL = RewardPolicy.official(false).with(RewardBounds.NONE);
 
   @Test
   void nothing_earned_is_an_empty_vector() {
@@ -92,7 +92,7 @@ class BestOfFamilyTest {
   }
 
   @Test
-  void one_owner_of_several_families_gets_the_sum() {
+  void one_owner_of_several_families_gets_the_sum_where_all_count_alike() {
     WeightVector v =
         paid(
             OFFICIAL,

@@ -117,6 +117,7 @@ final class Claims {
         random.nextBoolean() ? 1 + 20 * random.nextDouble() : 0,
         random.nextBoolean() ? 0.05 + random.nextDouble() / 2 : 1,
         random.nextBoolean() ? 0.05 + random.nextDouble() / 2 : 1,
-        random.nextBoolean() ? 3 * random.nextDouble() : 0);
+        random.nextBoolean() ? 3 * random.nextDouble() : 0,
+        random.nextBoolean() ? random.nextDouble() : 1);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FamilyClaimsTest {
   private static final RewardPolicy POLICY =
-      new RewardPolicy(0.6, 0.4, false, new RewardBounds(0, 0, 1, 1, 0));
+      new RewardPolicy(0.6, 0.4, false, new RewardBounds(0, 0, 1, 1, 0, 1));
 
   @Test
   void an_owner_who_also_holds_the_best_version_has_the_whole_family() {

@@ -126,7 +126,7 @@ class WeightPropertiesTest {
       RewardBounds b = all.bounds();
       // but for a pool that is not full
       RewardBounds full =
-          new RewardBounds(b.floor(), b.halfLife(), b.hotkeyCap(), b.coldkeyCap(), 0);
+          new RewardBounds(b.floor(), b.halfLife(), b.hotkeyCap(), b.coldkeyCap(), 0, 1);
       Case c = new Case(all.claims(), full);
       List<Claim> doubled = c.claims().stream().map(x -> basis(x, 2 * x.basis())).toList();
       assertThat(new Case(doubled, c.bounds()).vector().weights()).isEqualTo(c.vector().weights());
@@ -137,7 +137,7 @@ class WeightPropertiesTest {
   void a_hundred_clones_of_a_family_capture_no_more_than_one_entry() {
     Random random = new Random(6);
     for (Case c : cases(6)) {
-      RewardBounds bounds = new RewardBounds(c.bounds().floor(), c.bounds().halfLife(), 1, 1, 0);
+      RewardBounds bounds = new RewardBounds(c.bounds().floor(), c.bounds().halfLife(), 1, 1, 0, 1);
       Claim entry = architecture("sybil", 1000, 0.05 + random.nextDouble());
       List<Claim> one = new ArrayList<>(c.claims());
       one.add(entry);
@@ -163,7 +163,7 @@ class WeightPropertiesTest {
       RewardBounds none = RewardBounds.NONE;
       assertThat(sybils(vector(none, split))).isCloseTo(sybils(vector(none, one)), within(CLOSE));
 
-      RewardBounds hotkeyCap = new RewardBounds(0, 0, 0.1, 1, 0);
+      RewardBounds hotkeyCap = new RewardBounds(0, 0, 0.1, 1, 0, 1);
       double capacity = others(c.claims()) * 0.1;
       if (capacity > 1) {
         // Each hotkey of theirs is capped like any other: that is all that splitting evades.
@@ -173,7 +173,7 @@ class WeightPropertiesTest {
       }
       Coldkeys known = h -> h.value().startsWith("sybil") ? Optional.of("sybil") : Optional.empty();
       RewardPolicy coldkeyCap =
-          RewardPolicy.official(false).with(new RewardBounds(0, 0, 1, 0.1, 0));
+          RewardPolicy.official(false).with(new RewardBounds(0, 0, 1, 0.1, 0, 1));
       WeightVector bound = WeightVector.compute(coldkeyCap, split, 100, known);
       WeightVector alone = WeightVector.compute(coldkeyCap, one, 100, known);
       assertThat(sybils(bound)).isCloseTo(sybils(alone), within(CLOSE));

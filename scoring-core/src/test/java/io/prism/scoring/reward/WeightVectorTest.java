@@ -82,8 +82,39 @@ class WeightVectorTest {
   }
 
   @Test
+  void families_do_not_multiply_a_miner() {
+    List<Claim> claims = new ArrayList<>();
+    claims.add(Claims.training("honest", 0, 0.05));
+    for (int family = 1; family < 50; family++) {
+      claims.add(Claims.training("sybil", family, 0.05));
+    }
+    RewardPolicy policy = RewardPolicy.official(false);
+    Coldkeys none = Coldkeys.UNKNOWN;
+    WeightVector v = WeightVector.compute(policy, claims, 0, none);
+    assertThat(share(v, "honest")).isCloseTo(1 / 3.0, within(1e-9));
+    assertThat(v.rows().get(2).further()).isEqualTo(0.5);
+    assertThat(v.rows().get(3).further()).isEqualTo(0.25);
+
+    // nor do hotkeys, where the chain tells whose they are
+    Coldkeys one = h -> h.value().startsWith("sybil") ? Optional.of("cold") : Optional.empty();
+    List<Claim> spread = new ArrayList<>(List.of(Claims.training("honest", 0, 0.05)));
+    for (int family = 1; family < 50; family++) {
+      spread.add(Claims.training("sybil" + family, family, 0.05));
+    }
+    assertThat(share(WeightVector.compute(policy, spread, 0, one), "honest"))
+        .isCloseTo(1 / 3.0, within(1e-9));
+
+    // owner and improver of one family are one family
+    Claim owner = Claims.fraction(architecture("a", 1, 0.2), 0.6);
+    List<Claim> both = List.of(owner, Claims.of(Claims.fraction(owner, 0.4), "b"));
+    assertThat(WeightVector.compute(policy, both, 0, h -> Optional.of("cold")).rows())
+        .extracting(Row::further)
+        .containsExactly(1.0, 1.0);
+  }
+
+  @Test
   void a_pool_has_its_whole_share_only_where_its_claims_come_to_something() {
-    RewardBounds full = new RewardBounds(0, 0, 1, 1, 0.02);
+    RewardBounds full = new RewardBounds(0, 0, 1, 1, 0.02, 1);
     RewardPolicy policy = RewardPolicy.official(false).with(full);
     List<Claim> claims =
         List.of(Claims.architecture("alice", 1, 0.2), Claims.training("lucky", 2, 0.002));
@@ -101,7 +132,7 @@ class WeightVectorTest {
 
   @Test
   void a_half_life_takes_half_from_what_is_that_much_older() {
-    RewardBounds decay = new RewardBounds(0, 10, 1, 1, 0);
+    RewardBounds decay = new RewardBounds(0, 10, 1, 1, 0, 1);
     List<Claim> claims =
         List.of(from(architecture("new", 1, 0.1), 100), from(architecture("old", 2, 0.2), 80));
     WeightVector v = vector(decay, claims);
@@ -112,7 +143,7 @@ class WeightVectorTest {
 
   @Test
   void when_all_claims_are_ancient_they_are_paid_all_the_same() {
-    RewardBounds decay = new RewardBounds(0, 1, 1, 1, 0);
+    RewardBounds decay = new RewardBounds(0, 1, 1, 1, 0, 1);
     List<Claim> claims =
         List.of(from(architecture("a", 1, 0.1), 0), from(architecture("b", 2, 0.1), 1));
     WeightVector v =
@@ -124,7 +155,7 @@ class WeightVectorTest {
 
   @Test
   void what_earns_less_than_the_floor_is_shared_by_the_others_weakest_first() {
-    RewardBounds floor = new RewardBounds(0.1, 0, 1, 1, 0);
+    RewardBounds floor = new RewardBounds(0.1, 0, 1, 1, 0, 1);
     WeightVector v =
         vector(
             floor,
@@ -145,7 +176,7 @@ class WeightVectorTest {
 
   @Test
   void what_a_cap_cuts_goes_to_the_others_in_proportion() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.5, 1, 0);
+    RewardBounds cap = new RewardBounds(0, 0, 0.5, 1, 0, 1);
     WeightVector v =
         vector(
             cap,
@@ -167,7 +198,7 @@ class WeightVectorTest {
 
   @Test
   void redistribution_may_lift_the_next_one_to_the_cap_but_not_above_it() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.4, 1, 0);
+    RewardBounds cap = new RewardBounds(0, 0, 0.4, 1, 0, 1);
     WeightVector v =
         vector(
             cap,
@@ -180,7 +211,7 @@ class WeightVectorTest {
 
   @Test
   void caps_that_cannot_all_hold_say_so_and_never_empty_the_vector() {
-    RewardBounds cap = new RewardBounds(0, 0, 0.25, 1, 0);
+    RewardBounds cap = new RewardBounds(0, 0, 0.25, 1, 0, 1);
     WeightVector one = vector(cap, List.of(architecture("a", 1, 0.6)));
     assertThat(one.weights()).isEqualTo(Map.of("a", 1.0));
     assertThat(one.unplaced()).isCloseTo(0.75, CLOSE);
@@ -191,7 +222,7 @@ class WeightVectorTest {
 
   @Test
   void a_coldkey_s_cap_holds_for_all_its_hotkeys_together() {
-    RewardPolicy policy = RewardPolicy.official(false).with(new RewardBounds(0, 0, 0.3, 0.4, 0));
+    RewardPolicy policy = RewardPolicy.official(false).with(new RewardBounds(0, 0, 0.3, 0.4, 0, 1));
     Coldkeys rich = h -> h.value().startsWith("rich") ? Optional.of("cold") : Optional.empty();
     WeightVector v =
         WeightVector.compute(
@@ -215,15 +246,17 @@ class WeightVectorTest {
     RewardBounds none = RewardBounds.NONE;
     assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.6, 0.3, false, none));
     assertThatIllegalArgumentException().isThrownBy(() -> new RewardPolicy(0.0, 1.0, false, none));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(1, 0, 1, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(-0.1, 0, 1, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, -1, 1, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 0, 1, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 1, 1.5, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, Double.NaN, 1, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(1, 0, 1, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(-0.1, 0, 1, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, -1, 1, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 0, 1, 0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new RewardBounds(0, 0, 1, 1.5, 0, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RewardBounds(0, Double.NaN, 1, 1, 0, 1));
     assertThat(RewardPolicy.official(false).version())
-        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4,full-pool=0.02");
-    assertThat(RewardPolicy.official(true).with(new RewardBounds(0.01, 40, 0.3, 0.5, 0)).version())
+        .isEqualTo("reward-policy.1/architecture=0.6,training=0.4,full-pool=0.02,further=0.5");
+    assertThat(
+            RewardPolicy.official(true).with(new RewardBounds(0.01, 40, 0.3, 0.5, 0, 1)).version())
         .isEqualTo(
             "reward-policy.1/architecture=0.6,training=0.4,floor=0.01,half-life=40.0,"
                 + "hotkey-cap=0.3,coldkey-cap=0.5,smoke");

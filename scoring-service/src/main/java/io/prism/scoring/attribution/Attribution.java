@@ -1,6 +1,6 @@
 package io.prism.scoring.attribution;
 
-import io.prism.contracts.Sha256;
+import io.prism.contracts.ArchitectureId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class Attribution {
       return new Founded(
           new KnownFamily(
               claim.familyHash(),
-              architectureId(claim.familyHash()),
+              ArchitectureId.of(claim.familyHash()),
               claim.hotkey(),
               claim.submission(),
               claim.acceptedAt(),
@@ -46,10 +46,5 @@ public final class Attribution {
           "family " + known.familyHash() + " cannot answer for hash " + claim.familyHash());
     }
     return new Joined(known, claim.earlierThan(known));
-  }
-
-  /** {@return the public name of a family: 64 bits of its hash, enough to tell families apart} */
-  public static String architectureId(Sha256 familyHash) {
-    return "arch-" + familyHash.value().substring(0, 16);
   }
 }

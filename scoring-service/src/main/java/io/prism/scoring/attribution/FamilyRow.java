@@ -51,6 +51,11 @@ public class FamilyRow {
   @Column(name = "structure_sha256")
   public @Nullable String structureSha256;
 
+  /** {@return the family that it belongs to} */
+  String home() {
+    return variantOf == null ? architectureId : variantOf;
+  }
+
   KnownFamily toFamily() {
     return new KnownFamily(
         new Sha256(familyHash),

@@ -48,9 +48,26 @@ public class PgFamilies {
                 inserted == 1 ? Uni.createFrom().item(founded) : decide(session, claim, now));
   }
 
-  /** {@return the family of this hash, null when nobody has shown it} */
-  public Uni<@Nullable KnownFamily> known(Mutiny.Session session, Sha256 familyHash) {
-    return find(session, familyHash).map(row -> row == null ? null : row.toFamily());
+  /**
+   * {@return the family of this hash, where it is known and belongs together with another} A best
+   * version may be a variant, so its graph has a name of its own.
+   *
+   * @param architectureId public name of the family, or of any graph that belongs to it
+   */
+  public Uni<@Nullable KnownFamily> member(
+      Mutiny.Session session, Sha256 familyHash, String architectureId) {
+    return find(session, familyHash)
+        .flatMap(
+            row ->
+                session
+                    .createQuery("from FamilyRow where architectureId = :id", FamilyRow.class)
+                    .setParameter("id", architectureId)
+                    .getSingleResultOrNull()
+                    .map(
+                        named ->
+                            row != null && named != null && row.home().equals(named.home())
+                                ? row.toFamily()
+                                : null));
   }
 
   private static Uni<Decision> decide(Mutiny.Session session, Claim claim, Instant now) {

@@ -117,10 +117,11 @@ class RecordReplicate {
         own ? (Double) scores.gain().mean() : null,
         training == null ? null : (Double) training.mean(),
         null,
-        scores.comparison());
+        scores.comparison(),
+        event.trainedOn());
   }
 
   private static Replicate failed(Submission submission, int number, String profile, String fault) {
-    return new Replicate(submission.id(), number, profile, null, null, fault, null);
+    return new Replicate(submission.id(), number, profile, null, null, fault, null, null);
   }
 }

@@ -2,6 +2,7 @@ package io.prism.scoring.judgement;
 
 import io.prism.base.events.Outbox;
 import io.prism.base.web.Blocking;
+import io.prism.contracts.ArchitectureId;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.EvaluationEvent;
 import io.prism.contracts.Event;
@@ -106,21 +107,19 @@ class RecordScore {
   /** A recipe alone founds no family and adds nothing to the one that it trains. */
   private Uni<Void> recipe(Scored s, String trains) {
     return families
-        .known(s.session, s.manifest.identity().familyHash())
+        .member(s.session, s.manifest.identity().familyHash(), trains)
         .flatMap(
             family ->
-                family == null || !family.architectureId().equals(trains)
+                family == null
                     ? refuse(
                         s.session,
                         s.measured,
                         new Invalid(
                             List.of(
-                                "it trains %s, but the measured architecture is %s"
+                                "it trains %s, but the measured architecture is %s, which is not known to be of that family"
                                     .formatted(
                                         trains,
-                                        family == null
-                                            ? "of no known family"
-                                            : family.architectureId()))))
+                                        ArchitectureId.of(s.manifest.identity().familyHash())))))
                     : store(s, family, false));
   }
 
@@ -163,6 +162,7 @@ class RecordScore {
         scores.training(),
         scores.trainingGain(),
         measured.trains(),
+        measured.trainedOn(),
         scores.comparison());
   }
 

@@ -202,6 +202,7 @@ class ScoringServiceTest {
                 again.manifest(),
                 List.of(),
                 12.5,
+                null,
                 null);
         Records.send("evaluations.v1", o.submission().id().value(), replicated);
         // at least once: said again, it counts once
@@ -247,6 +248,7 @@ class ScoringServiceTest {
               measured(alice, forged).manifest(),
               List.of(),
               12.5,
+              null,
               null));
     }
     // it is our fault, so the holder keeps what it has, and the challenger hears that
@@ -626,7 +628,10 @@ class ScoringServiceTest {
         store.put(
             Structure.FILE,
             "application/json",
-            ContractJson.write(new Structure(Structure.SCHEMA, common + own, List.of(counts)))
+            ContractJson.write(
+                    Structure.of(
+                        new TreeMap<>(
+                            Map.of("s0", new Structure.Patterns(common + own, List.of(counts))))))
                 .getBytes(StandardCharsets.UTF_8));
     ((ArrayNode) m.get("artifacts")).add(ContractJson.mapper().valueToTree(ref));
     return m;
@@ -745,7 +750,7 @@ class ScoringServiceTest {
         recipe.id().value(),
         trained(recipe, manifest(recipe, family), "arch-" + family.substring(0, 16)));
     assertThat(((ScoreEvent.Refused) score(recipe)).reasons().toString())
-        .contains("no known family");
+        .contains("not known to be of that family");
 
     Submission founder = submission("alice");
     Records.send(
@@ -764,7 +769,14 @@ class ScoringServiceTest {
       throws IOException {
     EvaluationEvent.Measured m = measured(s, manifest);
     return new EvaluationEvent.Measured(
-        m.submission(), m.at(), m.attempt(), m.manifest(), m.artifacts(), m.seconds(), trains);
+        m.submission(),
+        m.at(),
+        m.attempt(),
+        m.manifest(),
+        m.artifacts(),
+        m.seconds(),
+        trains,
+        null);
   }
 
   @Test
@@ -870,7 +882,7 @@ class ScoringServiceTest {
             "prism_run_manifest.v1.json",
             "application/json",
             manifest.toString().getBytes(StandardCharsets.UTF_8));
-    return new EvaluationEvent.Measured(s, ACCEPTED, 1, ref, List.of(), 12.5, null);
+    return new EvaluationEvent.Measured(s, ACCEPTED, 1, ref, List.of(), 12.5, null, null);
   }
 
   private static ObjectNode manifest(Submission s, String family) throws IOException {

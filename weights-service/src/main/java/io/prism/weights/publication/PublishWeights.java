@@ -92,7 +92,8 @@ class PublishWeights {
             reward.halfLife(),
             reward.hotkeyCap(),
             reward.coldkeyCap(),
-            reward.fullPool()));
+            reward.fullPool(),
+            reward.further()));
   }
 
   /**

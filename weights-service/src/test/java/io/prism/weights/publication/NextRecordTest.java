@@ -98,6 +98,7 @@ class NextRecordTest {
                 0.1,
                 1.0,
                 1.0,
+                1.0,
                 0.0,
                 share)),
         0.5);

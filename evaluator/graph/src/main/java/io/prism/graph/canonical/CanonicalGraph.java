@@ -39,14 +39,29 @@ public record CanonicalGraph(
     SortedSet<String> views = new Neighbourhoods(terms, coarse, Streams.of(terms)).within(RADIUS);
     return new CanonicalGraph(
         new Sha256(Digest.of("prism-graph.v1\n" + Listing.of(terms))),
-        new Sha256(Digest.of("prism-family.v1\n" + String.join("\n", views))),
+        familyHash(views),
         views,
         terms.list().size());
+  }
+
+  static Sha256 familyHash(SortedSet<String> views) {
+    return new Sha256(Digest.of("prism-family.v1\n" + String.join("\n", views)));
   }
 
   /** {@return the canonical text whose digest is the graph hash; for people and diffs} */
   public static String listing(Graph graph) {
     return Listing.of(Simplifier.simplify(graph, ShapeTrace.of(graph)));
+  }
+
+  /**
+   * {@return the share of the simpler model's neighbourhoods that the other has, too, 0 to 1} A
+   * model whose further layers are of further kinds has all of what it is without them.
+   */
+  public double contained(CanonicalGraph other) {
+    SortedSet<String> both = new TreeSet<>(neighbourhoods);
+    both.retainAll(other.neighbourhoods);
+    int simpler = Math.min(neighbourhoods.size(), other.neighbourhoods.size());
+    return simpler == 0 ? 1 : (double) both.size() / simpler;
   }
 
   /** {@return the share of neighbourhoods two models have in common, 0 to 1 (Jaccard index)} */

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 /**
  * How alike two models are built, and where they differ.
  *
- * <p>The kernel is {@link io.prism.contracts.manifest.Structure#likeness}, averaged over the
- * levels. 1 for equal distributions of features, 0 when not even one kind of operation is common;
- * symmetric.
+ * <p>The kernel is {@link io.prism.contracts.manifest.Structure.Patterns#likeness}, averaged over
+ * the levels. 1 for equal distributions of features, 0 when not even one kind of operation is
+ * common; symmetric.
  *
  * @param value in [0, 1]
  * @param levels the intersection of each level; falls as more surroundings are compared
@@ -47,9 +47,9 @@ public record Similarity(
 
   /** {@return the comparison} */
   public static Similarity of(WlFeatures a, WlFeatures b) {
-    List<Double> levels = a.structure().intersections(b.structure());
+    List<Double> levels = a.patterns().intersections(b.patterns());
     return new Similarity(
-        a.structure().likeness(b.structure()),
+        a.patterns().likeness(b.patterns()),
         levels,
         unmatched(a, b),
         unmatched(b, a),

@@ -70,8 +70,8 @@ public record WlFeatures(
   }
 
   /** {@return the counts alone, as other services compare them} */
-  public Structure structure() {
-    return new Structure(Structure.SCHEMA, terms, levels);
+  public Structure.Patterns patterns() {
+    return new Structure.Patterns(terms, levels);
   }
 
   private static List<String> next(Terms terms, Labels labels, List<String> now) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One model at one size, as the referee measures it: parameters and hashes of the training graph,
- * operations and costs of the evaluation graph.
+ * One model at one size, as the referee measures it: parameters of the training graph; operations,
+ * costs and hashes of the evaluation graph, which names the architecture.
  *
  * @param scale name in the profile
  * @param targetParameters what the profile asks for
@@ -57,8 +57,8 @@ public record GraphReport(
 
   /** {@return the report of one scale} */
   public static GraphReport of(String scale, long targetParameters, Graph train, Graph eval) {
-    CanonicalGraph identity = CanonicalGraph.of(train);
     Shapes shapes = ShapeTrace.of(eval);
+    CanonicalGraph identity = CanonicalGraph.of(eval, shapes);
     FlopCount cost = FlopCount.of(eval, shapes);
     double tokens = Math.max(1, eval.inputs().getFirst().type().elements());
     return new GraphReport(

@@ -2,6 +2,7 @@ package io.prism.referee.describe;
 
 import io.prism.contracts.ArtifactRef;
 import io.prism.graph.Graph;
+import io.prism.graph.canonical.Identity;
 import io.prism.graph.canonical.Similarity;
 import io.prism.graph.canonical.WlFeatures;
 import io.prism.graph.drawing.Drawing;
@@ -63,12 +64,14 @@ public final class Describe {
     Device.prepare(profile, job.threads());
     List<ArtifactRef> out = new ArrayList<>();
     List<GraphReport> reports = new ArrayList<>();
+    List<Graph> evals = new ArrayList<>();
     Graph last = null;
     for (TracedScale s : scales(run, profile)) {
       String name = s.scale().name();
       Graph eval = s.eval();
-      last = s.train();
-      reports.add(GraphReport.of(name, s.scale().targetParameters(), last, eval));
+      evals.add(eval);
+      last = eval;
+      reports.add(GraphReport.of(name, s.scale().targetParameters(), s.train(), eval));
       Drawing drawing = Drawing.of(eval);
       String title = "%s, scale %s".formatted(profile.name(), name);
       out.add(text(name + ".svg", drawing.svg(title), "image/svg+xml"));
@@ -83,6 +86,7 @@ public final class Describe {
                 profile.name(),
                 profile.batchSize(),
                 profile.sequenceLength(),
+                Identity.ofGraphs(evals).architectureId(),
                 reports,
                 comparison)));
     return out;
@@ -90,7 +94,7 @@ public final class Describe {
 
   /** The other bundle comes first: it was named first. */
   private static Similarity compare(Graph here, Path other, Profile profile) {
-    Graph there = scales(other, profile).getLast().train();
+    Graph there = scales(other, profile).getLast().eval();
     return Similarity.of(WlFeatures.of(there), WlFeatures.of(here));
   }
 

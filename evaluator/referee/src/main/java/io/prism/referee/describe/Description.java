@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema {@value #SCHEMA}
  * @param batch rows of the traced input
  * @param sequence tokens per row
+ * @param architectureId public name of the family, by all scales
  * @param scales in the profile's order
  * @param comparison with another bundle at the last of the scales, null when none was asked for
  */
@@ -19,6 +20,7 @@ public record Description(
     String profile,
     int batch,
     int sequence,
+    String architectureId,
     List<GraphReport> scales,
     @Nullable Similarity comparison) {
   static final String SCHEMA = "prism.graphs.v1";
