@@ -97,10 +97,23 @@ class ReadSideTest {
         .then()
         .body("entries[0].gain_rank.best", equalTo(2))
         .body("entries[4].gain_rank.best", equalTo(1));
+    // After a rotation of the salt gains are over another baseline.
+    send(known(0.4, 0.8, 0.01, epoch, "b"));
+    drained();
+    given()
+        .get("/v1/leaderboard?epoch_id=" + epoch)
+        .then()
+        .body("entries[0].gain_rank.of", equalTo(4))
+        .body("entries[5].gain_rank.of", equalTo(1));
   }
 
   /** A score of a service that tells the error of a gain. */
   private static ScoreEvent.Recorded known(double score, double gain, double error, long epoch) {
+    return known(score, gain, error, epoch, "a");
+  }
+
+  private static ScoreEvent.Recorded known(
+      double score, double gain, double error, long epoch, String yardstick) {
     ScoreEvent.Recorded e =
         score("known-" + UUID.randomUUID(), score, -1, true, family(), epoch, T0);
     return new ScoreEvent.Recorded(
@@ -116,7 +129,9 @@ class ReadSideTest {
         null,
         null,
         null,
-        null);
+        new ScoreEvent.Comparison(
+            new Sha256(yardstick.repeat(64)),
+            List.of(new ScoreEvent.ScaleGain("s0", gain, error, 20, false))));
   }
 
   @ParameterizedTest

@@ -114,7 +114,9 @@ public class HotkeysResource {
   private static Uni<@Nullable ScoredRow> best(Mutiny.Session session, String hotkey) {
     return session
         .createQuery(
-            "from ScoredRow where hotkey = :hotkey order by gainLower desc, acceptedAt, submissionId",
+            "from ScoredRow where hotkey = :hotkey"
+                // the gain of a recipe alone is that of somebody else's architecture
+                + " order by recipeOnly, gainLower desc, acceptedAt, submissionId",
             ScoredRow.class)
         .setParameter("hotkey", hotkey)
         .setMaxResults(1)

@@ -19,7 +19,9 @@ class BoardRanks {
   private static final int COMPARED = 200;
 
   private static final String FIRST =
-      "select submission_id, profile, gain_mean, gain_error, gain_freedom from"
+      "select submission_id,"
+          + " profile || coalesce(' ' || (cast(event as json) -> 'comparison' ->> 'yardstick'), ''),"
+          + " gain_mean, gain_error, gain_freedom from"
           + " (select distinct on (hotkey) * from scored where epoch between :first and :last"
           + " order by hotkey, final_score desc, accepted_at, submission_id) best"
           + " order by final_score desc, accepted_at, submission_id";
