@@ -218,6 +218,11 @@ public record Challenge(
     return seen;
   }
 
+  /** {@return whether a measurement is one of this challenger} */
+  boolean is(Replicate replicate) {
+    return claim.submission().equals(replicate.submission());
+  }
+
   /** {@return how often a measurement did not come for a reason of ours} */
   int abandoned() {
     return unmeasured == null ? 0 : unmeasured;

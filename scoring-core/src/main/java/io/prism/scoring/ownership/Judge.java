@@ -159,16 +159,17 @@ public final class Judge {
 
   private Contest architecture(Family family) {
     return new Contest(
-        Part.ARCHITECTURE,
-        family.state().architecture(),
-        family.architecture(),
-        new Shortfall(new LinkedHashMap<>(), null, policy.claimAlpha()),
-        policy);
+        new Match(
+            Part.ARCHITECTURE,
+            family.state().architecture(),
+            family.architecture(),
+            new Shortfall(new LinkedHashMap<>(), null, policy.claimAlpha()),
+            policy));
   }
 
   private Contest training(Family family, Shortfall shortfall) {
     return new Contest(
-        Part.TRAINING, family.state().training(), family.training(), shortfall, policy);
+        new Match(Part.TRAINING, family.state().training(), family.training(), shortfall, policy));
   }
 
   private Shortfall shortfall(Contest architecture) {

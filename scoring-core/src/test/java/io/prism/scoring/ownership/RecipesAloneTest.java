@@ -148,6 +148,24 @@ class RecipesAloneTest {
   }
 
   @Test
+  void what_fails_stays_unpaid_until_it_was_measured_whatever_becomes_of_the_architecture() {
+    discovered();
+    Judgement last = improved(null);
+    Order order =
+        last.orders().stream()
+            .filter(o -> o.submission().value().equals("H"))
+            .findFirst()
+            .orElseThrow();
+    last = ledger.judge(fault(order, "gate.memory"));
+    last = ledger.judge(fault(last.orders().getFirst(), "gate.memory"));
+    assertThat(last.orders()).isEmpty();
+    assertThat(recipe().basis()).isLessThanOrEqualTo(0);
+    // the improver turns out to be no better than the founder
+    ledger.judge(again(new Order(new SubmissionId("V"), 90, "p", ""), -0.5));
+    assertThat(recipe().basis()).isLessThanOrEqualTo(0);
+  }
+
+  @Test
   void our_own_faults_neither_take_anything_nor_are_they_repeated_for_ever() {
     Ledger confirming = new Ledger(OwnershipPolicy.official());
     Judgement last = confirming.judge(architecture("L", "lucky", 0.2));

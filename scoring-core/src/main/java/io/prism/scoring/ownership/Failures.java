@@ -1,0 +1,115 @@
+package io.prism.scoring.ownership;
+
+import io.prism.contracts.FamilyState.Holding;
+import io.prism.contracts.OwnershipDecision.Outcome;
+import java.util.List;
+
+/** What follows from measurements that did not come. */
+final class Failures {
+  /** A holder that fails this often in a row when it is measured again makes room. */
+  static final int FAULTS = 2;
+
+  /** A challenge ends that we could not measure this often. */
+  static final int ABANDONED = 2;
+
+  private final Match match;
+  private final Settling settling;
+
+  Failures(Match match, Settling settling) {
+    this.match = match;
+    this.settling = settling;
+  }
+
+  /** We could not measure it: that is told and tried again, and holds nobody up for ever. */
+  void unmeasured(Replicate replicate, boolean champion) {
+    match.title = champion ? match.title.withoutMeasurement() : match.title;
+    for (Challenge c : List.copyOf(match.title.open())) {
+      if (champion ? !c.yardstick().profile().equals(replicate.profile()) : !c.is(replicate)) {
+        continue;
+      }
+      Challenge next = c.withoutMeasurement();
+      match.title =
+          match.title.challenged(match.title.open().stream().map(o -> o == c ? next : o).toList());
+      if (next.abandoned() >= ABANDONED) {
+        settling.close(
+            next,
+            match.judge(next),
+            Outcome.UNDETERMINED,
+            Words.unmeasured(next.abandoned(), champion, String.valueOf(replicate.fault())));
+      }
+    }
+  }
+
+  void failed(Replicate replicate, boolean champion) {
+    String fault = String.valueOf(replicate.fault());
+    if (champion) {
+      championFailed(replicate.profile(), fault);
+      return;
+    }
+    for (Challenge c : List.copyOf(match.title.open())) {
+      if (c.is(replicate)) {
+        settling.close(
+            c,
+            match.judge(c),
+            Outcome.NOT_BETTER,
+            "it failed when it was measured again (%s)".formatted(fault));
+      }
+    }
+  }
+
+  private void championFailed(String profile, String fault) {
+    Title.Holder holder = match.title.holder();
+    List<Challenge> against =
+        match.title.open().stream().filter(c -> c.yardstick().profile().equals(profile)).toList();
+    if (holder == null || !holder.yardstick().profile().equals(profile)) {
+      // It never claimed anything under that profile.
+      for (Challenge c : against) {
+        settling.close(c, match.judge(c), Outcome.UNDETERMINED, Words.incomparable(profile, fault));
+      }
+      return;
+    }
+    match.title = match.title.faulted();
+    if (match.title.faults() < FAULTS) {
+      return;
+    }
+    String reason =
+        "the best version failed %d times when it was measured again (%s)".formatted(FAULTS, fault);
+    for (Challenge c : against) {
+      Challenge home = c.atHome();
+      if (match.own(home).lower(1 - c.claim().confidence()) > 0) {
+        match.title =
+            match.title.challenged(
+                match.title.open().stream().map(o -> o == c ? home : o).toList());
+        // Nothing was compared: only what it showed itself is paid.
+        settling.takeover(home, match.judge(home), Double.NEGATIVE_INFINITY, reason);
+        return;
+      }
+      settling.close(
+          c,
+          match.judge(c),
+          Outcome.UNDETERMINED,
+          reason
+              + ", and this one is not shown to be better than the "
+              + match.decisions.reference());
+    }
+    failing(fault);
+  }
+
+  /** It fails whenever it is measured again, so what it is paid for cannot be shown. */
+  private void failing(String fault) {
+    Holding held = match.holding;
+    if (held != null && held.basis() > 0) {
+      match.holding =
+          new Holding(
+              held.hotkey(),
+              held.submission(),
+              held.epoch(),
+              held.eligible(),
+              held.gain(),
+              0,
+              held.confidence());
+      match.decisions.corrected(
+          match.holding, match.title.round().count(), Words.failing(match.title.faults(), fault));
+    }
+  }
+}
