@@ -189,8 +189,13 @@ class PoliciesTest {
     assertThat(rendered.all("HorizontalPodAutoscaler")).hasSize(1);
     assertThat(rendered.all("ScaledObject")).hasSize(2);
     Thing review = rendered.one("ScaledObject", "prism-review-service");
-    assertThat(Tree.maps(review.yaml(), "spec", "triggers"))
-        .singleElement()
+    List<Map<String, Object>> triggers = Tree.maps(review.yaml(), "spec", "triggers");
+    assertThat(triggers).extracting(t -> t.get("type")).containsExactly("prometheus", "kafka");
+    String query = Tree.text(triggers.getFirst(), "metadata", "query");
+    assertThat(query).isEqualTo("max(prism_review_jobs{namespace=\"prism\",state=\"queued\"})");
+    assertThat(Services.read("docs/reference/metrics.md"))
+        .contains("| `prism_review_jobs` | gauge | `state` | reviews `queued`");
+    assertThat(triggers.getLast())
         .satisfies(
             t ->
                 assertThat(Tree.map(t, "metadata"))
