@@ -85,6 +85,15 @@ quarkus.http.limits.max-body-size: {say: gateway.maxBodyBytes}
 {{- range list "player" "referee" "keeper" -}}
 {{- if not (regexMatch "^[^@ ]+@sha256:[0-9a-f]{64}$" (get $images . | default "" | toString)) }}{{ fail (printf "evaluation.images names no %s as name@sha256:…, as nodes can pull it" .) }}{{ end -}}
 {{- end -}}
+{{- $config := $v.config | fromYaml -}}
+{{- $profiles := dig "prism" "intake" "profiles" "" $config | toJson -}}
+{{- range include "prism.officialProfiles" . | fromYamlArray -}}
+{{- if regexMatch (printf "\\b%s\\b" .) $profiles -}}
+{{- if ne $v.evaluation.seccomp "localhost" }}{{ fail (printf "config lets miners ask for %s, which eval-broker refuses without our lists of system calls: evaluation.seccomp=localhost" .) }}{{ end -}}
+{{- if not $v.evaluation.datasets }}{{ fail (printf "config lets miners ask for %s, which takes a locked dataset: evaluation.datasets=true, and put it on the claim" .) }}{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- if and $v.evaluation.quota (not (include "prism.apart" .)) }}{{ fail "evaluation.quota would bound the services, too: give evaluations a namespace of their own" }}{{ end -}}
 {{- if include "prism.apart" . -}}
 {{- if and $artifacts.existingClaim (not $artifacts.evaluationClaim) }}{{ fail (printf "storage.artifacts.evaluationClaim is missing: a claim belongs to one namespace, and eval-broker in %s needs one that shows the same files" $v.evaluation.namespace) }}{{ end -}}
 {{- if and $artifacts.evaluationClaim (not $artifacts.existingClaim) }}{{ fail "storage.artifacts.existingClaim is missing: evaluationClaim must show the same files" }}{{ end -}}

@@ -7,6 +7,11 @@ scoring-service: {port: 8083, writes: scores.v1, reads: [evaluations.v1], store:
 weights-service: {port: 8084, writes: weights.v1, reads: [scores.v1], store: read}
 {{- end }}
 
+{{/* Profiles whose results earn; docs/reference/profiles.md says which, and a test compares. */}}
+{{- define "prism.officialProfiles" -}}
+[gpu_proxy_eval, full_scale_eval]
+{{- end }}
+
 {{- define "prism.evaluationNamespace" -}}
 {{- .Values.evaluation.namespace | default .Release.Namespace -}}
 {{- end }}

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -307,6 +309,21 @@ class PoliciesTest {
     }
     assertThat(Tree.map(rendered.one("KafkaTopic", "weights.v1").yaml(), "spec", "config"))
         .containsEntry("max.message.bytes", 16_777_216);
+  }
+
+  @Test
+  void official_profiles_are_those_of_the_page() {
+    TreeSet<String> official =
+        Pattern.compile("(?m)^\\| `(\\w+)` \\|.*\\| yes \\|")
+            .matcher(Services.read("docs/reference/profiles.md"))
+            .results()
+            .map(m -> m.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Matcher own =
+        Pattern.compile("officialProfiles\" -}}\\n\\[(.*)]")
+            .matcher(Services.read("deploy/helm/prism/templates/_helpers.tpl"));
+    assertThat(own.find()).isTrue();
+    assertThat(official).isNotEmpty().isEqualTo(new TreeSet<>(List.of(own.group(1).split(", "))));
   }
 
   @Test
