@@ -130,7 +130,6 @@ public class QueueTest {
               assertThat(leased + free).isEqualTo(2);
               assertThat(page.missing("eval-broker"))
                   .isSubsetOf(
-                      "prism_events_retried_total",
                       "prism_refusals_total",
                       "prism_eval_leases_lost_total");
               assertThat(page.text()).doesNotContain(id(flaky), id(failed));

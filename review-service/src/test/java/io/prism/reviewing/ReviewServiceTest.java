@@ -82,8 +82,7 @@ class ReviewServiceTest {
               assertThat(page.value("prism_review_steps_seconds_count", "outcome=\"reject\""))
                   .isPresent();
               assertThat(page.value("prism_review_holds_overdue")).hasValue(0.0);
-              assertThat(page.missing("review-service"))
-                  .isSubsetOf("prism_events_retried_total", "prism_refusals_total");
+              assertThat(page.missing("review-service")).isSubsetOf("prism_refusals_total");
             });
   }
 

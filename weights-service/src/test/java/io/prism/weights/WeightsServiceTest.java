@@ -116,7 +116,7 @@ class WeightsServiceTest {
                           .orElseThrow())
                   .isPositive();
               assertThat(page.missing("weights-service"))
-                  .isSubsetOf("prism_events_retried_total", "prism_refusals_total");
+                  .isSubsetOf("prism_refusals_total");
             });
   }
 

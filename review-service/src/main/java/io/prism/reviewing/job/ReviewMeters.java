@@ -32,6 +32,8 @@ public class ReviewMeters {
              (select count(*) from review_jobs where state = 'running'),
              (select cast(extract(epoch from min(created_at)) * 1000 as bigint) from review_jobs
                where state = 'queued' or state = 'running'),
+             (select cast(extract(epoch from min(not_before)) * 1000 as bigint) from review_jobs
+               where state = 'queued' and not_before <= :now),
              (select count(*) from holds where state = 'open'),
              (select count(*) from holds where state = 'open' and due_at <= :now)
       """;
@@ -39,15 +41,16 @@ public class ReviewMeters {
   private final Mutiny.SessionFactory sessions;
   private final MeterRegistry meters;
   private final Clock clock;
-  private volatile Seen seen = new Seen(0, 0, 0, 0, 0);
+  private volatile Seen seen = new Seen(0, 0, 0, 0, 0, 0);
 
   /**
    * What was there at the last look.
    *
    * @param oldest when the review was queued that has no verdict yet, epoch milliseconds; 0 for
    *     none
+   * @param due since when the review waits for a worker that waits longest, epoch milliseconds
    */
-  private record Seen(long queued, long running, long oldest, long open, long overdue) {}
+  private record Seen(long queued, long running, long oldest, long due, long open, long overdue) {}
 
   ReviewMeters(Mutiny.SessionFactory sessions, MeterRegistry meters, Clock clock) {
     this.sessions = sessions;
@@ -55,7 +58,8 @@ public class ReviewMeters {
     this.clock = clock;
     jobs("queued", Seen::queued);
     jobs("running", Seen::running);
-    Gauge.builder("prism.review.oldest.seconds", this::age).register(meters);
+    Gauge.builder("prism.review.oldest.seconds", () -> since(seen.oldest)).register(meters);
+    Gauge.builder("prism.review.due.seconds", () -> since(seen.due)).register(meters);
     Gauge.builder("prism.review.holds", () -> seen.open).register(meters);
     Gauge.builder("prism.review.holds.overdue", () -> seen.overdue).register(meters);
   }
@@ -66,8 +70,8 @@ public class ReviewMeters {
         .register(meters);
   }
 
-  private double age() {
-    return seen.oldest == 0 ? 0 : Math.max(0, clock.millis() - seen.oldest) / 1e3;
+  private double since(long then) {
+    return then == 0 ? 0 : Math.max(0, clock.millis() - then) / 1e3;
   }
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -89,12 +93,14 @@ public class ReviewMeters {
 
   private static Seen seen(Tuple row) {
     Long oldest = row.get(2, Long.class);
+    Long due = row.get(3, Long.class);
     return new Seen(
         row.get(0, Long.class),
         row.get(1, Long.class),
         oldest == null ? 0 : oldest,
-        row.get(3, Long.class),
-        row.get(4, Long.class));
+        due == null ? 0 : due,
+        row.get(4, Long.class),
+        row.get(5, Long.class));
   }
 
   /** {@return a running clock for {@link #stepped}} */

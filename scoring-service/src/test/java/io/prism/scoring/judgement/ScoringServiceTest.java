@@ -111,7 +111,6 @@ class ScoringServiceTest {
               // the others come with the first challenge that is decided, in another test
               assertThat(page.missing("scoring-service"))
                   .isSubsetOf(
-                      "prism_events_retried_total",
                       "prism_refusals_total",
                       "prism_scoring_seeds_per_verdict_count",
                       "prism_scoring_orders_total");

@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ class OutboxMeters {
   private static final Logger LOG = Logger.getLogger(OutboxMeters.class);
 
   private final Mutiny.SessionFactory sessions;
+  private final EventMeters events;
   private final Clock clock;
   private volatile Seen seen;
 
@@ -29,7 +31,9 @@ class OutboxMeters {
    */
   private record Seen(long waiting, @Nullable Instant oldest, Instant at) {}
 
-  OutboxMeters(Mutiny.SessionFactory sessions, Clock clock, MeterRegistry meters) {
+  OutboxMeters(
+      Mutiny.SessionFactory sessions, EventMeters events, Clock clock, MeterRegistry meters) {
+    this.events = events;
     this.sessions = sessions;
     this.clock = clock;
     this.seen = new Seen(0, null, clock.instant());
@@ -50,9 +54,11 @@ class OutboxMeters {
             session ->
                 session
                     .createNativeQuery(
-                        "select count(*), cast(extract(epoch from min(created_at)) * 1000 as bigint)"
+                        "select count(*), cast(extract(epoch from min(created_at)"
+                            + " filter (where record_key not in (:refused))) * 1000 as bigint)"
                             + " from outbox",
                         Tuple.class)
+                    .setParameter("refused", refused())
                     .getSingleResult())
         .invoke(row -> seen = seen(row))
         .replaceWithVoid()
@@ -60,6 +66,12 @@ class OutboxMeters {
         .invoke(e -> LOG.debugf("the outbox cannot be looked at: %s", e.getMessage()))
         .onFailure()
         .recoverWithNull();
+  }
+
+  /** Events that Kafka will never take have a metric of their own; they do not stand in the way. */
+  private List<String> refused() {
+    List<String> keys = events.refused();
+    return keys.isEmpty() ? List.of("") : keys;
   }
 
   private Seen seen(Tuple row) {
