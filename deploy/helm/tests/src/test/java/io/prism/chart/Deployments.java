@@ -9,6 +9,12 @@ import java.util.function.Supplier;
 /** What people deploy: every values file of the chart, and the ways in which the others go. */
 enum Deployments {
   QUICKSTART(() -> images(Values.of("values.quickstart.yaml"))),
+  /** A trial on a node whose storage cannot be shared: folders of the node. */
+  ONE_NODE(
+      () ->
+          images(Values.of("values.quickstart.yaml"))
+              .with("storage.artifacts.volume.hostPath.path", "/var/lib/prism/artifacts")
+              .with("storage.runs.volume.hostPath.path", "/var/lib/prism/runs")),
   PRODUCTION(() -> Values.of("values.production.example.yaml")),
   PLATFORM(() -> Values.of("values.production.example.yaml", "values.platform.example.yaml")),
   /** With the whole example as its configuration, and nothing else than has to be said. */

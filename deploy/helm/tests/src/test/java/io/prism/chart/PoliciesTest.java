@@ -160,7 +160,7 @@ class PoliciesTest {
     int partitions =
         switch (deployment) {
           case PRODUCTION, PLATFORM -> 12;
-          case QUICKSTART -> 3;
+          case QUICKSTART, ONE_NODE -> 3;
           default -> 6;
         };
     for (Thing thing : rendered.all("Deployment")) {
