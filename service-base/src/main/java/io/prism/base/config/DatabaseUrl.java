@@ -1,6 +1,7 @@
 package io.prism.base.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 record DatabaseUrl(String host, int port, String database, String user, String password) {
 
   static DatabaseUrl parse(String url) {
-    URI uri = URI.create(url.trim());
+    URI uri = uri(url);
     String scheme = String.valueOf(uri.getScheme());
     switch (scheme) {
       case "postgres", "postgresql", "postgresql+asyncpg" -> {}
@@ -26,8 +27,12 @@ record DatabaseUrl(String host, int port, String database, String user, String p
         || path == null
         || path.length() < 2
         || uri.getRawUserInfo() == null) {
+      throw malformed();
+    }
+    if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "prism.database.url must look like postgresql://user:password@host:5432/database");
+          "prism.database.url: nothing may follow the name of the database, and parameters like sslmode are not read; those of the drivers are"
+              + " settings of their own (quarkus.datasource.reactive.postgresql.ssl-mode, quarkus.datasource.jdbc.additional-jdbc-properties.sslmode)");
     }
     String[] user = uri.getRawUserInfo().split(":", 2);
     return new DatabaseUrl(
@@ -36,6 +41,21 @@ record DatabaseUrl(String host, int port, String database, String user, String p
         path.substring(1),
         decode(user[0]),
         user.length > 1 ? decode(user[1]) : "");
+  }
+
+  /** What the parser says of a URL repeats it, and it holds a password. */
+  private static URI uri(String url) {
+    try {
+      return new URI(url.strip());
+    } catch (URISyntaxException e) {
+      throw malformed();
+    }
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "prism.database.url must look like postgresql://user:password@host:5432/database; write other characters of user and password"
+            + " than letters, digits and -._~ as in URLs (%40 for @, %23 for #)");
   }
 
   String jdbc(String schema) {
