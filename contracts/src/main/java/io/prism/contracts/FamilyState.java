@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param architectureId stable public id
  * @param version counts the measurements that were judged; a reader keeps the largest
  * @param owner discoverer, of the first submission that was shown to be better than the baseline;
- *     never changes; null while there was none
+ *     changes only when that was refuted before anybody else held the architecture; null while
+ *     there was none
  * @param architecture the canonical version, which the reward is computed from; null while there is
  *     no owner
  * @param training the current best training variant; null while none was shown to be better than

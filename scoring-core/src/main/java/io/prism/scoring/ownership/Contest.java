@@ -37,6 +37,11 @@ final class Contest {
     return match.title;
   }
 
+  /** {@return whether the holder fails whenever it is measured again} */
+  boolean failing() {
+    return match.failing();
+  }
+
   List<Judgement.Decided> decided() {
     return match.decisions.all();
   }
@@ -63,7 +68,7 @@ final class Contest {
     double behind = match.shortfall.of(grounds, entry.trainedOn(), yardstick);
     Holding claim = claim(entry, gain.less(behind), alpha);
     Title.Holder measured =
-        new Title.Holder(gain, spread, yardstick, 1, null, ground, entry.trainedOn());
+        new Title.Holder(gain, spread, yardstick, 1, null, ground, entry.trainedOn(), null);
     if (match.holding == null || match.title.holder() == null) {
       vacancy(claim, measured, behind, tried);
     } else {
@@ -102,12 +107,18 @@ final class Contest {
 
   private void vacancy(Holding claim, Title.Holder measure, double behind, Round tried) {
     boolean first = claim.basis() > 0;
+    boolean elsewhere =
+        !first && claim.basis() + behind > 0 && match.shortfall.outdated(measure.trainedOn());
     // What is surely below takes no place: junk would make it hard for whoever comes next.
     if (measure.gain().less(behind).upper(match.policy.takeoverAlpha()) > 0) {
       match.title = match.title.after(tried);
     }
-    match.decisions.claimed(claim, behind, tried.count());
-    if (first) {
+    if (elsewhere) {
+      match.decisions.elsewhere(claim, behind, tried.count());
+    } else {
+      match.decisions.claimed(claim, behind, tried.count());
+    }
+    if (first || elsewhere) {
       match.holding = claim;
       match.title = Title.of(measure.since(claim.basis() + behind));
     }
@@ -126,7 +137,8 @@ final class Contest {
     Estimate champion = match.champion(yardstick);
     double margin = match.policy.margin(champion == null ? held.gain() : champion.mean());
     String hopeless = hopeless(gain, champion, margin);
-    if (hopeless != null) {
+    boolean comparable = !match.failing() && !match.shortfall.outdated(measured.trainedOn());
+    if (hopeless != null && comparable) {
       Estimate over = champion == null ? gain : gain.over(champion);
       match.decisions.hopeless(
           claim.submission(),
@@ -183,7 +195,7 @@ final class Contest {
       return; // what it was ordered for was decided meanwhile
     }
     if (gain == null) {
-      if (String.valueOf(replicate.fault()).startsWith(OURS)) {
+      if (replicate.fault() == null || replicate.fault().startsWith(OURS)) {
         failures.unmeasured(replicate, champion);
       } else {
         failures.failed(replicate, champion);

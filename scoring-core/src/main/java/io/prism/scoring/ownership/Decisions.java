@@ -49,6 +49,14 @@ final class Decisions {
         reason + Words.behind(behind));
   }
 
+  /**
+   * A recipe that was tried on a version that is not the best any more, and is being measured on
+   * the best one. It holds what nobody holds, and is paid once it shows something there.
+   */
+  void elsewhere(Holding claim, double behind, long nth) {
+    add(claim, Outcome.UNDETERMINED, nth, null, Words.elsewhere() + Words.behind(behind));
+  }
+
   /** A demonstration where only official measurements count. */
   void outranked(Holding claim, @Nullable SubmissionId holder, long nth) {
     add(

@@ -53,13 +53,15 @@ final class Evidence {
   }
 
   void champion(Holding held, Replicate replicate, double gain) {
-    moved(held, replicate, gain);
     Yardstick yardstick = replicate.yardstick();
+    boolean anew = moved(held, replicate, gain);
     double[] before = match.title.gains(yardstick);
-    match.title =
-        match.title.fresh(
-            new Title.Fresh(yardstick, gain, match.ground(replicate.comparison())),
-            !match.shortfall.outdated(replicate.trainedOn()));
+    if (!anew) {
+      match.title =
+          match.title.fresh(
+              new Title.Fresh(yardstick, gain, match.ground(replicate.comparison())),
+              asMeant(replicate));
+    }
     match.title =
         match.title.challenged(
             match.title.open().stream()
@@ -92,26 +94,34 @@ final class Evidence {
             .movedTo(replicate.trainedOn(), known)
             .with(Observation.challenger(-gain))
             .with(match.ground(replicate.comparison()));
-    return match.shortfall.outdated(replicate.trainedOn()) ? next.withoutMeasurement() : next;
+    SubmissionId on = replicate.trainedOn();
+    return match.shortfall.outdated(on == null ? c.trainedOn() : on)
+        ? next.withoutMeasurement()
+        : next;
   }
 
   /**
    * A recipe that holds was tried on another version of the architecture than before. What it
    * gained there still counts where both measurements could be of one gain; else all that is known
-   * of it is the new one, and it is paid by no more than that shows.
+   * of it is the new one.
+   *
+   * @return whether that is so
    */
-  private void moved(Holding held, Replicate replicate, double gain) {
+  private boolean moved(Holding held, Replicate replicate, double gain) {
     Title.Holder holder = match.title.holder();
     SubmissionId on = replicate.trainedOn();
-    if (holder == null || on == null || on.equals(holder.trainedOn())) {
-      return;
+    if (holder == null
+        || on == null
+        || on.equals(holder.trainedOn())
+        || !holder.yardstick().profile().equals(replicate.profile())) {
+      return false; // under another profile the same gain is another number
     }
     Estimate now = holder.fresh(gain, 1);
     Estimate change = now.over(holder.gain());
     if (change.lower(match.policy.claimAlpha()) <= 0
         && change.upper(match.policy.claimAlpha()) >= 0) {
       match.title = match.title.held(holder.movedTo(on));
-      return;
+      return false;
     }
     double first = holder.basis() == null ? held.basis() : holder.basis();
     match.title =
@@ -123,10 +133,18 @@ final class Evidence {
                     holder.spread(),
                     replicate.yardstick(),
                     1,
-                    Math.min(first, now.lower(1 - held.confidence())),
+                    first,
                     match.ground(replicate.comparison()),
-                    on))
+                    on,
+                    holder.claim()))
             .challenged(match.title.open().stream().map(Challenge::withoutChampion).toList());
+    return true;
+  }
+
+  /** {@return whether a recipe was given the version that it should be tried on} */
+  private boolean asMeant(Replicate replicate) {
+    SubmissionId on = replicate.trainedOn();
+    return !match.shortfall.outdated(on == null ? match.title.trainedOn() : on);
   }
 
   /**
@@ -137,7 +155,7 @@ final class Evidence {
    */
   private void correct(Holding held) {
     Title.Holder holder = match.title.holder();
-    if (holder == null || match.title.faults() >= Failures.FAULTS) {
+    if (holder == null || match.failing()) {
       return; // what fails is paid again once it was measured, and not before
     }
     // A new baseline moves them a little, and not to look would let luck stay for good.
@@ -145,7 +163,7 @@ final class Evidence {
     double behind = match.holderBehind(holder.yardstick());
     double first = holder.basis() == null ? held.basis() : holder.basis();
     Estimate all = fresh.length == 0 ? holder.gain() : holder.with(fresh);
-    double fallen = Math.max(0, holder.gain().mean() - all.mean());
+    double fallen = Math.max(0, holder.claim() - all.mean());
     double basis =
         Math.min(first, Math.max(all.lower(1 - held.confidence()), first - fallen)) - behind;
     match.title = match.title.held(holder.since(first));

@@ -68,15 +68,48 @@ final class Failures {
       }
       return;
     }
+    if (match.shortfall.outdated(match.title.trainedOn())) {
+      unfit(against, fault);
+      return;
+    }
     match.title = match.title.faulted();
     if (match.title.faults() < FAULTS) {
       return;
     }
-    String reason =
-        "the best version failed %d times when it was measured again (%s)".formatted(FAULTS, fault);
+    makeRoom(
+        against,
+        0,
+        "the best version failed %d times when it was measured again (%s)"
+            .formatted(FAULTS, fault));
+    failing(fault);
+  }
+
+  /**
+   * The holder's recipe does not run on another version of the architecture than it was written
+   * for. It keeps what it showed, less what that version stays behind the best: whoever has the
+   * best version could see to it that no recipe fits. Whoever shows more than that makes it room.
+   */
+  private void unfit(List<Challenge> against, String fault) {
+    match.title = match.title.withoutMeasurement();
+    Holding held = match.holding;
+    if (match.title.abandoned() >= ABANDONED && held != null) {
+      makeRoom(
+          against,
+          Math.max(0, held.basis()),
+          "the best recipe does not run on the best version of the architecture (%s)"
+              .formatted(fault));
+    }
+  }
+
+  /**
+   * The first challenger that has shown enough takes the place of a holder that cannot be measured.
+   *
+   * @param than what its own bound must be above, bits per byte
+   */
+  private void makeRoom(List<Challenge> against, double than, String reason) {
     for (Challenge c : against) {
       Challenge home = c.atHome();
-      if (match.own(home).lower(1 - c.claim().confidence()) > 0) {
+      if (match.own(home).lower(1 - c.claim().confidence()) > than) {
         match.title =
             match.title.challenged(
                 match.title.open().stream().map(o -> o == c ? home : o).toList());
@@ -89,16 +122,18 @@ final class Failures {
           match.judge(c),
           Outcome.UNDETERMINED,
           reason
-              + ", and this one is not shown to be better than the "
-              + match.decisions.reference());
+              + ", and this one is not shown to be better than %s"
+                  .formatted(
+                      than > 0
+                          ? "what it is paid by, " + Words.bpb(than)
+                          : "the " + match.decisions.reference()));
     }
-    failing(fault);
   }
 
   /** It fails whenever it is measured again, so what it is paid for cannot be shown. */
   private void failing(String fault) {
     Holding held = match.holding;
-    if (held != null && held.basis() > 0) {
+    if (held != null && held.basis() > 0 && match.failing()) {
       match.holding =
           new Holding(
               held.hotkey(),

@@ -174,6 +174,10 @@ public final class Judge {
 
   private Shortfall shortfall(Contest architecture) {
     FamilyState.Holding best = architecture.holding();
+    if (architecture.failing()) {
+      // what cannot be repeated is nothing to measure others by
+      return new Shortfall(new LinkedHashMap<>(), null, policy.claimAlpha());
+    }
     return new Shortfall(
         architecture.title().grounds(),
         best == null ? null : best.submission(),
@@ -224,10 +228,24 @@ public final class Judge {
         wanted);
   }
 
-  /** The first holder of the architecture, for good. */
+  /**
+   * The first holder of the architecture, for good, unless its claim was refuted before anybody
+   * else held it: luck that is not paid for is no discovery.
+   */
   private static FamilyState.@Nullable Owner owner(FamilyState before, @Nullable Holding holding) {
-    return before.owner() != null || holding == null
-        ? before.owner()
-        : new FamilyState.Owner(holding.hotkey(), holding.submission());
+    FamilyState.Owner owner = before.owner();
+    Holding held = before.architecture();
+    if (holding == null) {
+      return owner;
+    }
+    boolean refuted =
+        owner != null
+            && held != null
+            && held.submission().equals(owner.submission())
+            && held.basis() <= 0
+            && !holding.submission().equals(owner.submission());
+    return owner == null || refuted
+        ? new FamilyState.Owner(holding.hotkey(), holding.submission())
+        : owner;
   }
 }

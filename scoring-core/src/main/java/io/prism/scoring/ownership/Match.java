@@ -35,6 +35,11 @@ final class Match {
     return part == Part.ARCHITECTURE ? Ground.ofAll(comparison) : Ground.ofTrained(comparison);
   }
 
+  /** {@return whether the holder fails whenever it is measured again} */
+  boolean failing() {
+    return title.faults() >= Failures.FAULTS;
+  }
+
   /** {@return what of its gain is none of its own, bits per byte} */
   double behind(Challenge c) {
     return shortfall.of(c.grounds(), c.trainedOn(), c.yardstick());

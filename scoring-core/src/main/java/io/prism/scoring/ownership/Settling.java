@@ -28,6 +28,10 @@ final class Settling {
         continue;
       }
       Challenge.Judged judged = match.judge(c);
+      if (match.shortfall.outdated(c.trainedOn()) && c.abandoned() < Failures.ABANDONED) {
+        decide(c, judged, Outcome.UNDETERMINED, Words.elsewhere());
+        continue;
+      }
       switch (judged.verdict()) {
         case Verdict.Takes t -> {
           takeover(
@@ -83,7 +87,8 @@ final class Settling {
                 c.challengers(),
                 basis + behind,
                 c.ground(),
-                c.trainedOn()));
+                c.trainedOn(),
+                null));
     others.forEach(o -> again(o, claim.submission()));
   }
 

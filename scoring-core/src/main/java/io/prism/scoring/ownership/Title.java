@@ -57,6 +57,8 @@ public record Title(
    * @param ground of an architecture its own; of a training that of the architecture it was tried
    *     on; null in older records
    * @param trainedOn of a recipe alone, whose architecture it was tried on last; else null
+   * @param claimed gain that the basis was the bound of, where what is known of it has begun anew
+   *     since; null for the gain itself
    */
   public record Holder(
       Estimate gain,
@@ -65,7 +67,13 @@ public record Title(
       @Nullable Integer measurements,
       @Nullable Double basis,
       @Nullable Ground ground,
-      @Nullable SubmissionId trainedOn) {
+      @Nullable SubmissionId trainedOn,
+      @Nullable Double claimed) {
+    /** {@return the gain that the basis was the bound of} */
+    double claim() {
+      return claimed == null ? gain.mean() : claimed;
+    }
+
     /** {@return what is known with fresh measurements of it} */
     Estimate with(double[] fresh) {
       int before = measurements == null ? 1 : measurements;
@@ -94,11 +102,11 @@ public record Title(
     }
 
     Holder since(double paid) {
-      return new Holder(gain, spread, yardstick, measurements, paid, ground, trainedOn);
+      return new Holder(gain, spread, yardstick, measurements, paid, ground, trainedOn, claimed);
     }
 
     Holder movedTo(SubmissionId version) {
-      return new Holder(gain, spread, yardstick, measurements, basis, ground, version);
+      return new Holder(gain, spread, yardstick, measurements, basis, ground, version, claimed);
     }
   }
 

@@ -59,12 +59,8 @@ final class Words {
             .formatted(bpb(behind));
   }
 
-  static String moved(double before, double now, double basis) {
-    return "measured on the present best version of the architecture it gains %s, where it gained %s on the version before; %s"
-        .formatted(
-            bpb(now),
-            bpb(before),
-            basis > 0 ? "paid by " + bpb(basis) : "not paid, for its bound is " + bpb(basis));
+  static String elsewhere() {
+    return "tried on a version of the architecture that is not the best any more; it is measured on the best one before it is judged";
   }
 
   static String failing(int times, String fault) {

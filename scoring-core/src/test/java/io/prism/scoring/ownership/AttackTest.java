@@ -175,7 +175,7 @@ class AttackTest {
     Title title =
         new Title(
                 new Title.Holder(
-                    new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, P, 8, 0.28, null, null),
+                    new Estimate(0.3, 0.01 / Math.sqrt(8), 8), SEEDS, P, 8, 0.28, null, null, null),
                 Round.NEW,
                 List.of(),
                 0,
