@@ -44,7 +44,7 @@ final class DecisionText {
         d.path("against").isTextual()
             ? "compared with submission " + d.path("against").asText()
             : d.path("part").asText().equals("training")
-                ? "over the reference recipe"
+                ? "over the reference recipe (or with its architecture over the baseline, if that is less)"
                 : "over the baseline";
     return "gain %s bits per byte %s, at least %s (%s one-sided); number %d to compete for it"
         .formatted(

@@ -25,6 +25,10 @@ final class ScoreText {
     line(b, "gain", Bounds.gain(score.path("gain")));
     if (score.path("training_gain").isObject()) {
       line(b, "training gain", Bounds.gain(score.path("training_gain")));
+      line(
+          b,
+          "",
+          "over the reference recipe, or with its architecture over the baseline, if that is less");
     }
     noise(b, score);
     b.append(System.lineSeparator());
