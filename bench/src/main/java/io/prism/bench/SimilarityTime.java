@@ -111,7 +111,12 @@ public final class SimilarityTime {
               .filter(f -> Arrays.binarySearch(fingerprints, f) >= 0)
               .count();
       if (common >= POLICY.minimumPassages()) {
-        candidates.add(new Candidate(other.canonical(), other, f -> false));
+        candidates.add(
+            new Candidate(
+                other.canonical(),
+                other,
+                f -> false,
+                f -> POLICY.rarity(others.getOrDefault(f, 0))));
         long[] unseen =
             Arrays.stream(other.fingerprints()).filter(f -> !others.containsKey(f)).toArray();
         tables.others(unseen, STRANGER, others);

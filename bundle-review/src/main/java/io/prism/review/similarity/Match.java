@@ -1,7 +1,6 @@
 package io.prism.review.similarity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
@@ -53,7 +52,7 @@ public record Match(
    * <p>Where all together have more consequence than any alone, the one with the most in common
    * comes first and carries the sum.
    *
-   * @param rarity weight of a passage in [0, 1]
+   * @param rarity weight in [0, 1] of a passage that is in none of the candidates
    */
   public static List<Match> of(
       CodePrint later,
@@ -96,25 +95,27 @@ public record Match(
     double all = 0;
     double common = 0;
     for (long f : later.fingerprints()) {
-      double weight = rarity.applyAsDouble(f);
-      all += weight;
-      common += some.stream().anyMatch(c -> has(c, f)) ? weight : 0;
+      double theirs =
+          some.stream()
+              .filter(c -> c.has(f) && !c.own().test(f))
+              .mapToDouble(c -> c.rarity().applyAsDouble(f))
+              .max()
+              .orElse(0);
+      all += theirs > 0 ? theirs : rarity.applyAsDouble(f);
+      common += theirs;
     }
     return new Sum(common, all > 0 ? common / all : 0, originals);
   }
 
-  private static boolean has(Candidate c, long fingerprint) {
-    return !c.own().test(fingerprint)
-        && Arrays.binarySearch(c.print().fingerprints(), fingerprint) >= 0;
-  }
-
   private static Match of(
       CodePrint later, Candidate c, LongToDoubleFunction rarity, SimilarityPolicy policy) {
-    Overlap overlap = Overlap.of(later, c.print(), rarity, c.own());
+    Overlap overlap = Overlap.of(later, c, rarity);
     boolean exact = later.strict().equals(c.print().strict());
-    Outcome outcome = policy.decide(later, c.print(), overlap);
+    Candidate full = new Candidate(c.id(), c.print(), c.own());
+    Overlap whole = Overlap.of(later, full, f -> 1);
+    Outcome outcome = policy.decide(later, c.print(), overlap, whole);
     // The same program, public code included: then that is what they have in common.
-    Overlap common = outcome == Outcome.REJECT ? overlap.and(later.published()) : overlap;
+    Overlap common = outcome == Outcome.REJECT ? whole.and(later.published()) : overlap;
     return new Match(c.id(), exact, common, outcome, null);
   }
 }

@@ -1,7 +1,5 @@
 package io.prism.review.similarity;
 
-import java.util.Arrays;
-import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -16,24 +14,23 @@ public record Overlap(double passages, double share, double taken, double jaccar
   /**
    * {@return what {@code later} has of {@code earlier}}
    *
-   * @param rarity weight of a passage in [0, 1]; 1 where only these two have it
-   * @param own passages that the later bundle's author had first; they count for nothing
+   * @param rarity weight in [0, 1] of a passage that the earlier one does not have
    */
-  public static Overlap of(
-      CodePrint later, CodePrint earlier, LongToDoubleFunction rarity, LongPredicate own) {
-    long bound = Math.min(later.bound(), earlier.bound());
+  static Overlap of(CodePrint later, Candidate earlier, LongToDoubleFunction rarity) {
+    long bound = Math.min(later.bound(), earlier.print().bound());
     double all = 0;
     double common = 0;
     for (long f : later.fingerprints()) {
       if (f <= bound) {
-        double weight = rarity.applyAsDouble(f);
+        boolean both = earlier.has(f);
+        double weight = (both ? earlier.rarity() : rarity).applyAsDouble(f);
         all += weight;
-        common += !own.test(f) && Arrays.binarySearch(earlier.fingerprints(), f) >= 0 ? weight : 0;
+        common += both && !earlier.own().test(f) ? weight : 0;
       }
     }
     double theirs = 0;
-    for (long f : earlier.fingerprints()) {
-      theirs += f <= bound && !own.test(f) ? rarity.applyAsDouble(f) : 0;
+    for (long f : earlier.print().fingerprints()) {
+      theirs += f <= bound && !earlier.own().test(f) ? earlier.rarity().applyAsDouble(f) : 0;
     }
     double union = all + theirs - common;
     return new Overlap(common, part(common, all), part(common, theirs), part(common, union));

@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v6";
+  static final String ALGORITHM = "similarity.v7";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may
@@ -64,8 +64,18 @@ public record SimilarityPolicy(
    * everybody's bundle that has it somewhere.
    */
   public Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap) {
+    return decide(later, earlier, overlap, overlap);
+  }
+
+  /**
+   * {@return the same}
+   *
+   * @param full the overlap with each passage in full: the same program is the same program,
+   *     however many have its code
+   */
+  Outcome decide(CodePrint later, CodePrint earlier, Overlap overlap, Overlap full) {
     boolean exact = later.canonical().equals(earlier.canonical());
-    if (later.strict().equals(earlier.strict()) && again(later, overlap)) {
+    if (later.strict().equals(earlier.strict()) && again(later, full)) {
       return Outcome.REJECT;
     }
     if (overlap.passages() < minimumPassages) {

@@ -244,11 +244,15 @@ class SimilarityTest {
   void share_and_taken_are_parts_of_the_later_and_the_earlier() {
     CodePrint later = new CodePrint("a", new long[] {1, 2, 3, 4}, 4);
     CodePrint earlier = new CodePrint("b", new long[] {3, 4, 5, 6, 7, 8, 9, 10}, 8);
-    Overlap o = Overlap.of(later, earlier, f -> 1, f -> false);
+    Overlap o = Overlap.of(later, new Candidate("b", earlier, f -> false), f -> 1);
     assertThat(o).isEqualTo(new Overlap(2, 0.5, 0.25, 0.2));
-    assertThat(Overlap.of(later, earlier, f -> f == 3 ? 0.5 : 1, f -> false).passages())
-        .isEqualTo(1.5);
-    assertThat(Overlap.of(later, earlier, f -> 1, f -> f == 3).passages()).isEqualTo(1);
+    Candidate common = new Candidate("b", earlier, f -> false, f -> f == 3 ? 0.5 : 1);
+    assertThat(Overlap.of(later, common, f -> 1).passages()).isEqualTo(1.5);
+    Candidate own = new Candidate("b", earlier, f -> f == 3);
+    assertThat(Overlap.of(later, own, f -> 1).passages()).isEqualTo(1);
+    // What others had of it afterwards makes it weigh no less; a bundle's other code is what it is.
+    Candidate first = new Candidate("b", earlier, f -> false);
+    assertThat(Overlap.of(later, first, f -> 0).share()).isEqualTo(1);
   }
 
   @Test
@@ -391,21 +395,7 @@ class SimilarityTest {
   @Test
   void pieces_of_several_bundles_count_together() {
     long[] all = java.util.stream.LongStream.range(0, 100).toArray();
-    List<Candidate> earlier =
-        java.util.stream.IntStream.range(0, 4)
-            .mapToObj(
-                i ->
-                    new Candidate(
-                        "s" + i,
-                        new CodePrint(
-                            "c" + i,
-                            java.util.stream.LongStream.concat(
-                                    Arrays.stream(all, 25 * i, 25 * i + 25),
-                                    java.util.stream.LongStream.range(1000 + i, 1200 + i))
-                                .toArray(),
-                            225),
-                        f -> false))
-            .toList();
+    List<Candidate> earlier = quarters(all, 1);
     CodePrint collage = new CodePrint("x", all, 100);
     SimilarityPolicy policy = SimilarityPolicy.standard();
     assertThat(Match.of(collage, earlier.subList(0, 1), f -> 1, policy).getFirst())
@@ -415,9 +405,27 @@ class SimilarityTest {
     Match whole = Match.of(collage, earlier, f -> 1, policy).getFirst();
     assertThat(whole.outcome()).as("never refused").isEqualTo(Outcome.QUARANTINE);
     assertThat(whole.sum()).isEqualTo(new Match.Sum(100, 1, List.of("s0", "s1", "s2", "s3")));
-    assertThat(Match.of(collage, earlier, f -> 0.1, policy).getFirst().outcome())
+    assertThat(Match.of(collage, quarters(all, 0.1), f -> 0.1, policy).getFirst().outcome())
         .as("idioms")
         .isEqualTo(Outcome.ALLOW);
+  }
+
+  private static List<Candidate> quarters(long[] all, double rarity) {
+    return java.util.stream.IntStream.range(0, 4)
+        .mapToObj(
+            i ->
+                new Candidate(
+                    "s" + i,
+                    new CodePrint(
+                        "c" + i,
+                        java.util.stream.LongStream.concat(
+                                Arrays.stream(all, 25 * i, 25 * i + 25),
+                                java.util.stream.LongStream.range(1000 + i, 1200 + i))
+                            .toArray(),
+                        225),
+                    f -> false,
+                    f -> rarity))
+        .toList();
   }
 
   @Test

@@ -144,6 +144,7 @@ public class Admission {
       return written.replaceWith(stop(approved, pair));
     }
     return written
+        .chain(() -> cleared ? store.clear(session, document) : Uni.createFrom().voidItem())
         .chain(
             () ->
                 store.admit(
@@ -152,7 +153,6 @@ public class Admission {
                     cleared
                         ? List.of()
                         : judgement.originals().stream().map(Pair::earlier).toList()))
-        .call(() -> cleared ? store.clear(session, document) : Uni.createFrom().voidItem())
         .flatMap(
             fresh ->
                 fresh

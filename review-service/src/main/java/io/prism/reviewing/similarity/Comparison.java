@@ -79,20 +79,19 @@ class Comparison {
                                     some ->
                                         index
                                             .passages(session, unseen(of, some, known), own, known)
-                                            .flatMap(k -> judge(session, of, some, k)))));
+                                            .flatMap(k -> index.holders(session, some, k))
+                                            .flatMap(k -> judge(session, of, own, some, k)))));
   }
 
   private Uni<Judgement> judge(
-      Mutiny.Session session, Document of, List<Document> candidates, Passages known) {
+      Mutiny.Session session, Document of, int[] own, List<Document> candidates, Passages known) {
     List<Document> earlier = candidates.stream().filter(c -> c.before(of)).toList();
     Map<String, Document> byId =
         earlier.stream().collect(Collectors.toMap(Document::submission, Function.identity()));
     List<Match> matches =
         Match.of(
             of.print(),
-            earlier.stream()
-                .map(c -> new Candidate(c.submission(), c.print(), known.ownBefore(c.acceptedAt())))
-                .toList(),
+            earlier.stream().map(c -> candidate(c, own, known)).toList(),
             f -> known.rarity(f, policy),
             policy);
     List<Match> deciding = matches.isEmpty() ? List.of() : matches.getFirst().together(matches);
@@ -108,6 +107,14 @@ class Comparison {
         .map(copies -> new Judgement(originals, copies, policy.version()));
   }
 
+  private Candidate candidate(Document earlier, int[] own, Passages known) {
+    return new Candidate(
+        earlier.submission(),
+        earlier.print(),
+        known.ownBefore(earlier.acceptedAt()),
+        known.rarityBeside(earlier, own, policy));
+  }
+
   private Pair pair(Document of, Map<String, Document> byId, Match match) {
     Document earlier = byId.get(match.original());
     if (earlier == null) {
@@ -120,19 +127,19 @@ class Comparison {
   private Uni<Pair> copy(Mutiny.Session session, Document later, Document earlier) {
     return index
         .miners(session, hotkeys(later))
-        .flatMap(own -> index.passages(session, later.print().fingerprints(), own, new Passages()))
-        .map(
-            known ->
-                Match.of(
-                        later.print(),
-                        List.of(
-                            new Candidate(
-                                earlier.submission(),
-                                earlier.print(),
-                                known.ownBefore(earlier.acceptedAt()))),
-                        f -> known.rarity(f, policy),
-                        policy)
-                    .getFirst())
+        .flatMap(
+            own ->
+                index
+                    .passages(session, later.print().fingerprints(), own, new Passages())
+                    .flatMap(known -> index.holders(session, List.of(earlier), known))
+                    .map(
+                        known ->
+                            Match.of(
+                                    later.print(),
+                                    List.of(candidate(earlier, own, known)),
+                                    f -> known.rarity(f, policy),
+                                    policy)
+                                .getFirst()))
         .map(match -> Pair.of(later, earlier, match, policy));
   }
 

@@ -7,7 +7,10 @@ public final class IndexQueries {
       "d.id, d.submission_id, d.miner, m.hotkey, d.accepted_at, d.sources, d.canonical, d.passages,"
           + " cast(d.fingerprints as text), d.published, d.strict";
 
-  /** Who else has the passages {@code :fingerprints}, and since when {@code :own} has them. */
+  /**
+   * How many others have the passages {@code :fingerprints}, since when {@code :own} has them, and
+   * in which bundles they are.
+   */
   public static final String PASSAGES =
       """
       select p.fingerprint,
@@ -15,7 +18,8 @@ public final class IndexQueries {
              case when p.miners && cast(cast(:own as text) as int[]) then
                (select min(d.accepted_at) from unnest(p.documents) x
                   join similarity_documents d on d.id = x
-                 where d.miner = any (cast(cast(:own as text) as int[]))) end
+                 where d.miner = any (cast(cast(:own as text) as int[]))) end,
+             cast(p.documents as text)
         from similarity_postings p
        where p.fingerprint = any (cast(cast(:fingerprints as text) as bigint[]))
       """;
@@ -62,7 +66,10 @@ public final class IndexQueries {
        order by d.accepted_at, d.submission_id
       """;
 
-  /** Puts a document into the posting lists of {@code :fingerprints}. */
+  /**
+   * Puts a document into the posting lists of {@code :fingerprints}. One that an operator has
+   * cleared finds room in a full list, too.
+   */
   public static final String APPEND =
       """
         insert into similarity_postings (fingerprint, miners, documents)
@@ -72,7 +79,9 @@ public final class IndexQueries {
           miners = similarity_postings.miners || excluded.miners,
           documents = similarity_postings.documents || excluded.documents
         where not (similarity_postings.miners @> excluded.miners)
-          and cardinality(similarity_postings.miners) < :longest
+          and cardinality(similarity_postings.miners) < :longest * (
+            select case when bool_or(d.cleared) then 2 else 1 end from similarity_documents d
+             where d.id = cast(:document as int))
         """;
 
   private IndexQueries() {}

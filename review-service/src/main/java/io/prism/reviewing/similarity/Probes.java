@@ -19,15 +19,15 @@ public final class Probes {
    * {@return at most {@code count} passages}
    *
    * @param others how many others have each
-   * @param commonAfter what so many have is an idiom, and left out
+   * @param commonAfter what so many have is an idiom, and not rare; the sample has it, for it may
+   *     have been somebody's before others made it common
    */
   public static long[] of(Map<Long, Integer> others, int count, int commonAfter) {
     List<Map.Entry<Long, Integer>> all =
-        others.entrySet().stream()
-            .filter(e -> e.getValue() > 0 && e.getValue() < commonAfter)
-            .toList();
+        others.entrySet().stream().filter(e -> e.getValue() > 0).toList();
     LongStream rare =
         all.stream()
+            .filter(e -> e.getValue() < commonAfter)
             .sorted(
                 Comparator.<Map.Entry<Long, Integer>>comparingInt(Map.Entry::getValue)
                     .thenComparing(Map.Entry::getKey))

@@ -89,7 +89,30 @@ class SimilarityIndex {
             rows -> {
               for (Object[] row : rows) {
                 into.put(
-                    ((Number) row[0]).longValue(), ((Number) row[1]).intValue(), instant(row[2]));
+                    ((Number) row[0]).longValue(),
+                    new Passages.Known(
+                        ((Number) row[1]).intValue(), instant(row[2]), longs((String) row[3])));
+              }
+              return into;
+            });
+  }
+
+  /** {@return the same, with whose the bundles are that hold what {@code some} have} */
+  Uni<Passages> holders(Mutiny.Session session, List<Document> some, Passages into) {
+    return session
+        .createNativeQuery(
+            "select id, miner, accepted_at, cleared from similarity_documents where id = any"
+                + " (cast(cast(:ids as text) as int[]))",
+            Object[].class)
+        .setParameter("ids", array(into.holders(some)))
+        .getResultList()
+        .map(
+            rows -> {
+              for (Object[] row : rows) {
+                into.put(
+                    ((Number) row[0]).longValue(),
+                    new Passages.Holder(
+                        ((Number) row[1]).intValue(), time(row[2]), (Boolean) row[3]));
               }
               return into;
             });

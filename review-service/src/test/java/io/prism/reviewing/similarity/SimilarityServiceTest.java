@@ -83,6 +83,34 @@ class SimilarityServiceTest {
   }
 
   @Test
+  void whoever_takes_a_part_makes_nothing_common() throws Exception {
+    approved("parted", 0, Programs.bundle(shortened(971, "v")));
+    for (int hotkey = 1; hotkey <= 5; hotkey++) {
+      for (int i = 0; i < 4; i++) {
+        String style = "e" + i + "x" + hotkey;
+        List<String> piece =
+            new ArrayList<>(shortened(971, style).subList(i * 3, Math.min(10, i * 3 + 3)));
+        piece.addAll(Programs.functions(19_810 + i + 10 * hotkey, "m"));
+        String source = Programs.bundle(piece);
+        assertThat(approved("taker" + hotkey, 10 * hotkey + i, source).relation()).isNull();
+      }
+    }
+    String copy = Programs.bundle(shortened(971, "c"));
+    assertThat(review(submission("again", 100, copy))).isInstanceOf(ReviewEvent.Rejected.class);
+    ReviewEvent other = review(submission("another", 101, copy.replace("1e-3", "2e-3")));
+    assertThat(other).isInstanceOf(ReviewEvent.Held.class);
+    assertThat(((ReviewEvent.Held) other).findings().getFirst().message()).contains("100 %");
+  }
+
+  /** Functions of three lines each: 58 passages. */
+  private static List<String> shortened(int seed, String style) {
+    return Programs.functions(seed, style).stream()
+        .map(f -> f.lines().toList())
+        .map(all -> String.join("\n", all.subList(0, 4)) + "\n" + all.getLast())
+        .toList();
+  }
+
+  @Test
   void a_renamed_copy_is_refused_with_its_own_lines_and_without_the_other_s() throws Exception {
     Submission original = upload("alice", 0, Programs.whole(1, "secret"));
     assertThat(approved(original).relation()).isNull();
