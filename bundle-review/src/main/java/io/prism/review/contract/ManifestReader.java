@@ -103,7 +103,9 @@ final class ManifestReader {
       return null;
     } catch (YAMLException e) {
       // Limits have no mark: aliases, nesting and length.
-      Integer line = text.length() > MAX_BYTES ? null : firstAlias(text);
+      // Only an alias is looked for again: up to there the text is within all other limits.
+      boolean alias = String.valueOf(e.getMessage()).contains("aliases");
+      Integer line = alias ? firstAlias(text) : null;
       String what = line == null ? e.getMessage() : "aliases are not allowed";
       out.add(ContractRule.MANIFEST_INVALID, path, line, null, "not valid YAML: " + what);
       return null;

@@ -142,7 +142,7 @@ final class Idle {
 
   private static boolean wakes(Node node, PythonFile file, boolean handed) {
     return switch (node.kind()) {
-      case "identifier" -> sets(node) && !keepsName(node, file);
+      case "identifier" -> sets(node) && !keepsName(node, file) && !freezes(node, file, handed);
       case "string", "concatenated_string", "binary_operator" -> {
         Node parent = node.parent();
         boolean plain = node.is("string") || node.end() - node.start() < LONGEST;
@@ -175,6 +175,25 @@ final class Idle {
         && (first == null
             || first.is("list_splat", "dictionary_splat", "keyword_argument")
             || file.names().origin(first) != null);
+  }
+
+  /** {@code object.__setattr__(self, "width", 4)}: how a frozen dataclass sets what it computes. */
+  private static boolean freezes(Node name, PythonFile file, boolean handed) {
+    Node function = name.parent();
+    Node call = function == null ? null : function.parent();
+    Node list = call == null || !call.is("call") ? null : call.field("arguments");
+    Node object = function == null ? null : function.field("object");
+    if (!name.name().equals("__setattr__") || list == null || object == null) {
+      return false;
+    }
+    List<Node> arguments = list.children();
+    return object.is("identifier")
+        && object.name().equals("object")
+        && file.names().unknown(object)
+        && arguments.size() == 3
+        && arguments.stream()
+            .noneMatch(a -> a.is("list_splat", "dictionary_splat", "keyword_argument"))
+        && (!handed && own(arguments.getFirst()) || harmless(arguments.get(1), file));
   }
 
   private static boolean own(@Nullable Node object) {
