@@ -129,9 +129,7 @@ public class QueueTest {
               double free = page.value("prism_eval_devices", "state=\"free\"").orElseThrow();
               assertThat(leased + free).isEqualTo(2);
               assertThat(page.missing("eval-broker"))
-                  .isSubsetOf(
-                      "prism_refusals_total",
-                      "prism_eval_leases_lost_total");
+                  .isSubsetOf("prism_refusals_total", "prism_eval_leases_lost_total");
               assertThat(page.text()).doesNotContain(id(flaky), id(failed));
             });
   }

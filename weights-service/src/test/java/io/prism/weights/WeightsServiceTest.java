@@ -115,8 +115,7 @@ class WeightsServiceTest {
                               "topic=\"scores.v1\"")
                           .orElseThrow())
                   .isPositive();
-              assertThat(page.missing("weights-service"))
-                  .isSubsetOf("prism_refusals_total");
+              assertThat(page.missing("weights-service")).isSubsetOf("prism_refusals_total");
             });
   }
 
