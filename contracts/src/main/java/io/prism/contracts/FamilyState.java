@@ -63,5 +63,10 @@ public record FamilyState(
       Require.finite(basis, "basis");
       Require.unit(confidence, "confidence");
     }
+
+    /** {@return the same, paid by another bound of another gain} */
+    public Holding paidBy(double newBasis, double newGain) {
+      return new Holding(hotkey, submission, epoch, eligible, newGain, newBasis, confidence);
+    }
   }
 }

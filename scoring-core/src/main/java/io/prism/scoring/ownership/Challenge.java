@@ -123,20 +123,19 @@ public record Challenge(
 
   private Challenge with(
       Yardstick current, List<Observation> seen, @Nullable Ground on, List<Aside> others) {
+    return with(current, seen, on, others, unmeasured, trainedOn);
+  }
+
+  private Challenge with(
+      Yardstick current,
+      List<Observation> seen,
+      @Nullable Ground on,
+      List<Aside> others,
+      @Nullable Integer missed,
+      @Nullable SubmissionId version) {
     return new Challenge(
-        claim,
-        measure,
-        spread,
-        current,
-        alpha,
-        nth,
-        margin,
-        examples,
-        seen,
-        on,
-        others,
-        unmeasured,
-        trainedOn);
+        claim, measure, spread, current, alpha, nth, margin, examples, seen, on, others, missed,
+        version);
   }
 
   /** {@return the same against another champion, of whom nothing fresh is known} */
@@ -152,27 +151,14 @@ public record Challenge(
         newExamples,
         onlyChallenger(observations),
         ground,
-        asides().stream().map(Aside::onlyChallenger).toList(),
+        asidesOfChallenger(),
         0,
         trainedOn);
   }
 
   /** {@return the same, and one measurement more that did not come for a reason of ours} */
   Challenge withoutMeasurement() {
-    return new Challenge(
-        claim,
-        measure,
-        spread,
-        yardstick,
-        alpha,
-        nth,
-        margin,
-        examples,
-        observations,
-        ground,
-        aside,
-        abandoned() + 1,
-        trainedOn);
+    return with(yardstick, observations, ground, asides(), abandoned() + 1, trainedOn);
   }
 
   /**
@@ -185,29 +171,12 @@ public record Challenge(
     if (version == null || version.equals(trainedOn)) {
       return this;
     }
-    return new Challenge(
-        claim,
-        measure,
-        spread,
-        yardstick,
-        alpha,
-        nth,
-        margin,
-        examples,
-        champion(champions),
-        null,
-        List.of(),
-        unmeasured,
-        version);
+    return with(yardstick, champion(champions), null, List.of(), unmeasured, version);
   }
 
   /** {@return the same, where what is known of the champion has begun anew} */
   Challenge withoutChampion() {
-    return with(
-        yardstick,
-        onlyChallenger(observations),
-        ground,
-        asides().stream().map(Aside::onlyChallenger).toList());
+    return with(yardstick, onlyChallenger(observations), ground, asidesOfChallenger());
   }
 
   private static List<Observation> champion(double[] gains) {
@@ -240,6 +209,10 @@ public record Challenge(
       Shortfall.add(out, a.yardstick(), a.ground());
     }
     return out;
+  }
+
+  private List<Aside> asidesOfChallenger() {
+    return asides().stream().map(Aside::onlyChallenger).toList();
   }
 
   private List<Aside> asides() {

@@ -171,15 +171,7 @@ final class Evidence {
       return;
     }
     double gain = all.mean() - behind;
-    match.holding =
-        new Holding(
-            held.hotkey(),
-            held.submission(),
-            held.epoch(),
-            held.eligible(),
-            gain,
-            basis,
-            held.confidence());
+    match.holding = held.paidBy(basis, gain);
     match.decisions.corrected(
         match.holding,
         match.title.round().count(),

@@ -134,15 +134,7 @@ final class Failures {
   private void failing(String fault) {
     Holding held = match.holding;
     if (held != null && held.basis() > 0 && match.failing()) {
-      match.holding =
-          new Holding(
-              held.hotkey(),
-              held.submission(),
-              held.epoch(),
-              held.eligible(),
-              held.gain(),
-              0,
-              held.confidence());
+      match.holding = held.paidBy(0, held.gain());
       match.decisions.corrected(
           match.holding, match.title.round().count(), Words.failing(match.title.faults(), fault));
     }

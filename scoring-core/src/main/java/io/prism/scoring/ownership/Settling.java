@@ -68,15 +68,7 @@ final class Settling {
     Holding claim = c.claim();
     // Whichever bound is higher holds; nothing is paid by more than it was measured at.
     double basis = Math.min(Math.max(own.lower(1 - claim.confidence()), atLeast), own.mean());
-    match.holding =
-        new Holding(
-            claim.hotkey(),
-            claim.submission(),
-            claim.epoch(),
-            claim.eligible(),
-            own.mean(),
-            basis,
-            claim.confidence());
+    match.holding = claim.paidBy(basis, own.mean());
     List<Challenge> others = match.title.open();
     match.title =
         Title.of(

@@ -2,13 +2,11 @@ package io.prism.base.config;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the data source settings of Flyway (JDBC) and Hibernate (reactive) from the one key
@@ -20,8 +18,8 @@ public final class DatabaseConfigSource implements ConfigSourceFactory {
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
     // Factories do not see each other's sources.
-    String url = value(context, URL, FileConfigSource.values(context).get(URL));
-    String schema = value(context, "prism.database.schema", null);
+    String url = FileConfigSource.value(context, URL, FileConfigSource.values(context).get(URL));
+    String schema = FileConfigSource.value(context, "prism.database.schema", null);
     if (url == null || schema == null) {
       return List.of();
     }
@@ -35,12 +33,6 @@ public final class DatabaseConfigSource implements ConfigSourceFactory {
                 "quarkus.datasource.reactive.url", database.reactive(schema)),
             URL,
             275));
-  }
-
-  private static @Nullable String value(
-      ConfigSourceContext context, String key, @Nullable String otherwise) {
-    ConfigValue value = context.getValue(key);
-    return value == null || value.getValue() == null ? otherwise : value.getValue();
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.prism.base.config;
 
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
-import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import java.net.URI;
 import java.util.HashMap;
@@ -25,8 +24,8 @@ public final class DerivedConfigSource implements ConfigSourceFactory {
     // Factories do not see each other's sources.
     Map<String, String> file = FileConfigSource.values(context);
     Map<String, String> derived = new HashMap<>();
-    derived.putAll(logs(value(context, FORMAT, file.get(FORMAT))));
-    derived.putAll(traces(value(context, ENDPOINT, file.get(ENDPOINT))));
+    derived.putAll(logs(FileConfigSource.value(context, FORMAT, file.get(FORMAT))));
+    derived.putAll(traces(FileConfigSource.value(context, ENDPOINT, file.get(ENDPOINT))));
     return List.of(new PropertiesConfigSource(derived, "prism.logs and prism.tracing", 275));
   }
 
@@ -55,12 +54,6 @@ public final class DerivedConfigSource implements ConfigSourceFactory {
         "quarkus.otel.sdk.disabled", "false",
         "quarkus.otel.exporter.otlp.endpoint", uri.toString(),
         "quarkus.otel.exporter.otlp.protocol", "http/protobuf");
-  }
-
-  private static @Nullable String value(
-      ConfigSourceContext context, String key, @Nullable String otherwise) {
-    ConfigValue value = context.getValue(key);
-    return value == null || value.getValue() == null ? otherwise : value.getValue();
   }
 
   @Override

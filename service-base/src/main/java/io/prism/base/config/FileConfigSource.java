@@ -65,4 +65,15 @@ public final class FileConfigSource implements ConfigSourceFactory {
     }
     return file;
   }
+
+  /**
+   * {@return a value for factories of other sources}
+   *
+   * @param otherwise what the file says, which factories do not see; null for nothing
+   */
+  static @Nullable String value(
+      ConfigSourceContext context, String key, @Nullable String otherwise) {
+    ConfigValue value = context.getValue(key);
+    return value == null || value.getValue() == null ? otherwise : value.getValue();
+  }
 }
