@@ -4,6 +4,7 @@ import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
 import io.prism.base.security.InternalToken;
 import io.prism.base.security.Reader;
+import io.prism.base.security.ReaderCheck;
 import io.prism.contracts.Sha256;
 import io.prism.intake.IntakeConfig;
 import io.prism.signatures.Ss58;
@@ -56,7 +57,7 @@ public class BridgeResource {
               .formatted(hash == null ? "missing" : hash, sha256(bytes)));
     }
     check.refuseValidator(hotkey);
-    String miner = Ss58.encode(UploadCheck.publicKey(hotkey));
+    String miner = Ss58.encode(ReaderCheck.key(hotkey));
     Upload upload =
         new Upload(
             miner,

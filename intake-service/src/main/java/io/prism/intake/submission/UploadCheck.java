@@ -2,8 +2,8 @@ package io.prism.intake.submission;
 
 import io.prism.base.problems.Problem;
 import io.prism.base.problems.ProblemType;
+import io.prism.base.security.ReaderCheck;
 import io.prism.intake.IntakeConfig;
-import io.prism.signatures.InvalidAddress;
 import io.prism.signatures.MinerSignature;
 import io.prism.signatures.PublicKey;
 import io.prism.signatures.Ss58;
@@ -45,7 +45,7 @@ public final class UploadCheck {
     }
     checkWindow(timestamp, now);
     refuseValidator(hotkey);
-    PublicKey key = publicKey(hotkey);
+    PublicKey key = ReaderCheck.key(hotkey);
     String message = UploadMessage.of(hotkey, nonce, timestamp, upload.body()).text();
     if (!MinerSignature.accepts(key, message, signature)) {
       throw Problem.of(
@@ -59,16 +59,6 @@ public final class UploadCheck {
   void refuseValidator(String hotkey) {
     if (config.validatorHotkeys().orElse(List.of()).contains(hotkey)) {
       throw Problem.of(ProblemType.VALIDATOR_HOTKEY, hotkey + " is a validator here");
-    }
-  }
-
-  static PublicKey publicKey(String hotkey) {
-    try {
-      return Ss58.decode(hotkey);
-    } catch (InvalidAddress e) {
-      throw Problem.of(
-          ProblemType.INVALID_SIGNATURE,
-          "X-Hotkey is not a usable SS58 address: " + e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package io.prism.reviewing.job;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.prism.base.metrics.DatabaseLook;
 import io.prism.contracts.Event;
 import io.prism.contracts.ReviewEvent;
 import io.prism.reviewing.stage.StageOutcome;
@@ -18,14 +19,11 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of reviews, its steps and verdicts, and holds that wait for a person. */
 @ApplicationScoped
 public class ReviewMeters {
-  private static final Logger LOG = Logger.getLogger(ReviewMeters.class);
-
   private static final String SELECT =
       """
       select (select count(*) from review_jobs where state = 'queued'),
@@ -76,19 +74,15 @@ public class ReviewMeters {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return sessions
-        .withSession(
-            session ->
-                session
-                    .createNativeQuery(SELECT, Tuple.class)
-                    .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .getSingleResult())
-        .invoke(row -> seen = seen(row))
-        .replaceWithVoid()
-        .onFailure()
-        .invoke(e -> LOG.debugf("the queue cannot be looked at: %s", e.getMessage()))
-        .onFailure()
-        .recoverWithNull();
+    return DatabaseLook.at(
+        "the queue",
+        sessions,
+        session ->
+            session
+                .createNativeQuery(SELECT, Tuple.class)
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .getSingleResult(),
+        row -> seen = seen(row));
   }
 
   private static Seen seen(Tuple row) {

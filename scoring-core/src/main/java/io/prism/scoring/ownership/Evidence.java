@@ -60,30 +60,24 @@ final class Evidence {
       match.title =
           match.title.fresh(
               new Title.Fresh(yardstick, gain, match.ground(replicate.comparison())),
-              asMeant(replicate));
+              asMeant(replicate, match.title.trainedOn()));
     }
     match.title =
-        match.title.challenged(
-            match.title.open().stream()
-                .map(
-                    c ->
-                        c.yardstick().profile().equals(replicate.profile())
-                            ? c.against(yardstick, before).with(Observation.champion(-gain))
-                            : c)
-                .toList());
+        match.title.each(
+            c ->
+                c.yardstick().profile().equals(replicate.profile())
+                    ? c.against(yardstick, before).with(Observation.champion(-gain))
+                    : c);
     correct(held);
   }
 
   void challenger(Replicate replicate, double gain) {
     match.title =
-        match.title.challenged(
-            match.title.open().stream()
-                .map(
-                    c ->
-                        c.yardstick().profile().equals(replicate.profile()) && c.is(replicate)
-                            ? challenger(c, replicate, gain)
-                            : c)
-                .toList());
+        match.title.each(
+            c ->
+                c.yardstick().profile().equals(replicate.profile()) && c.is(replicate)
+                    ? challenger(c, replicate, gain)
+                    : c);
   }
 
   private Challenge challenger(Challenge c, Replicate replicate, double gain) {
@@ -94,10 +88,7 @@ final class Evidence {
             .movedTo(replicate.trainedOn(), known)
             .with(Observation.challenger(-gain))
             .with(match.ground(replicate.comparison()));
-    SubmissionId on = replicate.trainedOn();
-    return match.shortfall.outdated(on == null ? c.trainedOn() : on)
-        ? next.withoutMeasurement()
-        : next;
+    return asMeant(replicate, c.trainedOn()) ? next : next.withoutMeasurement();
   }
 
   /**
@@ -137,14 +128,18 @@ final class Evidence {
                     match.ground(replicate.comparison()),
                     on,
                     holder.claim()))
-            .challenged(match.title.open().stream().map(Challenge::withoutChampion).toList());
+            .each(Challenge::withoutChampion);
     return true;
   }
 
-  /** {@return whether a recipe was given the version that it should be tried on} */
-  private boolean asMeant(Replicate replicate) {
+  /**
+   * {@return whether a recipe was given the version that it should be tried on}
+   *
+   * @param before the version that it was given before, for what does not tell
+   */
+  private boolean asMeant(Replicate replicate, @Nullable SubmissionId before) {
     SubmissionId on = replicate.trainedOn();
-    return !match.shortfall.outdated(on == null ? match.title.trainedOn() : on);
+    return !match.shortfall.outdated(on == null ? before : on);
   }
 
   /**

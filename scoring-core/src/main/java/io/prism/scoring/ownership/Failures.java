@@ -28,8 +28,7 @@ final class Failures {
         continue;
       }
       Challenge next = c.withoutMeasurement();
-      match.title =
-          match.title.challenged(match.title.open().stream().map(o -> o == c ? next : o).toList());
+      match.title = match.title.each(o -> o == c ? next : o);
       if (next.abandoned() >= ABANDONED) {
         settling.close(
             next,
@@ -110,9 +109,7 @@ final class Failures {
     for (Challenge c : against) {
       Challenge home = c.atHome();
       if (match.own(home).lower(1 - c.claim().confidence()) > than) {
-        match.title =
-            match.title.challenged(
-                match.title.open().stream().map(o -> o == c ? home : o).toList());
+        match.title = match.title.each(o -> o == c ? home : o);
         // Nothing was compared: only what it showed itself is paid.
         settling.takeover(home, match.judge(home), Double.NEGATIVE_INFINITY, reason);
         return;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,11 @@ public record Title(
 
   Title challenged(List<Challenge> challenges) {
     return new Title(holder, round, fresh, faults, challenges, unmeasured);
+  }
+
+  /** {@return the same, with what becomes of each open challenge} */
+  Title each(UnaryOperator<Challenge> change) {
+    return challenged(open.stream().map(change).toList());
   }
 
   /**

@@ -11,14 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What waits in the outbox, and whether the database answers at all. */
 @ApplicationScoped
 class OutboxMeters {
-  private static final Logger LOG = Logger.getLogger(OutboxMeters.class);
-
   private final Mutiny.SessionFactory sessions;
   private final EventMeters events;
   private final Clock clock;
@@ -49,23 +46,19 @@ class OutboxMeters {
 
   @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> look() {
-    return sessions
-        .withSession(
-            session ->
-                session
-                    .createNativeQuery(
-                        "select count(*), cast(extract(epoch from min(created_at)"
-                            + " filter (where record_key not in (:refused))) * 1000 as bigint)"
-                            + " from outbox",
-                        Tuple.class)
-                    .setParameter("refused", refused())
-                    .getSingleResult())
-        .invoke(row -> seen = seen(row))
-        .replaceWithVoid()
-        .onFailure()
-        .invoke(e -> LOG.debugf("the outbox cannot be looked at: %s", e.getMessage()))
-        .onFailure()
-        .recoverWithNull();
+    return DatabaseLook.at(
+        "the outbox",
+        sessions,
+        session ->
+            session
+                .createNativeQuery(
+                    "select count(*), cast(extract(epoch from min(created_at)"
+                        + " filter (where record_key not in (:refused))) * 1000 as bigint)"
+                        + " from outbox",
+                    Tuple.class)
+                .setParameter("refused", refused())
+                .getSingleResult(),
+        row -> seen = seen(row));
   }
 
   /** Events that Kafka will never take have a metric of their own; they do not stand in the way. */

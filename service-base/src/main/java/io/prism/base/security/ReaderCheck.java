@@ -46,7 +46,12 @@ public final class ReaderCheck {
     return Ss58.encode(key);
   }
 
-  private static PublicKey key(String hotkey) {
+  /**
+   * {@return the key of header {@code X-Hotkey}}
+   *
+   * @throws Problem when it is no SS58 address
+   */
+  public static PublicKey key(String hotkey) {
     try {
       return Ss58.decode(hotkey);
     } catch (InvalidAddress e) {
