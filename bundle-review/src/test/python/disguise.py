@@ -2,6 +2,7 @@
 
 An independent tool on purpose: it works on Python's own syntax trees, not on those of the review.
 Run it in bundle-review: python3 src/test/python/disguise.py. The same sources give the same copies.
+The kinds that it does not write (collage, decorated, passedon, wrapped) were written by other programs.
 """
 
 import ast
@@ -16,6 +17,7 @@ HONEST = pathlib.Path("../evaluator/player/src/test/resources/bundles/honest")
 OUT = pathlib.Path("src/test/resources/similarity/copies")
 ORIGINALS = ["alibi_tied", "deltanet", "gqa_muon", "griffin", "lru", "moe_topk", "nanogpt", "retention", "speedrun", "xlstm"]
 GUESTS = {"deltanet": "rwkv", "griffin": "nanogpt", "nanogpt": "hyena", "speedrun": "megabyte"}
+HIDDEN = ["deltanet", "gqa_muon", "moe_topk", "speedrun"]
 NAMES = pathlib.Path("src/main/resources/io/prism/review/source/torch-names.txt")
 TENSOR = {n for line in NAMES.read_text().splitlines() if line.startswith("torch.Tensor ") for n in line.split()}
 KEPT = {"build_model", "get_recipe", "train_step", "forward", "ctx", "__init__", "self", "super", "cls"}
@@ -126,6 +128,65 @@ class Insertions(ast.NodeTransformer):
                     if self.count % 4 == 0 and not isinstance(s, (ast.Return, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)):
                         out.append(ast.parse(f"spare_{self.count} = [{self.count}] * 2").body[0])
                 setattr(node, field, out)
+        return node
+
+
+class Wrappers(ast.NodeTransformer):
+    """Puts every call and every sum into code that gives back what it holds, in four ways by turn."""
+
+    WAYS = ["typing.cast(None, {})", "[*[{}]][0]", "held({}, None)", "{{0: {}}}.get(0)"]
+
+    def __init__(self):
+        self.count = 0
+
+    def visit_FunctionDef(self, node):
+        node.body = [self.visit(s) for s in node.body]  # no decorators, no annotations
+        return node
+
+    def visit_Call(self, node):
+        return self.wrapped(self.generic_visit(node))
+
+    visit_BinOp = visit_Call
+
+    def wrapped(self, node):
+        self.count += 1
+        around = ast.parse(self.WAYS[self.count % len(self.WAYS)].format("HERE"), mode="eval").body
+
+        class Into(ast.NodeTransformer):
+            def visit_Name(self, name):
+                return node if name.id == "HERE" else name
+
+        return Into().visit(around)
+
+    def visit_Module(self, node):
+        self.generic_visit(node)
+        extra = ast.parse("import typing\n\ndef held(first, second):\n    if second is not None:\n        first = second\n    return first\n").body
+        node.body = node.body[:1] + extra + node.body[1:]
+        return node
+
+
+class Blocks(ast.NodeTransformer):
+    """Puts every assignment into a block that runs once."""
+
+    def __init__(self):
+        self.count = 0
+
+    def visit_FunctionDef(self, node):
+        self.generic_visit(node)
+        node.body = [self.inside(s) for s in node.body]
+        return node
+
+    def inside(self, node):
+        if not isinstance(node, ast.Assign):
+            return node
+        self.count += 1
+        if self.count % 2:
+            return ast.With([ast.withitem(ast.parse("contextlib.nullcontext()", mode="eval").body)], [node])
+        return ast.For(ast.Name("once", ast.Store()), ast.parse("(0,)", mode="eval").body, [node], [])
+
+    def visit_Module(self, node):
+        self.generic_visit(node)
+        node.body = node.body[:1] + ast.parse("import contextlib").body + node.body[1:]
         return node
 
 
@@ -264,19 +325,24 @@ def write(case, original, files, expect, guest=None):
 
 
 def main():
-    shutil.rmtree(OUT, ignore_errors=True)
+    for kind in ["renamed", "reordered", "everything", "inserted", "aliased", "padded", "half", "small", "hidden"]:
+        for old in OUT.glob(kind + "-*"):
+            shutil.rmtree(old)
     for name in ORIGINALS:
         rng = random.Random(name)
         files = read(name)
         fresh = lambda: copy.deepcopy(files)
-        write(f"renamed-{name}", name, renamed(fresh(), rng), ["reject"])
+        write(f"renamed-{name}", name, renamed(fresh(), rng), ["quarantine"])
         write(f"reordered-{name}", name, each(fresh(), lambda t: shuffled(t, rng)), ["reject"])
-        write(f"everything-{name}", name, everything(fresh(), rng), ["reject"])
+        write(f"everything-{name}", name, everything(fresh(), rng), ["quarantine"])
         write(f"inserted-{name}", name, each(renamed(fresh(), rng), Insertions().visit), ["quarantine", "reject"])
-        write(f"aliased-{name}", name, each(renamed(fresh(), rng), Aliases().visit), ["reject"])
+        write(f"aliased-{name}", name, each(renamed(fresh(), rng), Aliases().visit), ["quarantine"])
         padded = everything(fresh(), rng)
         padded["lib/spare.py"] = junk(rng)
         write(f"padded-{name}", name, padded, ["quarantine", "reject"])
+        if name in HIDDEN:
+            change = lambda t: Blocks().visit(Wrappers().visit(t))
+            write(f"hidden-{name}", name, each(renamed(fresh(), random.Random("hidden " + name)), change), ["quarantine"])
         if name in GUESTS:
             write(f"half-{name}", name, renamed(half(fresh(), name), rng), ["attach", "quarantine"], GUESTS[name])
             write(f"small-{name}", name, renamed(small(fresh(), name), rng), ["allow"], GUESTS[name])

@@ -153,12 +153,14 @@ final class SimilarityTables {
       while (rows.next()) {
         String fingerprints = rows.getString(9);
         candidates.add(
-            new CodePrint(
+            CodePrint.stored(
+                rows.getString(2),
                 rows.getString(2),
                 Arrays.stream(fingerprints.substring(1, fingerprints.length() - 1).split(","))
                     .mapToLong(Long::parseLong)
                     .toArray(),
-                rows.getInt(8)));
+                rows.getInt(8),
+                0));
       }
     }
     return candidates;

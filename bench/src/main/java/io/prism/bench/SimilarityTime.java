@@ -100,16 +100,14 @@ public final class SimilarityTime {
 
   /** What the service does for one bundle. */
   private static Outcome outcome(SimilarityTables tables, long[] fingerprints) throws Exception {
-    CodePrint print = new CodePrint("asked", fingerprints, fingerprints.length);
+    CodePrint print = CodePrint.stored("asked", "asked", fingerprints, fingerprints.length, 0);
     Map<Long, Integer> others = new HashMap<>();
     tables.others(fingerprints, STRANGER, others);
     long[] probes = Probes.of(others, PROBES, POLICY.commonAfter());
     List<Candidate> candidates = new ArrayList<>();
     for (CodePrint other : tables.candidates(print, probes, STRANGER, CANDIDATES)) {
       long common =
-          Arrays.stream(other.fingerprints())
-              .filter(f -> Arrays.binarySearch(fingerprints, f) >= 0)
-              .count();
+          Arrays.stream(other.all()).filter(f -> Arrays.binarySearch(fingerprints, f) >= 0).count();
       if (common >= POLICY.minimumPassages()) {
         candidates.add(
             new Candidate(
@@ -117,8 +115,7 @@ public final class SimilarityTime {
                 other,
                 f -> false,
                 f -> POLICY.rarity(others.getOrDefault(f, 0))));
-        long[] unseen =
-            Arrays.stream(other.fingerprints()).filter(f -> !others.containsKey(f)).toArray();
+        long[] unseen = Arrays.stream(other.all()).filter(f -> !others.containsKey(f)).toArray();
         tables.others(unseen, STRANGER, others);
       }
     }

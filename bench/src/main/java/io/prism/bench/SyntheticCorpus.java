@@ -6,9 +6,9 @@ import java.util.stream.LongStream;
 
 /**
  * Fingerprints of bundles as a competition would have them. Passages of a bundle: log-normal,
- * median 110 (the honest bundles of the repository: 18 to 260). A third are idioms, drawn by Zipf's
- * law from 20,000; of the rest, an iteration takes seven tenths from its miner's last bundle. A
- * miner has 20 bundles on average. The same seed gives the same corpus.
+ * median 150 (the honest bundles of the repository: 20 to 370, those of outlines included). A third
+ * are idioms, drawn by Zipf's law from 20,000; of the rest, an iteration takes seven tenths from
+ * its miner's last bundle. A miner has 20 bundles on average. The same seed gives the same corpus.
  */
 final class SyntheticCorpus {
   static final int IDIOMS = 20_000;
@@ -37,7 +37,7 @@ final class SyntheticCorpus {
 
   /** {@return the next bundle of a miner, ascending} */
   long[] next(int miner) {
-    int size = (int) Math.clamp(110 * Math.exp(0.6 * random.nextGaussian()), 12, 2000);
+    int size = (int) Math.clamp(150 * Math.exp(0.6 * random.nextGaussian()), 12, 2000);
     long[] before = last[miner];
     last[miner] =
         LongStream.generate(() -> passage(before)).limit(size).sorted().distinct().toArray();

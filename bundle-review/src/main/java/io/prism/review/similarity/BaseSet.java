@@ -86,7 +86,7 @@ public final class BaseSet {
     if (units == null) {
       throw new IllegalStateException("it could not be parsed within " + limit.toSeconds() + " s");
     }
-    units.forEach(unit -> Winnowing.all(unit, out::add));
+    units.forEach(unit -> LongStream.of(unit.hashes()).forEach(out));
   }
 
   private static long[] sorted(LongStream.Builder runs) {

@@ -37,9 +37,9 @@ final class Calls {
   }
 
   void identifier(Node node) {
-    String origin = meanings.shared(node);
-    if (origin != null) {
-      unit.add(origin, node);
+    Meanings.Shared shared = meanings.shared(node);
+    if (shared != null) {
+      operation(add(shared, node), node);
     } else if (Vocabulary.BUILTINS.contains(node.name())) {
       unit.add(node.name(), node);
     } else {
@@ -51,50 +51,84 @@ final class Calls {
     String read = meanings.named(node, "getattr", 2);
     String written = meanings.named(node, "setattr", 3);
     if (read != null) {
-      attribute(node, false);
+      attribute(node);
     } else if (written != null) { // o.name = v
       List<Node> given = Displays.given(node);
       unit.add("assignment", node);
-      attribute(node, given.getFirst(), written, false);
+      member(node, given.getFirst(), written, false);
       walk.accept(given.getLast());
     } else {
       unit.add(node.kind(), node);
       Node function = node.field("function");
+      String operation = null;
       for (Node child : node.children()) {
-        Node callee = child.equals(function) ? plain.of(child) : child;
-        if (callee.is("attribute") || meanings.named(callee, "getattr", 2) != null) {
-          attribute(callee, child.equals(function));
+        if (child.equals(function)) {
+          operation = callee(plain.of(child));
         } else {
-          walk.accept(callee);
+          walk.accept(child);
         }
       }
+      operation(operation, node);
     }
   }
 
-  void attribute(Node node, boolean called) {
+  /** {@return the operation that is called, to be added when its arguments are; null for others} */
+  private @Nullable String callee(Node callee) {
+    Meanings.Shared shared = meanings.shared(callee);
+    if (shared != null) {
+      return add(shared, callee);
+    }
+    if (callee.is("attribute") || meanings.named(callee, "getattr", 2) != null) {
+      return attribute(callee, true);
+    }
+    walk.accept(callee);
+    return null;
+  }
+
+  /** Adds an attribute that is read. */
+  void attribute(Node node) {
+    operation(attribute(node, false), node);
+  }
+
+  private @Nullable String attribute(Node node, boolean called) {
+    Meanings.Shared shared = meanings.shared(node);
+    if (shared != null) {
+      return add(shared, node);
+    }
     String read = meanings.named(node, "getattr", 2);
     Node object = read == null ? node.field("object") : Displays.given(node).getFirst();
     Node name = node.field("attribute");
-    String origin = meanings.shared(node);
-    if (origin != null) {
-      unit.add(origin, node);
-    } else if (object != null && (read != null || name != null)) {
-      attribute(
-          name == null ? node : name,
-          object,
-          read != null || name == null ? read : name.name(),
-          called);
+    if (object == null || (read == null && name == null)) {
+      return null;
     }
+    return member(
+        name == null ? node : name,
+        object,
+        read != null || name == null ? read : name.name(),
+        called);
   }
 
-  private void attribute(Node at, Node object, @Nullable String name, boolean called) {
+  private @Nullable String member(Node at, Node object, @Nullable String name, boolean called) {
     walk.accept(object);
     Node holder = plain.of(object);
     boolean own = holder.is("identifier") && holder.name().equals(self);
     if (called && !own && name != null && Vocabulary.METHODS.contains(name)) {
       unit.add("." + name, at);
-    } else {
-      unit.add(ATTRIBUTE, at);
+      return name;
+    }
+    unit.add(ATTRIBUTE, at);
+    return null;
+  }
+
+  /** {@return the operation that it is; null where it computes nothing} */
+  private @Nullable String add(Meanings.Shared shared, Node node) {
+    unit.add(shared.token(), node);
+    return shared.computes() ? shared.name() : null;
+  }
+
+  private void operation(@Nullable String name, Node node) {
+    if (name != null) {
+      unit.operation(name, node);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.prism.review.similarity;
 
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 
@@ -20,6 +19,6 @@ public record Candidate(
   }
 
   boolean has(long fingerprint) {
-    return Arrays.binarySearch(print.fingerprints(), fingerprint) >= 0;
+    return print.has(fingerprint);
   }
 }

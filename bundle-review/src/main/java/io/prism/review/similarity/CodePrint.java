@@ -22,11 +22,20 @@ import org.jspecify.annotations.Nullable;
  *     functions and classes, in format, comments and the order of definitions only
  * @param fingerprints the picked passages that are not in the base set, ascending, without
  *     repetition; of more than {@link #MOST} the smallest
- * @param passages how many passages were picked, those of the base set included
+ * @param outline the same of outlines: what is computed, without how it is written
+ * @param passages how many passages were picked, those of the base set included, those of outlines
+ *     not
  * @param published how many of those are in public sources, and in no example
  */
 public record CodePrint(
-    String canonical, String strict, long[] fingerprints, int passages, int published) {
+    String canonical,
+    String strict,
+    long[] fingerprints,
+    long[] outline,
+    int passages,
+    int published) {
+  private static final long[] NONE = new long[0];
+
   /**
    * A bundle of about 5,000 lines. Larger ones are sampled: the smallest hashes of two bundles are
    * the same sample of what they share.
@@ -35,7 +44,23 @@ public record CodePrint(
 
   /** A print where no public sources are known, of a program that {@code canonical} names. */
   public CodePrint(String canonical, long[] fingerprints, int passages) {
-    this(canonical, canonical, fingerprints, passages, 0);
+    this(canonical, canonical, fingerprints, NONE, passages, 0);
+  }
+
+  /**
+   * {@return a print from what was kept of it}
+   *
+   * @param all what {@link #all} was
+   */
+  public static CodePrint stored(
+      String canonical, String strict, long[] all, int passages, int published) {
+    return new CodePrint(
+        canonical,
+        strict,
+        Arrays.stream(all).filter(f -> !Outline.marked(f)).toArray(),
+        Arrays.stream(all).filter(Outline::marked).toArray(),
+        passages,
+        published);
   }
 
   /**
@@ -43,8 +68,14 @@ public record CodePrint(
    * match. The base set is part of it, so nobody has to remember to change it.
    */
   public static String version(BaseSet base) {
-    return "%s/k%d-w%d-m%d/%s"
-        .formatted(SimilarityPolicy.ALGORITHM, Winnowing.K, Winnowing.WINDOW, MOST, base.digest());
+    return "%s/k%d-w%d-m%d-o%d/%s"
+        .formatted(
+            SimilarityPolicy.ALGORITHM,
+            Winnowing.K,
+            Winnowing.WINDOW,
+            MOST,
+            Outline.K,
+            base.digest());
   }
 
   /**
@@ -68,14 +99,38 @@ public record CodePrint(
     List<PythonFile> all = List.copyOf(files);
     OwnNames names = new OwnNames(all);
     List<CodeUnit> units = units(all, names);
+    List<CodeUnit> words = units.stream().filter(unit -> !unit.outline()).toList();
     LongStream.Builder picked = LongStream.builder();
-    units.forEach(unit -> Winnowing.pick(unit, picked::add));
+    words.forEach(unit -> Winnowing.pick(unit, picked::add));
     long[] passages = picked.build().sorted().distinct().toArray();
-    long[] own = Arrays.stream(passages).filter(f -> !base.contains(f)).limit(MOST).toArray();
     long published =
         Arrays.stream(passages).filter(f -> base.contains(f) && !base.example(f)).count();
+    LongStream operations =
+        units.stream().filter(CodeUnit::outline).flatMapToLong(u -> LongStream.of(u.hashes()));
     return new CodePrint(
-        canonical(units), Program.digest(all, names), own, passages.length, (int) published);
+        canonical(words),
+        Program.digest(all, names),
+        own(LongStream.of(passages), base),
+        own(operations, base),
+        passages.length,
+        (int) published);
+  }
+
+  private static long[] own(LongStream passages, BaseSet base) {
+    return passages.filter(f -> !base.contains(f)).sorted().distinct().limit(MOST).toArray();
+  }
+
+  /** {@return all passages, those of outlines too, ascending} */
+  public long[] all() {
+    return LongStream.concat(LongStream.of(fingerprints), LongStream.of(outline))
+        .sorted()
+        .toArray();
+  }
+
+  /** {@return whether a passage, of an outline or not, is in it} */
+  public boolean has(long passage) {
+    return Arrays.binarySearch(fingerprints, passage) >= 0
+        || Arrays.binarySearch(outline, passage) >= 0;
   }
 
   /** {@return whether three quarters or more of it are passages of the base set} */
@@ -99,9 +154,9 @@ public record CodePrint(
     return published > fingerprints.length;
   }
 
-  /** {@return the largest fingerprint that the sample would hold} */
-  long bound() {
-    return fingerprints.length < MOST ? Long.MAX_VALUE : fingerprints[MOST - 1];
+  /** {@return the largest of {@code passages} that a sample of its length would hold} */
+  static long bound(long[] passages) {
+    return passages.length < MOST ? Long.MAX_VALUE : passages[MOST - 1];
   }
 
   static @Nullable List<CodeUnit> units(Map<String, String> files, Duration limit) {

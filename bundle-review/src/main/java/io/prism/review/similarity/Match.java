@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param original id of the earlier one
  * @param exact whether they are the same program: equal but for names of variables, functions and
  *     classes, format and order
+ * @param outline whether {@code overlap} is that of outlines: what is computed is alike where the
+ *     text is not
  * @param outcome what follows from this pair, and from the sum where there is one
  * @param sum what decided, where that was several bundles together; null otherwise
  */
 public record Match(
-    String original, boolean exact, Overlap overlap, Outcome outcome, @Nullable Sum sum) {
+    String original,
+    boolean exact,
+    boolean outline,
+    Overlap overlap,
+    Outcome outcome,
+    @Nullable Sum sum) {
   /**
    * A bundle beside all earlier ones together.
    *
@@ -39,7 +47,7 @@ public record Match(
     List<Match> deciding = new ArrayList<>(List.of(this));
     for (Match m : all) {
       if (sum != null && m != this && sum.originals().contains(m.original)) {
-        deciding.add(new Match(m.original, m.exact, m.overlap, outcome, sum));
+        deciding.add(new Match(m.original, m.exact, m.outline, m.overlap, outcome, sum));
       }
     }
     return List.copyOf(deciding);
@@ -59,9 +67,10 @@ public record Match(
       List<Candidate> candidates,
       LongToDoubleFunction rarity,
       SimilarityPolicy policy) {
+    List<Match> words = candidates.stream().map(c -> of(later, c, rarity, policy)).toList();
     List<Match> alone =
-        candidates.stream()
-            .map(c -> of(later, c, rarity, policy))
+        IntStream.range(0, words.size())
+            .mapToObj(i -> outline(later, candidates.get(i), rarity, policy, words.get(i)))
             .sorted(
                 Comparator.comparing(Match::outcome)
                     .thenComparing(Match::exact)
@@ -69,7 +78,7 @@ public record Match(
                     .reversed())
             .toList();
     List<Match> pieces =
-        alone.stream()
+        words.stream()
             .filter(m -> m.overlap().passages() >= policy.piece())
             .sorted(Comparator.comparingDouble((Match m) -> m.overlap().passages()).reversed())
             .toList();
@@ -80,8 +89,8 @@ public record Match(
     }
     Match first = pieces.getFirst();
     List<Match> all = new ArrayList<>(alone);
-    all.remove(first);
-    all.addFirst(new Match(first.original(), first.exact(), first.overlap(), together, sum));
+    all.removeIf(m -> m.original().equals(first.original()));
+    all.addFirst(new Match(first.original(), first.exact(), false, first.overlap(), together, sum));
     return List.copyOf(all);
   }
 
@@ -109,13 +118,27 @@ public record Match(
 
   private static Match of(
       CodePrint later, Candidate c, LongToDoubleFunction rarity, SimilarityPolicy policy) {
-    Overlap overlap = Overlap.of(later, c, rarity);
+    Overlap overlap = Overlap.of(later, c, rarity, CodePrint::fingerprints);
     boolean exact = later.strict().equals(c.print().strict());
     Candidate full = new Candidate(c.id(), c.print(), c.own());
-    Overlap whole = Overlap.of(later, full, f -> 1);
+    Overlap whole = Overlap.of(later, full, f -> 1, CodePrint::fingerprints);
     Outcome outcome = policy.decide(later, c.print(), overlap, whole);
     // The same program, public code included: then that is what they have in common.
     Overlap common = outcome == Outcome.REJECT ? whole.and(later.published()) : overlap;
-    return new Match(c.id(), exact, common, outcome, null);
+    return new Match(c.id(), exact, false, common, outcome, null);
+  }
+
+  /** {@return {@code words}, or what follows from outlines, where that is more} */
+  private static Match outline(
+      CodePrint later,
+      Candidate c,
+      LongToDoubleFunction rarity,
+      SimilarityPolicy policy,
+      Match words) {
+    Overlap overlap = Overlap.of(later, c, rarity, CodePrint::outline);
+    Outcome outcome = policy.decideOutline(c.print(), overlap);
+    return outcome.compareTo(words.outcome) <= 0
+        ? words
+        : new Match(words.original, words.exact, true, overlap, outcome, null);
   }
 }

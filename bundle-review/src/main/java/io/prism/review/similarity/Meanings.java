@@ -4,10 +4,13 @@ import io.prism.review.python.Names;
 import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of one file mean to everyone, however they got here. */
 final class Meanings {
+  private static final Set<String> COMPUTING = Set.of("torch", "math", "operator");
+
   private final PythonFile file;
   private final OwnNames names;
   private final Plain plain;
@@ -18,8 +21,21 @@ final class Meanings {
     this.plain = plain;
   }
 
-  /** {@return the last name of what everyone imports, under whatever alias; null otherwise} */
-  @Nullable String shared(Node node) {
+  /**
+   * What everyone imports, under whatever alias.
+   *
+   * @param name its last name
+   * @param computes whether it is of a module that computes
+   */
+  record Shared(String name, boolean computes) {
+    /** abs() may be the builtin or, after a star, torch's: one token, whichever it is. */
+    String token() {
+      return Vocabulary.BUILTINS.contains(name) ? name : "@" + name;
+    }
+  }
+
+  /** {@return what a name means to everyone; null where it means nothing} */
+  @Nullable Shared shared(Node node) {
     if (node.is("identifier") && Names.role(node) == Names.Role.BIND) {
       return null;
     }
@@ -27,9 +43,10 @@ final class Meanings {
     if (origin == null) {
       return null;
     }
-    // abs() may be the builtin or, after a star, torch's: one token, whichever it is.
-    String name = origin.substring(origin.lastIndexOf('.') + 1);
-    return Vocabulary.BUILTINS.contains(name) ? name : "@" + name;
+    int last = origin.lastIndexOf('.');
+    return new Shared(
+        origin.substring(last + 1),
+        last > 0 && COMPUTING.contains(origin.substring(0, origin.indexOf('.'))));
   }
 
   private @Nullable String origin(Node node) {

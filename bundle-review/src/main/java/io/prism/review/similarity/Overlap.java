@@ -1,5 +1,6 @@
 package io.prism.review.similarity;
 
+import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
 
 /**
@@ -15,12 +16,19 @@ public record Overlap(double passages, double share, double taken, double jaccar
    * {@return what {@code later} has of {@code earlier}}
    *
    * @param rarity weight in [0, 1] of a passage that the earlier one does not have
+   * @param which passages of a print
    */
-  static Overlap of(CodePrint later, Candidate earlier, LongToDoubleFunction rarity) {
-    long bound = Math.min(later.bound(), earlier.print().bound());
+  static Overlap of(
+      CodePrint later,
+      Candidate earlier,
+      LongToDoubleFunction rarity,
+      Function<CodePrint, long[]> which) {
+    long[] mine = which.apply(later);
+    long[] others = which.apply(earlier.print());
+    long bound = Math.min(CodePrint.bound(mine), CodePrint.bound(others));
     double all = 0;
     double common = 0;
-    for (long f : later.fingerprints()) {
+    for (long f : mine) {
       if (f <= bound) {
         boolean both = earlier.has(f);
         double weight = (both ? earlier.rarity() : rarity).applyAsDouble(f);
@@ -29,7 +37,7 @@ public record Overlap(double passages, double share, double taken, double jaccar
       }
     }
     double theirs = 0;
-    for (long f : earlier.print().fingerprints()) {
+    for (long f : others) {
       theirs += f <= bound && !earlier.own().test(f) ? earlier.rarity().applyAsDouble(f) : 0;
     }
     double union = all + theirs - common;

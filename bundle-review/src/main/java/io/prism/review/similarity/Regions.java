@@ -26,19 +26,24 @@ public final class Regions {
    * {@return the longest common passages that are not in the base set, in the order of the later
    * bundle; empty when a file cannot be parsed in time}
    *
+   * @param outline whether operations are compared, and not tokens
    * @throws io.prism.review.python.Work.Exceeded when reading one takes more steps than a review
    *     may
    */
   public static List<Region> of(
-      Map<String, String> later, Map<String, String> earlier, BaseSet base, Duration limit) {
+      Map<String, String> later,
+      Map<String, String> earlier,
+      boolean outline,
+      BaseSet base,
+      Duration limit) {
     List<CodeUnit> mine = CodePrint.units(later, limit);
     List<CodeUnit> theirs = CodePrint.units(earlier, limit);
     if (mine == null || theirs == null) {
       return List.of();
     }
     Regions regions = new Regions(base);
-    theirs.forEach(regions::index);
-    mine.forEach(regions::match);
+    theirs.stream().filter(unit -> unit.outline() == outline).forEach(regions::index);
+    mine.stream().filter(unit -> unit.outline() == outline).forEach(regions::match);
     return regions.found.stream()
         .sorted(Comparator.comparingInt(Region::tokens).reversed())
         .limit(MOST)
@@ -47,7 +52,7 @@ public final class Regions {
   }
 
   private void index(CodeUnit unit) {
-    long[] hashes = Winnowing.hashes(unit);
+    long[] hashes = unit.hashes();
     for (int i = 0; i < hashes.length; i++) {
       List<Place> same = places.computeIfAbsent(hashes[i], h -> new ArrayList<>());
       if (same.size() < SAME) {
@@ -57,7 +62,7 @@ public final class Regions {
   }
 
   private void match(CodeUnit unit) {
-    long[] hashes = Winnowing.hashes(unit);
+    long[] hashes = unit.hashes();
     int i = 0;
     while (i < hashes.length) {
       int longest = 0;
@@ -72,7 +77,7 @@ public final class Regions {
           best = place;
         }
       }
-      if (best != null && longest >= Winnowing.runLength(unit)) {
+      if (best != null && longest >= unit.runLength()) {
         found.add(region(unit, i, best, longest));
         i += longest;
       } else {

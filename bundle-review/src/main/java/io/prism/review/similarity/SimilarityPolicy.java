@@ -16,7 +16,7 @@ import java.util.Locale;
 public record SimilarityPolicy(
     double attach, double quarantine, double reject, double minimumPassages, int commonAfter) {
   /** Changes with every change of what is compared or how. */
-  static final String ALGORITHM = "similarity.v7";
+  static final String ALGORITHM = "similarity.v8";
 
   /**
    * Common passages below which a bundle that stands on an example is not refused: two people may
@@ -93,6 +93,17 @@ public record SimilarityPolicy(
   }
 
   /**
+   * {@return what follows from outlines alone: a person looks, or nothing} They are coarse: it
+   * needs more evidence, and a likeness that would only be remarked is chance.
+   */
+  Outcome decideOutline(CodePrint earlier, Overlap overlap) {
+    boolean chance = overlap.passages() < 1.5 * minimumPassages;
+    boolean snippet = overlap.share() < BORROWED && earlier.outline().length < LARGE;
+    double level = snippet ? overlap.share() : overlap.level();
+    return !chance && level >= quarantine ? Outcome.QUARANTINE : Outcome.ALLOW;
+  }
+
+  /**
    * {@return whether an exact copy is the same program once more} Public sources make nothing new:
    * they count here like any other code. Where a quarter or more is an example, it needs {@link
    * #PUBLIC} passages: two people may add the same code to it.
@@ -119,8 +130,8 @@ public record SimilarityPolicy(
   }
 
   /** {@return {@code exact}, {@code near} or {@code partial}} */
-  public String kind(boolean exact, Overlap overlap) {
-    return exact ? "exact" : overlap.level() >= quarantine ? "near" : "partial";
+  public String kind(Match match) {
+    return match.exact() ? "exact" : match.overlap().level() >= quarantine ? "near" : "partial";
   }
 
   /** {@return a name for exactly these numbers and this algorithm, to be recorded with verdicts} */
@@ -128,9 +139,10 @@ public record SimilarityPolicy(
     String values =
         String.format(
             Locale.ROOT,
-            "k=%d w=%d attach=%s quarantine=%s reject=%s passages=%s common=%d public=%d borrowed=%s large=%d",
+            "k=%d w=%d outline=%d attach=%s quarantine=%s reject=%s passages=%s common=%d public=%d borrowed=%s large=%d",
             Winnowing.K,
             Winnowing.WINDOW,
+            Outline.K,
             attach,
             quarantine,
             reject,

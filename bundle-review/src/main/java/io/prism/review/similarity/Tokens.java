@@ -4,6 +4,8 @@ import io.prism.review.python.Node;
 import io.prism.review.python.PythonFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Cuts one file into {@link CodeUnit}s; see the package for what is kept. */
 final class Tokens {
@@ -17,7 +19,9 @@ final class Tokens {
     this.walk = new Walk(file, names, unit);
   }
 
-  /** {@return the units of {@code file}, functions before what encloses them} */
+  /**
+   * {@return the units of {@code file}, functions before what encloses them, and their outlines}
+   */
   static List<CodeUnit> units(PythonFile file, OwnNames names) {
     Tokens tokens = new Tokens(file, names);
     tokens.body(file.root(), file.root().children(), false);
@@ -64,9 +68,8 @@ final class Tokens {
   }
 
   private void cut() {
-    CodeUnit cut = unit.cut(file.path());
-    if (cut != null) {
-      units.add(cut);
-    }
+    Stream.of(unit.cut(file.path()), unit.cutOutline(file.path()))
+        .filter(Objects::nonNull)
+        .forEach(units::add);
   }
 }

@@ -45,7 +45,7 @@ final class Walk {
           "type_alias_statement" -> {}
       case "expression_statement" -> statement(node);
       case "identifier" -> calls.identifier(node);
-      case "attribute" -> calls.attribute(node, false);
+      case "attribute" -> calls.attribute(node);
       case "call" -> calls.call(node);
       case "assert_statement" -> {
         if (!plain.truthful(node)) {
@@ -83,6 +83,14 @@ final class Walk {
       case "typed_default_parameter", "default_parameter" -> {
         unit.add("default_parameter", node);
         descend(node);
+      }
+      case "binary_operator", "augmented_assignment" -> {
+        unit.add(node.kind(), node);
+        descend(node);
+        Node operator = node.field("operator");
+        if (operator != null) {
+          unit.operation(operator.text(), node);
+        }
       }
       default -> {
         unit.add(node.kind(), node);

@@ -25,7 +25,7 @@ final class Winnowing {
 
   /** Gives each picked hash of {@code unit} to {@code out}. */
   static void pick(CodeUnit unit, LongConsumer out) {
-    long[] hashes = hashes(unit);
+    long[] hashes = unit.hashes();
     int picked = -1;
     int windows = Math.min(hashes.length, Math.max(1, hashes.length - WINDOW + 1));
     for (int from = 0; from < windows; from++) {
@@ -39,31 +39,5 @@ final class Winnowing {
         out.accept(hashes[picked]);
       }
     }
-  }
-
-  /** Gives every hash of {@code unit} to {@code out}. */
-  static void all(CodeUnit unit, LongConsumer out) {
-    for (long hash : hashes(unit)) {
-      out.accept(hash);
-    }
-  }
-
-  /** {@return the hash of the run that begins at each token, in order} */
-  static long[] hashes(CodeUnit unit) {
-    long[] tokens = unit.tokens();
-    if (tokens.length < CodeUnit.SHORTEST) {
-      return new long[0];
-    }
-    int length = runLength(unit);
-    long[] hashes = new long[tokens.length - length + 1];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = Hashes.run(tokens, i, length);
-    }
-    return hashes;
-  }
-
-  /** {@return how many tokens one hash of {@code unit} covers} */
-  static int runLength(CodeUnit unit) {
-    return Math.min(K, unit.tokens().length);
   }
 }

@@ -117,7 +117,38 @@ class QualityTest {
             .mapToDouble(m -> m.overlap().level())
             .max()
             .orElse(0));
+    List<Overlap> outlines = outlines();
+    System.out.printf(
+        Locale.ROOT,
+        "outlines: most passages in common %.0f, highest level of those with 6 or more %.2f, with %.0f"
+            + " or more %.2f%n",
+        outlines.stream().mapToDouble(Overlap::passages).max().orElse(0),
+        highest(outlines, 6),
+        POLICY.minimumPassages(),
+        highest(outlines, POLICY.minimumPassages()));
     assertThat(flagged).isEmpty();
+  }
+
+  private static double highest(List<Overlap> overlaps, double passages) {
+    return overlaps.stream()
+        .filter(o -> o.passages() >= passages)
+        .mapToDouble(Overlap::level)
+        .max()
+        .orElse(0);
+  }
+
+  private static List<Overlap> outlines() {
+    List<Overlap> all = new ArrayList<>();
+    CORPUS.forEach(
+        (later, print) ->
+            CORPUS.forEach(
+                (earlier, other) -> {
+                  if (!later.equals(earlier)) {
+                    Candidate c = new Candidate(earlier, other, f -> false);
+                    all.add(Overlap.of(print, c, f -> 1, CodePrint::outline));
+                  }
+                }));
+    return all;
   }
 
   /**
@@ -133,7 +164,7 @@ class QualityTest {
         (name, other) -> {
           if (!name.equals(own)) {
             Map<Long, Integer> before = ordered ? Map.copyOf(miners) : Map.of();
-            for (long f : other.fingerprints()) {
+            for (long f : other.all()) {
               miners.merge(f, 1, Integer::sum);
             }
             candidates.add(

@@ -227,7 +227,7 @@ class SimilarityTest {
 
   private static List<Long> picked(long[] tokens) {
     List<Long> picked = new java.util.ArrayList<>();
-    Winnowing.pick(new CodeUnit("a.py", tokens, new int[tokens.length], 0), picked::add);
+    Winnowing.pick(new CodeUnit("a.py", tokens, new int[tokens.length], 0, false), picked::add);
     return picked;
   }
 
@@ -244,15 +244,17 @@ class SimilarityTest {
   void share_and_taken_are_parts_of_the_later_and_the_earlier() {
     CodePrint later = new CodePrint("a", new long[] {1, 2, 3, 4}, 4);
     CodePrint earlier = new CodePrint("b", new long[] {3, 4, 5, 6, 7, 8, 9, 10}, 8);
-    Overlap o = Overlap.of(later, new Candidate("b", earlier, f -> false), f -> 1);
+    Overlap o =
+        Overlap.of(later, new Candidate("b", earlier, f -> false), f -> 1, CodePrint::fingerprints);
     assertThat(o).isEqualTo(new Overlap(2, 0.5, 0.25, 0.2));
     Candidate common = new Candidate("b", earlier, f -> false, f -> f == 3 ? 0.5 : 1);
-    assertThat(Overlap.of(later, common, f -> 1).passages()).isEqualTo(1.5);
+    assertThat(Overlap.of(later, common, f -> 1, CodePrint::fingerprints).passages())
+        .isEqualTo(1.5);
     Candidate own = new Candidate("b", earlier, f -> f == 3);
-    assertThat(Overlap.of(later, own, f -> 1).passages()).isEqualTo(1);
+    assertThat(Overlap.of(later, own, f -> 1, CodePrint::fingerprints).passages()).isEqualTo(1);
     // What others had of it afterwards makes it weigh no less; a bundle's other code is what it is.
     Candidate first = new Candidate("b", earlier, f -> false);
-    assertThat(Overlap.of(later, first, f -> 0).share()).isEqualTo(1);
+    assertThat(Overlap.of(later, first, f -> 0, CodePrint::fingerprints).share()).isEqualTo(1);
   }
 
   @Test
@@ -429,6 +431,79 @@ class SimilarityTest {
   }
 
   @Test
+  void what_is_put_around_expressions_and_statements_leaves_the_outline() {
+    String plain =
+        """
+        import torch
+        import torch.nn.functional as F
+
+        def mix(x, w, mask):
+            y = F.gelu(x @ w) * torch.sigmoid(x.mean(dim=-1, keepdim=True))
+            y = y.masked_fill(mask, 0.0).softmax(dim=-1)
+            return torch.einsum("bij,bjk->bik", y, x) + x.transpose(1, 2).cumsum(1)
+        """;
+    String hidden =
+        """
+        import contextlib, operator, typing
+        from torch import einsum, sigmoid
+        from torch.nn import functional as ops
+
+        def held(first, second):
+            if second is not None:
+                first = second
+            return first
+
+        def stir(a, b, c):
+            with contextlib.nullcontext():
+                d = operator.mul([*[ops.gelu(typing.cast(None, a) @ b)]][0], held(sigmoid(a.mean(dim=-1, keepdim=True)), None))
+            for once in (0,):
+                d = {0: d.masked_fill(c, 0.0)}.get(0).softmax(dim=-1).contiguous()
+            return held(einsum("bij,bjk->bik", d, a) + a.transpose(1, 2).clone().cumsum(1), None)
+        """;
+    CodePrint one = print(plain);
+    CodePrint other = print(hidden);
+    assertThat(one.outline()).hasSizeGreaterThan(5).isEqualTo(other.outline());
+    assertThat(Arrays.stream(one.fingerprints()).filter(other::has)).isEmpty();
+    List<Region> lines =
+        Regions.of(
+            Map.of("m.py", hidden),
+            Map.of("o.py", plain),
+            true,
+            BaseSet.none(),
+            Duration.ofSeconds(20));
+    assertThat(lines).hasSize(1);
+    assertThat(lines.getFirst().firstLine()).isEqualTo(12);
+    assertThat(lines.getFirst().lastLine()).isEqualTo(15);
+    assertThat(lines.getFirst().otherFirstLine()).isEqualTo(5);
+  }
+
+  @Test
+  void outlines_hold_and_do_no_more() {
+    SimilarityPolicy policy = SimilarityPolicy.standard();
+    long[] much = java.util.stream.LongStream.range(0, 60).map(i -> 2 * i + 1).toArray();
+    CodePrint earlier = CodePrint.stored("a", "a", much, 60, 0);
+    assertThat(outlineOf(policy, much, earlier)).isEqualTo(Outcome.QUARANTINE);
+    assertThat(outlineOf(policy, Arrays.copyOf(much, 36), earlier)).isEqualTo(Outcome.QUARANTINE);
+    long[] third = Arrays.copyOf(much, 60);
+    for (int i = 20; i < 60; i++) {
+      third[i] = 1001 + 2 * i;
+    }
+    assertThat(outlineOf(policy, third, earlier)).as("nothing to remark").isEqualTo(Outcome.ALLOW);
+    assertThat(outlineOf(policy, Arrays.copyOf(much, 17), earlier))
+        .as("short programs are alike by chance")
+        .isEqualTo(Outcome.ALLOW);
+  }
+
+  private static Outcome outlineOf(SimilarityPolicy policy, long[] later, CodePrint earlier) {
+    CodePrint print = CodePrint.stored("b", "b", later, later.length, 0);
+    Match match =
+        Match.of(print, List.of(new Candidate("a", earlier, f -> false)), f -> 1, policy)
+            .getFirst();
+    assertThat(match.outline()).isEqualTo(match.outcome() != Outcome.ALLOW);
+    return match.outcome();
+  }
+
+  @Test
   void thresholds_out_of_order_are_refused() {
     assertThatThrownBy(() -> new SimilarityPolicy(0.6, 0.6, 0.9, 12, 16))
         .hasMessageContaining("attach must be above 0 and below quarantine");
@@ -451,7 +526,8 @@ class SimilarityTest {
     String later = "# mine\nX = 1\n" + BLOCK.replace("width", "breite");
     Map<String, String> earlier = new TreeMap<>(Map.of("a.py", "Y = 2\n", "b/c.py", BLOCK));
     List<Region> regions =
-        Regions.of(Map.of("model.py", later), earlier, BaseSet.none(), Duration.ofSeconds(20));
+        Regions.of(
+            Map.of("model.py", later), earlier, false, BaseSet.none(), Duration.ofSeconds(20));
     Region longest =
         regions.stream().max(java.util.Comparator.comparingInt(Region::tokens)).orElseThrow();
     assertThat(longest.file()).isEqualTo("model.py");
@@ -472,7 +548,7 @@ class SimilarityTest {
     assertThat(examples).containsKeys("gpt", "better", "worse", "nanogpt");
     examples.forEach(
         (name, files) ->
-            assertThat(Sources.print(files, BaseSet.standard()).fingerprints()).as(name).isEmpty());
+            assertThat(Sources.print(files, BaseSet.standard()).all()).as(name).isEmpty());
   }
 
   @Test

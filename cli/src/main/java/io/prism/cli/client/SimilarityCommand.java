@@ -145,7 +145,7 @@ public final class SimilarityCommand implements Callable<Integer> {
             "%n%n%s submission %s: %s, %s%s%n  %.0f %% of this one, %.0f %% of that one",
             later ? "earlier" : "later",
             e.other(),
-            e.kind(),
+            e.kind().equals("outline") ? "the same operations under other text" : e.kind(),
             piece(e) ? "one of them" : told(e.outcome()),
             e.late() ? ", found after its approval" : "",
             100 * own,

@@ -35,10 +35,13 @@ public class Admission {
   static String reason(Pair pair) {
     Match.Sum sum = pair.match().sum();
     String what =
-        sum == null
-            ? "most of it is in an earlier submission of another miner, or most of that one in it"
-            : "most of it is in %d earlier submissions of other miners, taken together"
-                .formatted(sum.originals().size());
+        sum != null
+            ? "most of it is in %d earlier submissions of other miners, taken together"
+                .formatted(sum.originals().size())
+            : pair.match().outline()
+                ? "most of its tensor operations, or most of those of an earlier submission of another"
+                    + " miner, stand in both in the same order"
+                : "most of it is in an earlier submission of another miner, or most of that one in it";
     return what + "; see prism similarity " + pair.later().submission();
   }
 

@@ -57,13 +57,13 @@ class Comparison {
 
   /** {@return how {@code of} compares with everything admitted so far} */
   Uni<Judgement> judge(Mutiny.Session session, Document of) {
-    long[] fingerprints = of.print().fingerprints();
+    long[] passages = of.print().all();
     return index
         .miners(session, hotkeys(of))
         .flatMap(
             own ->
                 index
-                    .passages(session, fingerprints, own, new Passages())
+                    .passages(session, passages, own, new Passages())
                     .flatMap(
                         known ->
                             index
@@ -130,7 +130,7 @@ class Comparison {
         .flatMap(
             own ->
                 index
-                    .passages(session, later.print().fingerprints(), own, new Passages())
+                    .passages(session, later.print().all(), own, new Passages())
                     .flatMap(known -> index.holders(session, List.of(earlier), known))
                     .map(
                         known ->
@@ -147,22 +147,19 @@ class Comparison {
    * Too little in common, whatever it weighs: nothing to look up, unless it is the same program.
    */
   private List<Document> plausible(Document of, List<Document> all) {
-    long[] mine = of.print().fingerprints();
     return all.stream()
         .filter(
             c ->
                 c.print().canonical().equals(of.print().canonical())
-                    || Arrays.stream(c.print().fingerprints())
-                            .filter(f -> Arrays.binarySearch(mine, f) >= 0)
-                            .count()
+                    || Arrays.stream(c.print().all()).filter(of::has).count()
                         >= policy.minimumPassages())
         .toList();
   }
 
   private static long[] unseen(Document of, List<Document> candidates, Passages known) {
     return candidates.stream()
-        .flatMapToLong(c -> LongStream.of(c.print().fingerprints()))
-        .filter(f -> !known.has(f) && Arrays.binarySearch(of.print().fingerprints(), f) < 0)
+        .flatMapToLong(c -> LongStream.of(c.print().all()))
+        .filter(f -> !known.has(f) && !of.has(f))
         .distinct()
         .toArray();
   }

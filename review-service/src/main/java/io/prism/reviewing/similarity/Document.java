@@ -2,7 +2,6 @@ package io.prism.reviewing.similarity;
 
 import io.prism.review.similarity.CodePrint;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * A compared bundle.
@@ -23,7 +22,7 @@ record Document(
 
   /** {@return whether a passage is in it} */
   boolean has(long fingerprint) {
-    return Arrays.binarySearch(print.fingerprints(), fingerprint) >= 0;
+    return print.has(fingerprint);
   }
 
   /**

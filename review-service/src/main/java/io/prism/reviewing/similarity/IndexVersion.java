@@ -140,7 +140,7 @@ class IndexVersion {
                     .setParameter("strict", print.strict())
                     .setParameter("passages", print.passages())
                     .setParameter("published", print.published())
-                    .setParameter("fingerprints", SimilarityIndex.array(print.fingerprints()))
+                    .setParameter("fingerprints", SimilarityIndex.array(print.all()))
                     .setParameter("id", submission)
                     .setParameter("version", version)
                     .getSingleResultOrNull())

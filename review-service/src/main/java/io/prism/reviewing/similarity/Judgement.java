@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
 record Judgement(List<Pair> originals, List<Pair> copies, String policy) {
   /** Two bundles; {@code match} says what the later one has of the earlier one. */
   record Pair(Document later, Document earlier, Match match, String kind) {
+    /** What is stored and shown for likeness of what is computed; scoring knows it as near. */
+    static final String OUTLINE = "outline";
+
+    String shownKind() {
+      return match.outline() ? OUTLINE : kind;
+    }
+
     static Pair of(Document later, Document earlier, Match match, SimilarityPolicy policy) {
-      return new Pair(later, earlier, match, policy.kind(match.exact(), match.overlap()));
+      return new Pair(later, earlier, match, policy.kind(match));
     }
 
     Relation relation(String policy) {

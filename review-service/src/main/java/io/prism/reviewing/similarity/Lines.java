@@ -35,15 +35,16 @@ class Lines {
   }
 
   List<Region> of(Pair pair) throws IOException {
-    return of(pair.later().sources(), pair.earlier().sources());
+    return of(pair.later().sources(), pair.earlier().sources(), pair.match().outline());
   }
 
   /**
    * @param later digest of the later bundle's {@code sources.json}
+   * @param outline whether what is computed is alike, and not the text
    */
-  List<Region> of(String later, String earlier) throws IOException {
+  List<Region> of(String later, String earlier, boolean outline) throws IOException {
     try {
-      return Regions.of(files(later), files(earlier), base, parseTime);
+      return Regions.of(files(later), files(earlier), outline, base, parseTime);
     } catch (Work.Exceeded e) {
       return List.of(); // one from before the bound: percentages must do
     }

@@ -2,6 +2,7 @@ package io.prism.reviewing.similarity;
 
 import io.prism.contracts.ContractJson;
 import io.prism.review.similarity.Region;
+import io.prism.reviewing.similarity.Judgement.Pair;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -41,7 +42,9 @@ class Relations {
 
     /** The lines are the same whenever one looks: a relation that was found late has none yet. */
     Stored complete(Lines lines) throws IOException {
-      return regions != null ? this : with(lines.of(laterSources, earlierSources));
+      return regions != null
+          ? this
+          : with(lines.of(laterSources, earlierSources, kind.equals(Pair.OUTLINE)));
     }
 
     private Stored with(List<Region> found) {

@@ -63,6 +63,16 @@ final class SimilarityFindings {
       return "This is public code, and the same program as the earlier submission %s."
           .formatted(pair.earlier().submission());
     }
+    if (pair.match().outline()) {
+      return String.format(
+          Locale.ROOT,
+          "%.0f %% of the tensor operations of this bundle stand in the order of the earlier submission"
+              + " %s of another miner, and %.0f %% of that one's are in this bundle, though the text"
+              + " around them differs; what examples and public sources have is not counted.",
+          100 * pair.match().overlap().share(),
+          pair.earlier().submission(),
+          100 * pair.match().overlap().taken());
+    }
     return String.format(
         Locale.ROOT,
         "%.0f %% of this bundle is in the earlier submission %s of another miner, and %.0f %% of"

@@ -145,7 +145,7 @@ class SimilarityIndex {
         (String) row[3],
         time(row[4]),
         (String) row[5],
-        new CodePrint(
+        CodePrint.stored(
             (String) row[6],
             (String) row[10],
             longs((String) row[8]),

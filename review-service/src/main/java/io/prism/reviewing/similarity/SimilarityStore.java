@@ -61,7 +61,7 @@ class SimilarityStore {
                         Map.entry("strict", print.strict()),
                         Map.entry("passages", print.passages()),
                         Map.entry("published", print.published()),
-                        Map.entry("fingerprints", SimilarityIndex.array(print.fingerprints())),
+                        Map.entry("fingerprints", SimilarityIndex.array(print.all())),
                         Map.entry("policy", Comparison.policy(config).version()),
                         Map.entry("now", now()))))
         .replaceWithVoid();
@@ -101,7 +101,7 @@ class SimilarityStore {
                 Map.entry("id", pair.later().submission()),
                 Map.entry("original", pair.earlier().submission()),
                 Map.entry("outcome", pair.match().outcome().word()),
-                Map.entry("kind", pair.kind()),
+                Map.entry("kind", pair.shownKind()),
                 Map.entry("passages", pair.match().overlap().passages()),
                 Map.entry("share", pair.match().overlap().share()),
                 Map.entry("taken", pair.match().overlap().taken()),
@@ -197,7 +197,7 @@ class SimilarityStore {
   }
 
   private static long[] only(Document document, LongPredicate which) {
-    return Arrays.stream(document.print().fingerprints()).filter(which).toArray();
+    return Arrays.stream(document.print().all()).filter(which).toArray();
   }
 
   private OffsetDateTime now() {

@@ -111,6 +111,28 @@ class SimilarityServiceTest {
   }
 
   @Test
+  void a_copy_behind_code_that_does_nothing_is_held_with_the_lines_of_what_it_computes()
+      throws Exception {
+    Submission original = upload("inventor", 0, Programs.whole(1777, "open"));
+    assertThat(approved(original).relation()).isNull();
+    String hidden =
+        Programs.whole(1777, "shut")
+            .replaceAll("\\bshut_[xy]\\b(?! = |,|\\):)", "typing.cast(None, [*[$0]][0])")
+            .replace("import torch\n", "import torch\nimport typing\n");
+    Submission copy = upload("hider", 60, hidden);
+    ReviewEvent.Held held = (ReviewEvent.Held) verdict(copy);
+    assertThat(held.reason())
+        .contains("tensor operations", "prism similarity " + copy.id().value());
+    Finding finding = held.findings().getFirst();
+    assertThat(finding.rule()).isEqualTo("similarity-near");
+    assertThat(finding.message()).contains("100 % of the tensor operations", original.id().value());
+    assertThat(finding.line()).isPositive();
+    JsonPath seen = report(copy);
+    assertThat(seen.getString("relations[0].kind")).isEqualTo("outline");
+    assertThat(seen.getList("relations[0].lines")).isNotEmpty();
+  }
+
+  @Test
   void a_renamed_copy_is_refused_with_its_own_lines_and_without_the_other_s() throws Exception {
     Submission original = upload("alice", 0, Programs.whole(1, "secret"));
     assertThat(approved(original).relation()).isNull();
