@@ -101,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void finish(Stack stack, boolean started) {
     if (!started || keep) {
       output.note("The stack is running; end it with: prism down");
+      output.note("dashboard: " + stack.config().url(Part.WEIGHTS) + "/");
       return;
     }
     try (StackLock _ = StackLock.take(stack.config().data())) {

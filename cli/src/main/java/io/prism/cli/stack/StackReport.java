@@ -69,6 +69,9 @@ final class StackReport {
     }
     text.append("this command: ").append(Version.text());
     text.append("%nlogs: ".formatted()).append(config.data().resolve("logs"));
+    rows.stream()
+        .filter(row -> row.name().equals(Part.WEIGHTS.id()) && row.url() != null)
+        .forEach(row -> text.append("%ndashboard: %s/".formatted(row.url())));
     String variables = export(config, rows);
     return variables.isEmpty()
         ? text.toString()

@@ -43,7 +43,9 @@ public class StrongTags implements ContainerResponseFilter {
       response.setStatus(304);
       response.setEntity(null);
     } else {
-      response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+      MediaType type = response.getMediaType();
+      response.setEntity(
+          body, new Annotation[0], type == null ? MediaType.APPLICATION_JSON_TYPE : type);
     }
   }
 
