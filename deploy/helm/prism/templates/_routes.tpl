@@ -9,7 +9,7 @@ matches none is answered with 404. A test asks for every route of docs/reference
 - {path: "/v1/submissions/[^/]+/(score|curves)", service: weights-service}
 - {path: "/v1/submissions(/[^/]+(/(events|appeals))?)?", service: intake-service}
 - {path: "/v1/(queue(/[^/]+)?|gpu/status|health/(eval-jobs|isolation))", service: eval-broker}
-- {path: "/(assets/[^/]+)?", service: weights-service}
+- {path: "/((assets|submissions|architectures|hotkeys|noise)/[^/]+|weights)?", service: weights-service}
 - {path: "/v1/(leaderboard|architectures(/[^/]+)?|noise-cards/[^/]+|epochs(/current)?|weights(/(latest|vector))?|hotkeys(/[^/]+)?|build)", service: weights-service}
 {{- end }}
 

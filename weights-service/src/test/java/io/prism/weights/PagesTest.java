@@ -6,22 +6,33 @@ import static io.prism.weights.Scores.family;
 import static io.prism.weights.Scores.score;
 import static io.prism.weights.Scores.send;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prism.base.artifacts.ArtifactStore;
+import io.prism.contracts.FamilyState;
+import io.prism.contracts.OwnershipDecision;
 import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.Sha256;
 import io.prism.testing.RealStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(RealStack.class)
 @QuarkusTestResource(FastEpochs.class)
 class PagesTest {
-  private static final String HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>";
+  private static final String HOSTILE = "<script>alert(1)<b>\"'><img src=x onerror=y>";
 
   @Test
   void the_standings_show_intervals_and_what_is_paid() {
@@ -39,6 +50,97 @@ class PagesTest {
         .contains("+0.2000 to +0.2200")
         .containsPattern("\\d+\\.\\d\\d\u2009%");
     assertThat(page.asByteArray().length).isLessThan(200_000);
+  }
+
+  @Inject ArtifactStore artifacts;
+  @Inject Mutiny.SessionFactory sessions;
+
+  @Test
+  void a_result_shows_its_verdict_its_evidence_and_its_curves() throws Exception {
+    Sha256 manifest;
+    try (InputStream in =
+        getClass().getResourceAsStream("/samples/prism_run_manifest.v1.statistics.json")) {
+      byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+      manifest = artifacts.put("manifest.json", "application/json", bytes).sha256();
+    }
+    ScoreEvent.Recorded e =
+        score(
+            "measured-" + UUID.randomUUID(),
+            0.9,
+            0.1,
+            true,
+            family(),
+            5,
+            T0.plusSeconds(3600),
+            manifest);
+    OwnershipDecision decision =
+        new OwnershipDecision(
+            OwnershipDecision.Part.ARCHITECTURE,
+            OwnershipDecision.Outcome.UNDETERMINED,
+            0.02,
+            -0.01,
+            0.995,
+            2,
+            e.submission().id(),
+            "undetermined against the best version",
+            new OwnershipDecision.Trial(
+                "local_cpu_smoke", 2, 3, 24, 0.001, 0.02, 0.005, List.of(0.1, 0.7)));
+    FamilyState state =
+        new FamilyState(e.family().architectureId(), 1, null, null, null, 0.25, 1, 0);
+    send(e);
+    send(new ScoreEvent.Judged(e.submission(), T0, state, null, List.of(decision)));
+    drained();
+    assertThat(page("/submissions/" + e.submission().id().value()).asString())
+        .contains("Architecture: undetermined")
+        .contains("undetermined against the best version")
+        .contains("+0.1000, +0.7000")
+        .contains("It takes over at +2.3010")
+        .contains("<th scope=\"row\">s2</th>")
+        .contains("<title id=\"c2-t\">Learning curve at scale s2</title>")
+        .containsPattern("polyline class=\"sa\" points=\"44\\.0,\\d")
+        .contains("prism show " + e.submission().id().value() + " --key KEY");
+    assertThat(page("/architectures/" + e.family().architectureId()).asString())
+        .contains("/submissions/" + e.submission().id().value());
+    assertThat(page("/hotkeys/" + e.submission().hotkey().value()).asString())
+        .contains(e.submission().id().value());
+    assertThat(page("/noise/" + e.submission().profile()).asString())
+        .contains("noise card")
+        .contains("<th scope=\"row\">s0</th>");
+  }
+
+  @Test
+  void what_was_scored_before_upper_bounds_were_kept_is_shown_without() {
+    ScoreEvent.Recorded e = score("old-" + UUID.randomUUID(), 0.97, -1, true, family());
+    send(e);
+    drained();
+    sessions
+        .withTransaction(
+            s ->
+                s.createMutationQuery(
+                        "update ScoredRow set gainUpper = null, event = null where submissionId = :id")
+                    .setParameter("id", e.submission().id().value())
+                    .executeUpdate())
+        .await()
+        .atMost(Duration.ofSeconds(10));
+    for (String path :
+        List.of(
+            "/",
+            "/architectures/" + e.family().architectureId(),
+            "/hotkeys/" + e.submission().hotkey().value())) {
+      Response page = page(path);
+      assertThat(page.statusCode()).as(path).isEqualTo(200);
+      assertThat(page.asString()).as(path).contains("\u22121.0000 to unknown");
+    }
+  }
+
+  @Test
+  void weights_show_the_last_record() {
+    ScoreEvent.Recorded e = score("share-" + UUID.randomUUID(), 0.5, 0.3, true, family());
+    send(e);
+    Scores.awaitPaid(e.submission().hotkey().value());
+    assertThat(page("/weights").asString())
+        .contains("/hotkeys/" + e.submission().hotkey().value())
+        .contains("<a href=\"/?epoch_id=");
   }
 
   @Test
@@ -65,7 +167,12 @@ class PagesTest {
     ScoreEvent.Recorded e = score(HOSTILE, 0.98, -1, true, family());
     send(e);
     drained();
-    for (String page : List.of("/")) {
+    for (String page :
+        List.of(
+            "/",
+            "/submissions/" + e.submission().id().value(),
+            "/architectures/" + e.family().architectureId(),
+            "/hotkeys/" + URLEncoder.encode(HOSTILE, UTF_8).replace("+", "%20"))) {
       assertThat(page(page).asString())
           .contains("&lt;script&gt;")
           .doesNotContain(HOSTILE)
@@ -97,7 +204,14 @@ class PagesTest {
 
   @Test
   void browsers_read_refusals_as_pages_and_programs_as_problems() {
-    for (String path : List.of("/assets/none", "/nothing-of-ours")) {
+    for (String path :
+        List.of(
+            "/assets/none",
+            "/nothing-of-ours",
+            "/submissions/none",
+            "/architectures/none",
+            "/hotkeys/none",
+            "/noise/none")) {
       Response page = page(path);
       assertThat(page.statusCode()).as(path).isEqualTo(404);
       assertThat(page.contentType()).as(path).startsWith("text/html");

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How numbers, names and times are written on pages; the same everywhere. */
 @TemplateExtension
@@ -17,17 +16,31 @@ final class Formats {
   private Formats() {}
 
   /** {@return four decimals with their sign, a real minus sign among them: for differences} */
-  static String signed(@Nullable Double value) {
-    return value == null
-        ? "unknown"
-        : String.format(Locale.ROOT, "%+.4f", value).replace('-', '\u2212');
+  static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.4f", value).replace('-', '\u2212');
   }
 
   /** {@return four decimals} */
-  static String fixed(@Nullable Double value) {
-    return value == null
-        ? "unknown"
-        : String.format(Locale.ROOT, "%.4f", value).replace('-', '\u2212');
+  static String fixed(double value) {
+    return String.format(Locale.ROOT, "%.4f", value).replace('-', '\u2212');
+  }
+
+  /** {@return a number of any size with four significant digits} */
+  static String plain(double value) {
+    double size = Math.abs(value);
+    return size != 0 && (size < 0.001 || size >= 1e6)
+        ? String.format(Locale.ROOT, "%.2e", value)
+        : String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f", value);
+  }
+
+  /** {@return log10 of the e-value at which an error rate is reached} */
+  static String threshold(double alpha) {
+    return signed(-Math.log10(alpha));
+  }
+
+  /** {@return a phrase as it begins a line} */
+  static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** {@return a share in [0, 1] as per cent} */

@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What is kept of scored submissions: the event, and the manifest it was computed from. */
 @ApplicationScoped
-class Results {
+public class Results {
   private final Mutiny.SessionFactory sessions;
   private final ArtifactStore artifacts;
 
@@ -30,7 +30,7 @@ class Results {
   }
 
   /** {@return the score event of a submission} 404 when there is none. */
-  Uni<ScoreEvent.Recorded> score(String submission) {
+  public Uni<ScoreEvent.Recorded> score(String submission) {
     return sessions
         .withSession(s -> s.find(ScoredRow.class, submission))
         .map(
@@ -57,7 +57,7 @@ class Results {
   }
 
   /** {@return the manifest with this digest; empty when the store does not have it} */
-  Uni<Optional<RunManifest>> manifest(Sha256 digest) {
+  public Uni<Optional<RunManifest>> manifest(Sha256 digest) {
     return Blocking.call(() -> read(digest));
   }
 
