@@ -75,11 +75,26 @@ public final class WeightsHash {
       if (!ofJson(json).equals(record.hash())) {
         return false;
       }
+      byte[] signed = HexFormat.of().parseHex(record.hash().value());
+      return isSigned(record.publicKey(), signed, record.signature());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * {@return whether {@code signature} is one of {@code message}, Ed25519}
+   *
+   * @param key raw public key, 64 hexadecimal digits
+   * @param signature 128 hexadecimal digits
+   */
+  static boolean isSigned(String key, byte[] message, String signature) {
+    try {
       HexFormat hex = HexFormat.of();
       Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(publicKey(hex.parseHex(record.publicKey())));
-      verifier.update(hex.parseHex(record.hash().value()));
-      return verifier.verify(hex.parseHex(record.signature()));
+      verifier.initVerify(publicKey(hex.parseHex(key)));
+      verifier.update(message);
+      return verifier.verify(hex.parseHex(signature));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false;
     }

@@ -5,7 +5,11 @@ import io.prism.contracts.Sha256;
 import io.prism.contracts.WeightsEvent;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsHash;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
   private static final double ROUNDING = 1e-9;
 
+  private List<TrustedKeys.Key> believed;
+  private final Set<String> signers = new LinkedHashSet<>();
   private @Nullable String key;
   private @Nullable Position position;
   private final @Nullable Position known;
@@ -37,19 +43,24 @@ final class ChainCheck {
   record Bad(@Nullable Long sequence, String fault) implements Result {}
 
   /**
-   * @param key Ed25519 key that must have signed; null takes that of the first record
+   * @param believed keys of which one must have signed; none takes that of the first record
    * @param after the record that the first one must follow; null begins anywhere
    * @param known a record checked earlier, which must still be the same one when it comes; or null
    */
-  ChainCheck(@Nullable String key, @Nullable Position after, @Nullable Position known) {
-    this.key = key;
+  ChainCheck(List<TrustedKeys.Key> believed, @Nullable Position after, @Nullable Position known) {
+    this.believed = believed;
     this.position = after;
     this.known = known;
   }
 
-  /** {@return the key that must have signed; null before the first record where none was given} */
+  /** {@return the key that signed the last good record; null before the first} */
   @Nullable String key() {
     return key;
+  }
+
+  /** {@return the keys that signed good records, in the order in which they came} */
+  List<String> signers() {
+    return List.copyOf(signers);
   }
 
   /** {@return where the last good record was; null before the first} */
@@ -72,6 +83,10 @@ final class ChainCheck {
       return new Bad(record.sequence(), fault);
     }
     key = record.publicKey();
+    signers.add(key);
+    if (believed.isEmpty()) {
+      believed = List.of(new TrustedKeys.Key(key, "", null));
+    }
     position = new Position(record.sequence(), record.epoch(), record.hash());
     return new Good(record);
   }
@@ -83,11 +98,30 @@ final class ChainCheck {
     if (!WeightsHash.isAuthentic(json)) {
       return "its signature is not that of the key it names";
     }
-    if (key != null && !key.equalsIgnoreCase(record.publicKey())) {
-      return "it is signed by another key: %s instead of %s".formatted(record.publicKey(), key);
+    String signer = signer(record);
+    if (signer != null) {
+      return signer;
     }
     String place = place(record);
     return place == null ? sums(record) : place;
+  }
+
+  private @Nullable String signer(Published record) {
+    String by = record.publicKey();
+    Optional<TrustedKeys.Key> signer = believed.stream().filter(k -> k.is(by)).findFirst();
+    if (signer.isEmpty()) {
+      return believed.isEmpty()
+          ? null
+          : "it is signed by another key: %s instead of %s"
+              .formatted(
+                  by, Trust.list(believed.stream().map(TrustedKeys.Key::publicKey).toList()));
+    }
+    Long until = signer.get().until();
+    return until == null || record.sequence() <= until
+        ? null
+        : until < 0
+            ? "it is signed by %s, which is distrusted".formatted(by)
+            : "it is signed by %s, which is distrusted after record %d".formatted(by, until);
   }
 
   private @Nullable String place(Published record) {

@@ -62,7 +62,14 @@ abstract class Operator {
   private String token() {
     String token;
     try {
-      token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      // While a token is being replaced the file has both; the first is the new one.
+      token =
+          Files.readString(file, StandardCharsets.ISO_8859_1)
+              .strip()
+              .lines()
+              .findFirst()
+              .orElse("")
+              .strip();
     } catch (NoSuchFileException e) {
       throw unusable("there is no token file " + file, null);
     } catch (IOException e) {

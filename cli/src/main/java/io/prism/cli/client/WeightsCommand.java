@@ -5,8 +5,8 @@ import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
 import io.prism.contracts.WeightsEvent;
 import io.prism.contracts.WeightsHash;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +18,11 @@ import picocli.CommandLine.Option;
     subcommands = {
       WeightsFollowCommand.class,
       WeightsVerifyCommand.class,
-      WeightsExplainCommand.class
+      WeightsExplainCommand.class,
+      WeightsKeysCommand.class,
+      WeightsTrustCommand.class,
+      WeightsDistrustCommand.class,
+      WeightsHandoverCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class WeightsCommand implements Callable<Integer> {
@@ -33,20 +37,22 @@ public final class WeightsCommand implements Callable<Integer> {
   @Option(
       names = {"--key", "--public-key"},
       paramLabel = "HEX",
-      description = "The Ed25519 key you trust; implies --verify.")
-  private @Nullable String trusted;
+      description = "An Ed25519 key you trust, more than once for several; implies --verify.")
+  private List<String> trusted = List.of();
 
   @Override
   public Integer call() {
-    if (trusted != null && !trusted.matches("[0-9a-fA-F]{64}")) {
-      throw CliException.usage(
-          "not an Ed25519 public key: " + trusted, "It is 64 hexadecimal digits, without 0x.");
+    for (String key : trusted) {
+      if (!key.matches("[0-9a-fA-F]{64}")) {
+        throw CliException.usage(
+            "not an Ed25519 public key: " + key, "It is 64 hexadecimal digits, without 0x.");
+      }
     }
     try (Server server = url.open()) {
       String body = url.latest(server);
       WeightsEvent.Published record =
           (WeightsEvent.Published) url.read(body, WeightsEvent.class, "a weights record");
-      if (verify || trusted != null) {
+      if (verify || !trusted.isEmpty()) {
         requireAuthentic(body, record);
       }
       output.answer(Server.line(body), RecordView.whole(record));
@@ -61,14 +67,14 @@ public final class WeightsCommand implements Callable<Integer> {
           "record " + record.sequence() + " does not match its hash and signature",
           "Do not use these weights; tell the operator of " + url.value() + ".");
     }
-    if (trusted != null && !trusted.equalsIgnoreCase(record.publicKey())) {
+    if (!trusted.isEmpty() && trusted.stream().noneMatch(record.publicKey()::equalsIgnoreCase)) {
       throw new CliException(
           ExitCode.NEGATIVE,
           "record " + record.sequence() + " is signed by another key: " + record.publicKey(),
           "Was the operator's key changed? Do not use these weights until you know.");
     }
     output.note(
-        trusted == null
+        trusted.isEmpty()
             ? "hash and signature are right; whether the key is the operator's: --key HEX"
             : "hash and signature are right, by the key you named");
   }

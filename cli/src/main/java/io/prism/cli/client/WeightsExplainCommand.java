@@ -66,7 +66,7 @@ public final class WeightsExplainCommand implements Callable<Integer> {
                     "What it says explains nothing; tell the operator.");
           };
       Standing standing = standing(server, record);
-      if (trust.given() == null && trust.pinned(url.value()).isEmpty()) {
+      if (trust.given().isEmpty() && trust.pinned(url.value()).isEmpty()) {
         output.note(
             "the record's hash and signature are right; whether %s is the operator's key: --key HEX"
                 .formatted(record.publicKey()));

@@ -112,7 +112,7 @@ public final class WeightsFollowCommand implements Callable<Integer> {
             throw new CliException(
                 ExitCode.NEGATIVE,
                 RecordView.name(sequence) + " of " + url.value() + " is not right: " + fault,
-                "Do not use these weights; tell the operator. A new key: --key HEX, once you know it is theirs.");
+                "Do not use these weights; tell the operator. A new key: prism weights trust, once you know it is theirs; --key HEX for this call.");
       }
     }
     if (!records.isEmpty()) {

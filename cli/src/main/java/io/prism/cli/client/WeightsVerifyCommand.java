@@ -45,9 +45,11 @@ public final class WeightsVerifyCommand implements Callable<Integer> {
       List<String> records = inFile(file);
       ChainCheck check = new ChainCheck(trust.given(), null, null);
       int code = check(check, new OnePage(records));
-      if (code == ExitCode.OK && trust.given() == null && count > 0) {
+      if (code == ExitCode.OK && trust.given().isEmpty() && count > 0) {
         output.note(
-            "whether " + check.key() + " is the operator's key, this file cannot tell: --key HEX");
+            "whether "
+                + Trust.list(check.signers())
+                + " is the operator's key, this file cannot tell: --key HEX");
       }
       return code;
     }
@@ -91,11 +93,12 @@ public final class WeightsVerifyCommand implements Callable<Integer> {
     json.put("first", first);
     json.put("last", last.sequence());
     json.put("public_key", String.valueOf(check.key()));
+    json.put("public_keys", check.signers());
     String before = first == 0 ? "" : "; what came before record " + first + " is not checked";
     output.answer(
         json,
         "records %d to %d are right, signed by %s%s"
-            .formatted(first, last.sequence(), check.key(), before));
+            .formatted(first, last.sequence(), Trust.list(check.signers()), before));
     return ExitCode.OK;
   }
 

@@ -3,14 +3,13 @@ package io.prism.cli.client;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.SigningKey;
 import io.prism.contracts.SubmissionId;
+import io.prism.contracts.WeightsEvent;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;
 import io.prism.contracts.WeightsHash;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,20 +28,34 @@ final class SignedChain {
       Pattern.compile("/v1/weights\\?(?:after=(-?\\d+)&)?limit=(\\d+)");
 
   final List<String> records = new ArrayList<>();
-  private final KeyPair keys;
+  private SigningKey key;
   private @Nullable Published last;
 
   SignedChain() {
-    try {
-      keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    byte[] seed = new byte[32];
+    new SecureRandom().nextBytes(seed);
+    key = SigningKey.ofSeed(seed);
+  }
+
+  SignedChain(SigningKey key) {
+    this.key = key;
   }
 
   String publicKey() {
-    byte[] der = keys.getPublic().getEncoded();
-    return HexFormat.of().formatHex(der, der.length - 32, der.length);
+    return key.publicKey();
+  }
+
+  /** Signs what is added from now on with another key. */
+  SignedChain signedBy(SigningKey other) {
+    key = other;
+    return this;
+  }
+
+  /** Takes the last record away, as if it had never been. */
+  SignedChain dropLast() {
+    records.removeLast();
+    last = (Published) ContractJson.read(records.getLast(), WeightsEvent.class);
+    return this;
   }
 
   /** Adds a record that pays Alice {@code share} and Bob the rest. */
@@ -91,15 +104,8 @@ final class SignedChain {
   }
 
   private Published seal(Published draft) {
-    try {
-      Sha256 hash = WeightsHash.of(draft);
-      Signature signer = Signature.getInstance("Ed25519");
-      signer.initSign(keys.getPrivate());
-      signer.update(HexFormat.of().parseHex(hash.value()));
-      return draft.sealed(hash, publicKey(), HexFormat.of().formatHex(signer.sign()));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
+    Sha256 hash = WeightsHash.of(draft);
+    return draft.sealed(hash, publicKey(), key.sign(HexFormat.of().parseHex(hash.value())));
   }
 
   /** {@return what the service answers for {@code path}} */

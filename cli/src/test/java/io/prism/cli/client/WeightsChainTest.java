@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Terminal;
 import io.prism.cli.client.TinyServer.Answer;
+import io.prism.contracts.ContractJson;
+import io.prism.contracts.KeyHandover;
+import io.prism.contracts.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,6 +192,128 @@ class WeightsChainTest {
       assertThat(wrong.out()).isEmpty();
       assertThat(wrong.err()).contains("signed by another key");
     }
+  }
+
+  @Test
+  void a_key_is_replaced_while_validators_follow_and_those_who_were_away_catch_up()
+      throws Exception {
+    Path seed = dir.resolve("old");
+    Path next = dir.resolve("new");
+    SignedChain rotating = new SignedChain(SigningKey.load(seed)).add(0.75).add(0.5);
+    try (TinyServer server = new TinyServer(r -> rotating.answer(r.path()))) {
+      follow(server);
+      Terminal made = Terminal.run("weights", "handover", "--from", seed, "--to", next);
+      assertThat(made.exitCode()).isEqualTo(ExitCode.OK);
+      Path statement = Files.writeString(dir.resolve("handover.json"), made.out());
+      SigningKey fresh = SigningKey.read(next);
+
+      rotating.signedBy(fresh).add(0.25);
+      Terminal away = follow(server);
+      assertThat(away.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(away.err()).contains("signed by another key", "prism weights trust");
+      assertThat(trust(server, statement).exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(follow(server).out().lines()).singleElement().asString().contains("     2  epoch");
+
+      rotating.signedBy(SigningKey.read(seed)).add(0.5).signedBy(fresh).add(0.125);
+      assertThat(follow(server).out().lines())
+          .as("rolled back and forward again: both are believed meanwhile")
+          .hasSize(2);
+      assertThat(verifyAt(server).out())
+          .contains("signed by " + SigningKey.read(seed).publicKey() + " and " + fresh.publicKey());
+    }
+  }
+
+  @Test
+  void a_stolen_key_signs_nothing_more_and_hands_nothing_over() throws Exception {
+    SigningKey stolen = SigningKey.load(dir.resolve("stolen"));
+    SigningKey fresh = SigningKey.load(dir.resolve("fresh"));
+    SigningKey thief = SigningKey.load(dir.resolve("thief"));
+    SignedChain attacked = new SignedChain(stolen).add(0.75).add(0.5);
+    try (TinyServer server = new TinyServer(r -> attacked.answer(r.path()))) {
+      follow(server);
+      Terminal alone = distrust(server, stolen);
+      assertThat(alone.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(alone.err())
+          .contains("no other key would be left", "Trust the operator's new one");
+      assertThat(trust(server, fresh.publicKey()).exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(distrust(server, stolen).out()).contains("after record 1");
+
+      Path forged =
+          Files.writeString(
+              dir.resolve("forged"), ContractJson.write(KeyHandover.of(stolen, thief)));
+      Terminal taken = trust(server, forged);
+      assertThat(taken.exitCode()).isEqualTo(ExitCode.NEGATIVE);
+      assertThat(taken.err()).contains("signed by a key that you distrust");
+      assertThat(trust(server, stolen.publicKey()).exitCode()).isEqualTo(ExitCode.NEGATIVE);
+
+      attacked.add(0.125);
+      assertThat(follow(server).err()).contains("which is distrusted after record 1");
+      assertThat(follow(server, "--key", stolen.publicKey()).exitCode())
+          .as("an old script names it still")
+          .isEqualTo(ExitCode.NEGATIVE);
+      attacked.dropLast().signedBy(fresh).add(0.25);
+      assertThat(follow(server).out().lines()).hasSize(1);
+      assertThat(verifyAt(server).exitCode()).as("its past stays right").isEqualTo(ExitCode.OK);
+      String chainNow = String.join("\n", attacked.records);
+      assertThat(
+              verify(chainNow, "--key", stolen.publicKey() + "@0", "--key", fresh.publicKey())
+                  .out())
+          .contains("record 1 ", "distrusted after record 0");
+      Terminal keys = onPins(server, "keys");
+      assertThat(keys.out())
+          .contains(stolen.publicKey(), ", distrusted after record 1", fresh.publicKey());
+    }
+  }
+
+  @Test
+  void a_handover_of_strangers_or_of_other_text_is_refused() throws Exception {
+    SigningKey mine = SigningKey.load(dir.resolve("mine"));
+    SigningKey stranger = SigningKey.load(dir.resolve("stranger"));
+    SignedChain ours = new SignedChain(mine).add(1);
+    try (TinyServer server = new TinyServer(r -> ours.answer(r.path()))) {
+      follow(server);
+      String foreign = ContractJson.write(KeyHandover.of(stranger, mine));
+      assertThat(trust(server, Files.writeString(dir.resolve("f"), foreign)).err())
+          .contains("not a key that you trust");
+      String changed =
+          ContractJson.write(KeyHandover.of(mine, stranger))
+              .replace(stranger.publicKey(), "0".repeat(64));
+      assertThat(trust(server, Files.writeString(dir.resolve("c"), changed)).err())
+          .contains("not signed by both keys");
+      assertThat(trust(server, dir.resolve("nowhere")).exitCode()).isEqualTo(ExitCode.USAGE);
+      Path same = dir.resolve("mine");
+      assertThat(Terminal.run("weights", "handover", "--from", same, "--to", same).err())
+          .contains("the same key");
+    }
+  }
+
+  @Test
+  void pins_of_before_there_could_be_several_keys_are_read() throws Exception {
+    try (TinyServer server = new TinyServer(r -> chain.answer(r.path()))) {
+      Files.writeString(
+          pins(),
+          "{\"servers\":{\"%s\":{\"public_key\":\"%s\",\"since\":\"2026-01-01T00:00:00Z\"}}}"
+              .formatted(server.url(), chain.publicKey()));
+      assertThat(follow(server).err()).contains("pinned for " + server.url() + " on 2026-01-01");
+      assertThat(trust(server, "1".repeat(64)).exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(onPins(server, "keys", "--json").json().getFirst()).hasSize(2);
+    }
+  }
+
+  private Terminal trust(TinyServer server, Object what) {
+    return onPins(server, "trust", what);
+  }
+
+  private Terminal distrust(TinyServer server, SigningKey key) {
+    return onPins(server, "distrust", key.publicKey());
+  }
+
+  private Terminal verifyAt(TinyServer server) {
+    return onPins(server, "verify");
+  }
+
+  private Terminal onPins(TinyServer server, String command, Object... more) {
+    return run(Stream.of("weights", command, "--url", server.url(), "--pins", pins()), more);
   }
 
   private Answer withHotkeys(TinyServer.Request request) {

@@ -116,9 +116,14 @@ final class PlatformClient {
   private HttpRequest.Builder request(String path, Duration timeout) {
     try {
       String base = settings.url().toString().replaceAll("/+$", "");
+      String token = Files.readString(settings.token()).strip();
+      if (!token.matches("[!-~]+")) {
+        // Said here: the JDK's refusal of such a header has the token in its message.
+        throw new IOException(settings.token() + " does not hold a token");
+      }
       return HttpRequest.newBuilder(URI.create(base + path))
           .timeout(timeout)
-          .header("Authorization", "Bearer " + Files.readString(settings.token()).strip())
+          .header("Authorization", "Bearer " + token)
           .header(settings.slugHeader(), settings.slug());
     } catch (IOException e) {
       throw new Away("its token cannot be read: " + e.getMessage(), e);

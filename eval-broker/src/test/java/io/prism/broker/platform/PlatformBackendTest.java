@@ -280,6 +280,21 @@ class PlatformBackendTest {
   }
 
   @Test
+  void a_replaced_token_is_sent_from_the_next_call_on_and_a_bad_one_is_not_told() throws Exception {
+    PlatformClient client = new PlatformClient(settings());
+    client.list();
+    Files.writeString(dir.resolve("token"), "old");
+    assertThatThrownBy(client::list).hasMessageContaining("401");
+    Files.writeString(dir.resolve("token"), "secret\nsecret");
+    assertThatThrownBy(client::list)
+        .isInstanceOf(PlatformClient.Away.class)
+        .hasMessageContaining("does not hold a token")
+        .hasMessageNotContaining("secret");
+    Files.writeString(dir.resolve("token"), ScriptedPlatform.TOKEN + "\r\n");
+    assertThat(client.list()).isEmpty();
+  }
+
+  @Test
   void the_start_names_the_limits_or_what_is_wrong() throws Exception {
     RunnerHome home = RunnerHome.at(dir);
     assertThatThrownBy(() -> PlatformIsolation.chosen(settings(), home, job -> KEYS))

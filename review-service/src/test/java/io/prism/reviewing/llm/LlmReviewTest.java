@@ -433,6 +433,18 @@ class LlmReviewTest {
   }
 
   @Test
+  void a_replaced_key_is_sent_from_the_next_call_on(@TempDir Path folder) throws Exception {
+    key = Files.writeString(folder.resolve("key"), "sk-old\n");
+    provider.script(r -> Answer.status(401, Map.of()));
+    later(review(0));
+    Files.writeString(folder.resolve("key"), "sk-new\r\n");
+    later(review(0));
+    assertThat(provider.requests())
+        .extracting(Request::authorization)
+        .containsExactly("Bearer sk-old", "Bearer sk-new");
+  }
+
+  @Test
   void another_byte_of_source_is_another_review() throws Exception {
     review(0);
     SortedMap<String, String> changed = new TreeMap<>(FILES);

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bearer token of internal routes. The file is read at each use, so rotation needs no restart;
- * no token, no access.
+ * no token, no access. Each of its lines is a token that is accepted: while one is being replaced,
+ * the new and the old one.
  */
 @ApplicationScoped
 public class InternalToken {
@@ -31,20 +33,31 @@ public class InternalToken {
    * @throws Problem 503 without a configured token, 401 with a wrong one
    */
   public void require(@Nullable String authorization) {
-    byte[] expected = ("Bearer " + read()).getBytes(StandardCharsets.UTF_8);
     byte[] given = String.valueOf(authorization).getBytes(StandardCharsets.UTF_8);
-    if (!MessageDigest.isEqual(expected, given)) {
+    boolean accepted = false;
+    for (String token : read()) {
+      byte[] expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+      accepted |= MessageDigest.isEqual(expected, given);
+    }
+    if (!accepted) {
       throw Problem.of(
           ProblemType.INTERNAL_TOKEN_INVALID,
           "send 'Authorization: Bearer <token>' with this deployment's internal token");
     }
   }
 
-  private String read() {
+  private List<String> read() {
     try {
-      String token = file.isEmpty() ? "" : Files.readString(file.get()).strip();
-      if (!token.isEmpty()) {
-        return token;
+      List<String> tokens =
+          file.isEmpty()
+              ? List.of()
+              : Files.readString(file.get())
+                  .lines()
+                  .map(String::strip)
+                  .filter(t -> !t.isEmpty())
+                  .toList();
+      if (!tokens.isEmpty()) {
+        return tokens;
       }
     } catch (IOException e) {
       // An unreadable file is the same as no token: fail closed below.

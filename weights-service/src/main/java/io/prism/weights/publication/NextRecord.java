@@ -1,6 +1,7 @@
 package io.prism.weights.publication;
 
 import io.prism.contracts.Sha256;
+import io.prism.contracts.SigningKey;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsHash;
 import io.prism.scoring.reward.WeightVector;

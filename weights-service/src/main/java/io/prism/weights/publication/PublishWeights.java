@@ -7,6 +7,7 @@ import io.prism.contracts.ContractJson;
 import io.prism.contracts.FamilyState;
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.SigningKey;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.scoring.reward.BestOfFamily;
@@ -137,7 +138,8 @@ class PublishWeights {
         .flatMap(
             previous ->
                 compute(session, terms.epoch(previous), coldkeys)
-                    .map(v -> NextRecord.decide(previous, v, terms, key)))
+                    .map(v -> NextRecord.decide(previous, v, terms, key))
+                    .invoke(next -> next.ifPresent(n -> tellOfAnotherKey(previous, n))))
         .flatMap(
             next ->
                 WaitingTraces.take(session)
@@ -147,6 +149,16 @@ class PublishWeights {
                                 terms.now(),
                                 next.map(Published::sequence).orElse(null),
                                 () -> publish(session, next))));
+  }
+
+  // Meant or not (a lost volume makes a new key), validators refuse it until they know it.
+  private static void tellOfAnotherKey(@Nullable Published previous, Published next) {
+    if (previous != null && !previous.publicKey().equals(next.publicKey())) {
+      LOG.warnf(
+          "record %d is signed by %s, record %d was by %s: validators who do not trust the new key"
+              + " stop here; see docs/how-to/rotate.md",
+          next.sequence(), next.publicKey(), previous.sequence(), previous.publicKey());
+    }
   }
 
   private Uni<Void> publish(Mutiny.Session session, Optional<Published> next) {

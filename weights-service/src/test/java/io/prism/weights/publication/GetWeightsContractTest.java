@@ -8,6 +8,7 @@ import io.prism.base.config.PrismConfig;
 import io.prism.base.problems.Problem;
 import io.prism.base.security.InternalToken;
 import io.prism.contracts.ContractJson;
+import io.prism.contracts.SigningKey;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.scoring.reward.WeightVector;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -115,6 +116,16 @@ class GetWeightsContractTest {
     Files.writeString(tokenFile, "fresh");
     assertThat(refusal(TOKEN, "prism", null).status()).isEqualTo(401);
     assertThat(ask(null, "Bearer fresh", "prism", null)).contains("prism");
+  }
+
+  @Test
+  void while_a_token_is_replaced_both_lines_count_and_nothing_else() throws Exception {
+    Files.writeString(tokenFile, "fresh\r\n\n  0123456789abcdef \n");
+    assertThat(ask(null, "Bearer fresh", "prism", null)).contains("prism");
+    assertThat(ask(null, TOKEN, "prism", null)).contains("prism");
+    for (String wrong : List.of("Bearer ", "Bearer fresh\n0123456789abcdef", "Bearer fres")) {
+      assertThat(refusal(wrong, "prism", null).status()).isEqualTo(401);
+    }
   }
 
   private Problem refusal(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.contracts.Hotkey;
 import io.prism.contracts.Sha256;
+import io.prism.contracts.SigningKey;
 import io.prism.contracts.SubmissionId;
 import io.prism.contracts.WeightsEvent.Published;
 import io.prism.contracts.WeightsEvent.Row;

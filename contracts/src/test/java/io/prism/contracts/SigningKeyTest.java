@@ -1,4 +1,4 @@
-package io.prism.weights.publication;
+package io.prism.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,4 +1,4 @@
-package io.prism.weights.publication;
+package io.prism.contracts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,15 +23,19 @@ import java.util.HexFormat;
  * <p>Covered: the file is made for its owner alone and never overwritten. Not covered: theft of the
  * file; whoever reads it can sign weights.
  */
-final class SigningKey {
+public final class SigningKey {
   private final KeyPair pair;
 
   private SigningKey(KeyPair pair) {
     this.pair = pair;
   }
 
-  /** {@return the key in {@code file}, which is made when it does not exist} */
-  static SigningKey load(Path file) throws IOException {
+  /**
+   * {@return the key in {@code file}, which is made when it does not exist}
+   *
+   * @throws IOException when the file cannot be read or made, or holds something else
+   */
+  public static SigningKey load(Path file) throws IOException {
     try {
       if (!Files.exists(file)) {
         create(file);
@@ -39,6 +43,15 @@ final class SigningKey {
     } catch (FileAlreadyExistsException e) {
       // Another instance was faster; its key is ours.
     }
+    return read(file);
+  }
+
+  /**
+   * {@return the key in {@code file}}
+   *
+   * @throws IOException when the file cannot be read, or holds something else
+   */
+  public static SigningKey read(Path file) throws IOException {
     String text = Files.readString(file).strip();
     if (!text.matches("[0-9a-fA-F]{64}")) {
       throw new IOException(
@@ -48,7 +61,12 @@ final class SigningKey {
     return ofSeed(HexFormat.of().parseHex(text));
   }
 
-  static SigningKey ofSeed(byte[] seed) {
+  /**
+   * {@return the key of a seed}
+   *
+   * @param seed 32 bytes
+   */
+  public static SigningKey ofSeed(byte[] seed) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
       // The JDK derives a public key from a seed only while generating: hand it the seed as luck.
@@ -60,13 +78,13 @@ final class SigningKey {
   }
 
   /** {@return the raw public key, 64 hex digits} */
-  String publicKey() {
+  public String publicKey() {
     byte[] der = pair.getPublic().getEncoded();
     return HexFormat.of().formatHex(der, der.length - 32, der.length);
   }
 
   /** {@return the signature, 128 hex digits} */
-  String sign(byte[] message) {
+  public String sign(byte[] message) {
     try {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(pair.getPrivate());
@@ -77,7 +95,12 @@ final class SigningKey {
     }
   }
 
-  private static void create(Path file) throws IOException {
+  /**
+   * Makes a new key in {@code file}, for its owner alone.
+   *
+   * @throws FileAlreadyExistsException when there is one already
+   */
+  public static void create(Path file) throws IOException {
     byte[] seed = new byte[32];
     new SecureRandom().nextBytes(seed);
     Path directory = file.toAbsolutePath().getParent();
