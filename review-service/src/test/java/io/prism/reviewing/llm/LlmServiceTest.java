@@ -1,5 +1,6 @@
 package io.prism.reviewing.llm;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prism.base.artifacts.ArtifactStore;
@@ -10,6 +11,7 @@ import io.prism.contracts.SubmissionEvent;
 import io.prism.reviewing.Examples;
 import io.prism.reviewing.llm.Ledger.Permission;
 import io.prism.reviewing.llm.LlmPolicy.Budget;
+import io.prism.testing.MetricsPage;
 import io.prism.testing.RealStack;
 import io.prism.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -49,6 +51,16 @@ class LlmServiceTest {
         .containsExactly("sent", "answered", "sent", "answered");
     assertThat(column(submission, "select answer_sha256 from llm_calls where submission_id = :id"))
         .allMatch(sha -> String.valueOf(sha).matches("[0-9a-f]{64}"));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () -> {
+              MetricsPage page = new MetricsPage(given().get("/q/metrics").asString());
+              assertThat(page.value("prism_review_llm_cost").orElseThrow())
+                  .isBetween(2400e-6, page.value("prism_review_llm_cost_budget").orElseThrow());
+              assertThat(page.value("prism_review_llm_tokens").orElseThrow())
+                  .isBetween(2200.0, page.value("prism_review_llm_tokens_budget").orElseThrow());
+            });
   }
 
   @Test

@@ -55,6 +55,36 @@ class FilesTest {
   }
 
   @Test
+  void alerts_name_their_namespace_and_miss_only_services_that_are_meant_to_be_there() {
+    Rendered whole = Deployments.PRODUCTION.rendered();
+    Rendered without =
+        Rendered.of(Deployments.PRODUCTION.with().with("evaluation.enabled", "false"));
+    String missing = "absent(prism_up{prism_service=\"eval-broker\"})";
+    assertThat(down(whole)).contains(missing, "weights-service");
+    assertThat(down(without)).doesNotContain("eval-broker").contains("weights-service");
+    assertThat(alerts(without)).hasSameSizeAs(alerts(whole));
+    assertThat(alerts(whole))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(a -> assertThat(Tree.text(a, "labels", "namespace")).isEqualTo("prism"))
+        .allSatisfy(a -> assertThat(Tree.text(a, "labels", "severity")).isNotEmpty());
+  }
+
+  private static String down(Rendered rendered) {
+    return alerts(rendered).stream()
+        .filter(a -> Tree.text(a, "alert").equals("PrismServiceDown"))
+        .map(a -> Tree.text(a, "expr"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Map<String, Object>> alerts(Rendered rendered) {
+    return Tree.maps(rendered.one("PrometheusRule", "prism-prism").yaml(), "spec", "groups")
+        .stream()
+        .flatMap(g -> Tree.maps(g, "rules").stream())
+        .toList();
+  }
+
+  @Test
   void prometheus_finds_every_service_under_its_own_name() {
     Rendered rendered = Deployments.PRODUCTION.rendered();
     Thing monitor = rendered.all("ServiceMonitor").getFirst();

@@ -37,6 +37,7 @@ class ReleaseScriptTest {
             chart.resolve("prism"),
             Rendered.Values.of()
                 .with("kafka.bootstrapServers", "kafka:9092")
+                .with("gateway.image.digest", "sha256:" + "0".repeat(64))
                 .with("images.requireDigests", "true"));
     for (String service : Services.NAMES) {
       assertThat(rendered.one("Deployment", "prism-" + service).containers())
@@ -47,11 +48,7 @@ class ReleaseScriptTest {
     assertThat(Tree.text(evaluation, "data", "images.json"))
         .contains(named(first, "player"), named(first, "referee"), named(first, "keeper"));
 
-    Path second = folder.resolve("second");
-    release(0, REGISTRY, second.toString());
-    assertThat(second.resolve("SHA256SUMS")).hasSameTextualContentAs(first.resolve("SHA256SUMS"));
-    sh("cd " + second + " && sha256sum -c --quiet SHA256SUMS");
-    release(0, REGISTRY, second.toString());
+    sh("cd " + first + " && sha256sum -c --quiet SHA256SUMS");
     assertThat(release(0, "--check", REGISTRY)).contains("byte for byte");
   }
 
@@ -89,7 +86,11 @@ class ReleaseScriptTest {
   /** The name of an image: the digest that its layout's index has. */
   private static String named(Path out, String name) throws Exception {
     String index = Files.readString(out.resolve("oci/prism-" + name + "/index.json"));
-    return REGISTRY + "/prism-" + name + "@" + index.replaceAll("(?s).*\"digest\":\"([^\"]*)\".*", "$1");
+    return REGISTRY
+        + "/prism-"
+        + name
+        + "@"
+        + index.replaceAll("(?s).*\"digest\":\"([^\"]*)\".*", "$1");
   }
 
   private void images() throws Exception {
