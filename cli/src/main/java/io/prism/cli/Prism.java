@@ -36,6 +36,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -110,6 +111,7 @@ public final class Prism {
     line.setErr(err);
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Instant.class, Words::moment);
     line.setExecutionStrategy(Prism::execute);
     line.setExecutionExceptionHandler(new Failures());
     int exitCode = line.execute(args);

@@ -1,6 +1,7 @@
 package io.prism.cli.bundle;
 
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.contracts.Sha256;
 import io.prism.review.archive.BundleFolder;
 import io.prism.review.archive.Limits;
@@ -46,7 +47,7 @@ record BundleFile(String name, byte[] bytes) {
       return new BundleFile(name, Files.readAllBytes(path));
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot read " + path + ": " + e.getMessage(), "Check path and permissions.");
+          "cannot read " + path + ": " + Words.of(e), "Check path and permissions.");
     }
   }
 

@@ -2,14 +2,15 @@ package io.prism.cli.bundle;
 
 import io.prism.cli.CliException;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Outcome;
+import io.prism.runner.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,11 @@ public final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ProfileOption.check(profile, 1);
+    if (scale != null && !Limits.scales(profile).contains(scale)) {
+      throw CliException.usage(
+          "profile " + profile + " has no scale " + scale,
+          "It has " + String.join(", ", Limits.scales(profile)) + ".");
+    }
     if (output.isJson() && (mermaid || toStandardOutput())) {
       throw CliException.usage(
           "--json and a drawing cannot both go to standard output", "Use --svg FILE with --json.");
@@ -114,18 +120,7 @@ public final class GraphCommand implements Callable<Integer> {
     if (scale == null) {
       return file.scales().getFirst();
     }
-    return file.scales().stream()
-        .filter(s -> s.scale().equals(scale))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CliException.usage(
-                    "profile " + file.profile() + " has no scale " + scale,
-                    "It has "
-                        + file.scales().stream()
-                            .map(GraphFile.Scale::scale)
-                            .collect(Collectors.joining(", "))
-                        + "."));
+    return file.scales().stream().filter(s -> s.scale().equals(scale)).findFirst().orElseThrow();
   }
 
   private boolean toStandardOutput() {
@@ -141,7 +136,7 @@ public final class GraphCommand implements Callable<Integer> {
       Files.writeString(svg == null ? Path.of("") : svg, text(from));
       output.note("wrote " + svg);
     } catch (IOException e) {
-      throw CliException.usage("cannot write " + svg + ": " + e, "Name a writable file.");
+      throw CliException.usage("cannot write " + svg + ": " + Words.of(e), "Name a writable file.");
     }
   }
 

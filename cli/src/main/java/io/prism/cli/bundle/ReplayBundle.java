@@ -1,6 +1,7 @@
 package io.prism.cli.bundle;
 
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.manifest.RunManifest;
@@ -39,7 +40,7 @@ record ReplayBundle(
           manifest);
     } catch (IllegalArgumentException e) {
       throw CliException.usage(
-          directory + " cannot be read: " + e.getMessage(),
+          directory + " cannot be read: " + Words.of(e),
           "Give the directory of a run of this version.");
     }
   }

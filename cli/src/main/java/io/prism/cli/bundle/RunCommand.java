@@ -153,7 +153,13 @@ public final class RunCommand implements Callable<Integer> {
       return finish(RunReport.of(reviewFault(review.verdict()), seconds(start)));
     }
     Sources unpacked = ContractJson.read(sources.json(), Sources.class);
-    if (architecture != null) {
+    if (architecture == null) {
+      LoneRecipe.refuse(
+          unpacked,
+          bundle,
+          "Name a bundle whose architecture it shall train: prism run %s --architecture OTHER"
+              .formatted(bundle));
+    } else {
       try {
         unpacked = unpacked.withArchitecture(reviewed(architecture));
       } catch (Sources.Conflict e) {

@@ -69,6 +69,11 @@ final class Tracing implements AutoCloseable {
       return new Traced(RunCommand.reviewFault(review.verdict()), run);
     }
     Sources unpacked = ContractJson.read(sources.json(), Sources.class);
+    LoneRecipe.refuse(
+        unpacked,
+        bundle,
+        "Show the bundle of the architecture instead: prism graph OTHER. To train it with this recipe: prism run %s --architecture OTHER"
+            .formatted(bundle));
     String id = run.getFileName().toString();
     Job job =
         new Job(

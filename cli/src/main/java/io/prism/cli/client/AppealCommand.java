@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
 import io.prism.signatures.KeyFile;
@@ -81,7 +82,8 @@ public final class AppealCommand implements Callable<Integer> {
                   left == 0
                       ? "no more can be sent about this submission"
                       : left + " more can be sent about this submission"));
-      output.note("see the decision with: prism watch " + id);
+      output.note(
+          "see the decision with: prism watch " + id + IntakeUrl.argument(url) + key.argument());
       return ExitCode.OK;
     }
   }
@@ -101,7 +103,7 @@ public final class AppealCommand implements Callable<Integer> {
       return Files.readString(file == null ? Path.of("") : file);
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot read " + file + " as UTF-8 text: " + e, "Check its path and encoding.");
+          "cannot read " + file + ": " + Words.of(e), "Check its path and encoding.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.prism.cli.client;
 
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import io.prism.contracts.Sha256;
 import io.prism.contracts.WeightsEvent;
@@ -76,7 +77,7 @@ final class ChainCheck {
       record = (Published) ContractJson.read(json, WeightsEvent.class);
       hash = WeightsHash.ofJson(json);
     } catch (IllegalArgumentException e) {
-      return new Bad(null, "it is no weights record: " + e.getMessage());
+      return new Bad(null, "it is no weights record: " + Words.of(e));
     }
     String fault = fault(json, record, hash);
     if (fault != null) {

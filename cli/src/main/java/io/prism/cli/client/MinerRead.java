@@ -78,6 +78,11 @@ final class MinerRead {
     return true;
   }
 
+  /** {@return {@code --key FILE} for another command, where it needs it} */
+  String argument() {
+    return option.argument();
+  }
+
   /** {@return why something is hidden and how to see it} */
   String hidden(String what) {
     return "%s: for its miner only. %s"

@@ -2,6 +2,7 @@ package io.prism.cli.client;
 
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
+import io.prism.cli.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,7 @@ final class Pages {
       records = RecordTexts.of(body);
     } catch (IllegalArgumentException e) {
       throw new CliException(
-          ExitCode.UNREACHABLE,
-          url.value() + " did not answer with records: " + e.getMessage(),
-          "");
+          ExitCode.UNREACHABLE, url.value() + " did not answer with records: " + Words.of(e), "");
     }
     after += records.size();
     asked &= records.isEmpty();

@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import io.prism.scoring.policy.DecisionPolicy;
 import java.io.IOException;
@@ -32,9 +33,9 @@ public record PolicyFile(JsonNode document, DecisionPolicy policy) {
     } catch (JsonProcessingException e) {
       throw CliException.usage(file + " is not JSON: " + e.getOriginalMessage(), HINT);
     } catch (IOException e) {
-      throw CliException.usage("cannot read " + file + ": " + e, HINT);
+      throw CliException.usage("cannot read " + file + ": " + Words.of(e), HINT);
     } catch (IllegalArgumentException e) {
-      throw CliException.usage(file + ": " + e.getMessage(), HINT);
+      throw CliException.usage(file + ": " + Words.of(e), HINT);
     }
   }
 }

@@ -123,7 +123,7 @@ final class ScoreText {
       line(
           b,
           "family",
-          "%s, shown first by %s of %s"
+          "%s, shown first by submission %s of %s"
               .formatted(
                   id, family.path("owner_submission").asText(), family.path("owner").asText()));
     }

@@ -2,9 +2,9 @@ package io.prism.cli.client;
 
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -62,13 +62,26 @@ final class Server implements AutoCloseable {
   HttpResponse<String> send(HttpRequest request) {
     try {
       HttpRequest limited = HttpRequest.newBuilder(request, (n, v) -> true).timeout(ANSWER).build();
-      return http.send(limited, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(limited, BodyHandlers.ofString());
+      if (answer.statusCode() == 404 && !Refusal.isProblem(answer)) {
+        throw stranger(request.uri());
+      }
+      return answer;
     } catch (IOException e) {
       throw unreachable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.UNREACHABLE, "interrupted while waiting for " + base, "");
     }
+  }
+
+  /** Services of ours say with a problem (RFC 9457) that something does not exist. */
+  private CliException stranger(URI asked) {
+    return new CliException(
+        ExitCode.REFUSED,
+        "%s does not know %s: it is not PRISM, or not this service of it"
+            .formatted(base, asked.getPath()),
+        "Check --url: prism status shows the addresses of the local services.");
   }
 
   /** {@return the body, when the status is 2xx} */
@@ -90,7 +103,7 @@ final class Server implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.UNREACHABLE,
-          base + " gave an answer that is not understood: " + e.getMessage(),
+          base + " gave an answer that is not understood: " + Words.of(e),
           "Is this the address of %s? Check --url.".formatted(service));
     }
   }
@@ -106,7 +119,7 @@ final class Server implements AutoCloseable {
   }
 
   CliException unreachable(Throwable cause) {
-    String why = cause instanceof ConnectException ? "nothing answers there" : cause.toString();
+    String why = Words.of(cause);
     return new CliException(
         ExitCode.UNREACHABLE,
         "cannot reach " + base + ": " + why,

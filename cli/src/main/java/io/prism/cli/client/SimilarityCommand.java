@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import io.prism.cli.key.KeyOption;
 import io.prism.contracts.ContractJson;
 import io.prism.signatures.ReadMessage;
@@ -95,7 +96,7 @@ public final class SimilarityCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.UNREACHABLE,
-          url + " did not answer with a comparison: " + e.getMessage(),
+          url + " did not answer with a comparison: " + Words.of(e),
           "Is this the address of the review service? Check --url.");
     }
   }

@@ -74,7 +74,7 @@ public final class SubmitCommand implements Callable<Integer> {
         output.note(known(body));
       }
       if (!watch) {
-        output.note("follow it with: prism watch " + id + where() + key.argument());
+        output.note("follow it with: prism watch " + id + IntakeUrl.argument(url) + key.argument());
         return ExitCode.OK;
       }
       return new Watching(server, output, new MinerRead(server, key, signer, output)).follow(id);
@@ -137,11 +137,5 @@ public final class SubmitCommand implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       return "";
     }
-  }
-
-  /** What the next command needs to find the same server. */
-  private String where() {
-    String usual = System.getenv().getOrDefault("PRISM_URL", "http://localhost:8080");
-    return url.equals(usual) ? "" : " --url " + url;
   }
 }

@@ -2,6 +2,7 @@ package io.prism.cli.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,8 @@ final class TrustedKeys {
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot write " + file + ": " + e, "Name a file that can be written with --pins.");
+          "cannot write " + file + ": " + Words.of(e),
+          "Name a file that can be written with --pins.");
     }
   }
 
@@ -122,7 +124,7 @@ final class TrustedKeys {
       return new TreeMap<>();
     } catch (IOException | IllegalArgumentException e) {
       throw CliException.usage(
-          "cannot read the trusted keys in " + file + ": " + e.getMessage(),
+          "cannot read the trusted keys in " + file + ": " + Words.of(e),
           "Mend or remove the file; without it the next key seen is trusted anew.");
     }
   }

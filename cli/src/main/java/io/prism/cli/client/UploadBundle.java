@@ -1,6 +1,7 @@
 package io.prism.cli.client;
 
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.review.archive.BundleFolder;
 import io.prism.review.archive.Limits;
 import java.io.IOException;
@@ -49,7 +50,7 @@ record UploadBundle(String filename, String contentType, byte[] bytes) {
           bundle + " is not a bundle", "A bundle is a folder, a .zip or a .py file.");
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot read the bundle: " + e.getMessage(), "Check path and permissions.");
+          "cannot read the bundle: " + Words.of(e), "Check path and permissions.");
     }
   }
 

@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import io.prism.signatures.ReadMessage;
 import java.net.URLEncoder;
@@ -53,9 +54,10 @@ final class Watching {
               output.note(read.hidden("what was found, with files and lines"));
             }
             if (event.type().equals("review.held")) {
-              output.note("watch it again to see the decision: prism watch " + id);
+              output.note("watch it again to see the decision: prism watch " + id + again());
             } else if (event.type().equals("evaluation.held")) {
-              output.note("watch it again once an operator has put it back: prism watch " + id);
+              output.note(
+                  "watch it again once an operator has put it back: prism watch " + id + again());
             }
             return event.status().equals("completed") ? ExitCode.OK : ExitCode.NEGATIVE;
           }
@@ -77,6 +79,11 @@ final class Watching {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.UNREACHABLE, "interrupted", "");
     }
+  }
+
+  /** What the next command needs to find the same server and key. */
+  private String again() {
+    return IntakeUrl.argument(server.base()) + read.argument();
   }
 
   /** How one connection ended. */
@@ -127,7 +134,7 @@ final class Watching {
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.UNREACHABLE,
-          server.base() + " sent an event that is not understood: " + e.getMessage(),
+          server.base() + " sent an event that is not understood: " + Words.of(e),
           "Is this prism older than the server?");
     }
     if (event.seq() <= lastSeq) {

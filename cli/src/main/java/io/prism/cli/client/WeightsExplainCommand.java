@@ -1,6 +1,5 @@
 package io.prism.cli.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +51,7 @@ public final class WeightsExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    HotkeyArgument.check(hotkey);
     try (Server server = url.open()) {
       trust.tell(url.value(), output);
       ChainCheck check = trust.check(url.value(), null);
@@ -65,7 +64,7 @@ public final class WeightsExplainCommand implements Callable<Integer> {
                     RecordView.name(sequence) + " of " + url.value() + " is not right: " + fault,
                     "What it says explains nothing; tell the operator.");
           };
-      Standing standing = standing(server, record);
+      Standing standing = standing(server);
       if (trust.given().isEmpty() && trust.pinned(url.value()).isEmpty()) {
         output.note(
             "the record's hash and signature are right; whether %s is the operator's key: --key HEX"
@@ -77,23 +76,15 @@ public final class WeightsExplainCommand implements Callable<Integer> {
     }
   }
 
-  private Standing standing(Server server, Published record) {
+  private Standing standing(Server server) {
     String path = "/v1/hotkeys/" + Server.encoded(hotkey);
     HttpResponse<String> response =
         server.send(server.request(path).header("Accept", "application/json").build());
     if (response.statusCode() == 404) {
-      TreeSet<String> known = new TreeSet<>(record.weights().keySet());
-      for (JsonNode entry :
-          url.read(server.get("/v1/leaderboard?limit=200"), JsonNode.class, "a leaderboard")
-              .path("entries")) {
-        known.add(entry.path("hotkey").asText());
-      }
       throw new CliException(
           ExitCode.NEGATIVE,
           "nothing of hotkey " + hotkey + " has been scored",
-          Nearest.of(hotkey, known)
-              .map(meant -> "Did you mean " + meant + "?")
-              .orElse("Submissions that are still on their way: prism watch ID"));
+          "Submissions that are still on their way: prism watch ID");
     }
     return url.read(server.successful(response), Standing.class, "a hotkey's standing");
   }

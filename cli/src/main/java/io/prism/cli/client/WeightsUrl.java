@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
+import io.prism.cli.Words;
 import io.prism.contracts.ContractJson;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class WeightsUrl {
     } catch (IllegalArgumentException e) {
       throw new CliException(
           ExitCode.UNREACHABLE,
-          url + " did not answer with " + what + ": " + e.getMessage(),
+          url + " did not answer with " + what + ": " + Words.of(e),
           "Is this the address of the weights service? Check --url.");
     }
   }

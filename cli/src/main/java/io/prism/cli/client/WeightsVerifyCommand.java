@@ -3,6 +3,7 @@ package io.prism.cli.client;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +127,7 @@ public final class WeightsVerifyCommand implements Callable<Integer> {
       return RecordTexts.of(text);
     } catch (IOException | IllegalArgumentException e) {
       throw CliException.usage(
-          "cannot read records from " + file + ": " + e.getMessage(),
+          "cannot read records from " + file + ": " + Words.of(e),
           "Save them with: prism weights follow --from 0 --once --json > chain.jsonl");
     }
   }

@@ -3,6 +3,7 @@ package io.prism.cli.example;
 import io.prism.cli.CliException;
 import io.prism.cli.ExitCode;
 import io.prism.cli.Output;
+import io.prism.cli.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public final class InitCommand implements Callable<Integer> {
       ExampleBundle.GPT.writeTo(target);
       Files.write(target.resolve(README), ExampleBundle.read("/bundles/" + README));
     } catch (IOException e) {
-      throw CliException.usage("cannot write to " + target + ": " + e, "Name a writable folder.");
+      throw CliException.usage(
+          "cannot write to " + target + ": " + Words.of(e), "Name a writable folder.");
     }
     List<String> files = new ArrayList<>(ExampleBundle.GPT.files().keySet());
     files.add(README);

@@ -1,6 +1,7 @@
 package io.prism.cli.key;
 
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.signatures.InvalidKeyFile;
 import io.prism.signatures.KeyFile;
 import java.io.IOException;
@@ -68,7 +69,8 @@ public final class KeyOption {
           String.valueOf(e.getMessage()), "Make a key with: prism key new, or name another file.");
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot read the key file " + file + ": " + e, "Check its path and permissions.");
+          "cannot read the key file " + file + ": " + Words.of(e),
+          "Check its path and permissions.");
     }
   }
 }

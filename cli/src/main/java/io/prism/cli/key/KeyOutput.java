@@ -1,6 +1,7 @@
 package io.prism.cli.key;
 
 import io.prism.cli.CliException;
+import io.prism.cli.Words;
 import io.prism.signatures.KeyFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,7 +31,7 @@ final class KeyOutput {
           "Name another file with --out, or move the old one away.");
     } catch (IOException e) {
       throw CliException.usage(
-          "cannot write " + target + ": " + e, "Name a writable place with --out.");
+          "cannot write " + target + ": " + Words.of(e), "Name a writable place with --out.");
     }
   }
 

@@ -7,6 +7,7 @@ import io.prism.cli.Terminal;
 import io.prism.cli.example.ExampleBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,29 @@ class RunCommandTest {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("profile gpu_proxy_eval is official");
     assertThat(run.resolve("attempts")).as("nothing began").doesNotExist();
+  }
+
+  @Test
+  void a_recipe_alone_is_told_which_option_gives_it_a_model() throws Exception {
+    Path recipe = folder.resolve("recipe");
+    Files.createDirectories(recipe);
+    Files.writeString(
+        recipe.resolve("prism.yaml"),
+        """
+        kind: training_for_arch
+        architecture_id: arch-0123456789abcdef
+        training: {entrypoint: train.py}
+        """);
+    Files.copy(bundle.resolve("src/train.py"), recipe.resolve("train.py"));
+    for (String command : List.of("run", "graph")) {
+      Terminal refused = Terminal.run(command, recipe);
+      assertThat(refused.exitCode()).as(refused.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err())
+          .contains("recipe for arch-0123456789abcdef", "--architecture OTHER");
+    }
+    Terminal scale = Terminal.run("graph", bundle, "--scale", "s9");
+    assertThat(scale.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(scale.err()).contains("no scale s9", "It has s0, s1, s2.");
   }
 
   private Terminal run(String profile) {

@@ -54,7 +54,7 @@ class AppealCommandTest {
       Terminal sent = appeal(server, "--file", file);
       assertThat(sent.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(sent.out()).contains("sent to whoever decides; 2 more can be sent");
-      assertThat(sent.err()).contains("prism watch s-1");
+      assertThat(sent.err()).contains("prism watch s-1 --url " + server.url() + " --key " + key);
       Request request = server.requests.getFirst();
       assertThat(request.path()).isEqualTo("/v1/submissions/s-1/appeals");
       assertThat(request.header("Content-Type")).isEqualTo("application/json");

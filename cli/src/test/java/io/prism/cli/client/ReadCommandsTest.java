@@ -87,7 +87,7 @@ class ReadCommandsTest {
       Terminal json = Terminal.run("similarity", "s-2", "--url", server.url(), "--json");
       assertThat(json.json().getFirst().at("/relations/0/taken").asDouble()).isEqualTo(0.56);
     }
-    try (TinyServer server = new TinyServer(r -> Answer.json(404, "{}"))) {
+    try (TinyServer server = new TinyServer(r -> Answer.problem(404, "not found", "none"))) {
       Terminal unknown = Terminal.run("similarity", "s-2", "--url", server.url());
       assertThat(unknown.exitCode()).isEqualTo(ExitCode.NEGATIVE);
       assertThat(unknown.err()).contains("has not been compared");

@@ -82,7 +82,7 @@ class ResultCommandsTest {
           .contains("+0.2100 bits per byte [+0.1984, +0.2216], each bound 95 % one-sided")
           .contains("by noise card a591", "intervals at 95 % two-sided")
           .containsPattern("s0 +2 +0.0040 +0.0200 +\\[\\+0.1900, \\+0.2300\\] +0.0130 +better")
-          .contains("arch-d34a, shown first by s-1 of 5Alice")
+          .contains("arch-d34a, shown first by submission s-1 of 5Alice")
           .contains("architecture   undetermined: more measurements are under way")
           .contains("compared with submission s-1, at least -0.0040 (98.75 % one-sided)")
           .contains("still open: measured 3 of at most 24 times; the best version 2 times afresh")
@@ -114,6 +114,7 @@ class ResultCommandsTest {
     try (TinyServer other = new TinyServer(r -> Answer.json(404, "<html>"))) {
       Terminal wrong = Terminal.run("score", "s-2", "--url", other.url());
       assertThat(wrong.exitCode()).as("no service of ours").isEqualTo(ExitCode.REFUSED);
+      assertThat(wrong.err()).contains("it is not PRISM, or not this service of it", "--url");
     }
   }
 

@@ -83,6 +83,18 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
     return PROFILES;
   }
 
+  /** {@return the names of a profile's scales, smallest first; a test ties them to theirs} */
+  public static List<String> scales(String profile) {
+    return switch (profile) {
+      case "full_scale_eval" -> List.of("125m", "350m", "1b");
+      case "gpu_proxy_eval" -> List.of("30m", "60m", "125m", "350m", "1b");
+      case "local_cpu_smoke" -> List.of("s0", "s1", "s2");
+      case "test_ranking" -> List.of("s0");
+      case "test_locked", "test_recipe", "test_tiny" -> List.of("s0", "s1");
+      default -> throw new IllegalArgumentException("there is no profile " + profile);
+    };
+  }
+
   /** {@return whether results under this profile are official, and its text is a locked dataset} */
   public static boolean official(String profile) {
     return OFFICIAL.contains(profile);

@@ -14,6 +14,11 @@ class ProfileNamesTest {
   @Test
   void the_command_line_knows_the_profiles_of_player_and_referee() {
     assertThat(Limits.profiles()).isEqualTo(Profiles.names());
+    for (String name : Profiles.names()) {
+      assertThat(Limits.scales(name))
+          .as(name)
+          .isEqualTo(Profiles.named(name).scales().stream().map(Profile.Scale::name).toList());
+    }
   }
 
   /** Else a bundle could exhaust the host, which is tried again, and held for an operator. */
