@@ -509,6 +509,40 @@ public class QueueTest {
     given().get("/q/health/ready").then().statusCode(200);
   }
 
+  @Test
+  void whoever_waits_after_a_host_fault_is_told_when_that_is_over() throws Exception {
+    JobRow row = runningRow(approval("unused"), UUID.randomUUID());
+    row.state = "queued";
+    row.leaseToken = null;
+    row.leaseUntil = null;
+    row.notBefore = Instant.now().plusSeconds(1000);
+    contexts.await(
+        () -> sessions.withTransaction(session -> session.persist(row)), Duration.ofSeconds(10));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/v1/queue/" + row.submissionId)
+                    .then()
+                    .statusCode(200)
+                    .body("status", org.hamcrest.Matchers.equalTo("queued"))
+                    .body("place", org.hamcrest.Matchers.greaterThan(0)));
+    Number begins = given().get("/v1/queue/" + row.submissionId).path("begins_in_seconds");
+    if (begins != null) { // null where nobody knows what those before it take
+      assertThat(begins.doubleValue()).isBetween(900.0, 1000.0);
+    }
+    contexts.await(
+        () ->
+            sessions.withTransaction(
+                session ->
+                    session
+                        .createMutationQuery("delete from JobRow where submissionId = :id")
+                        .setParameter("id", row.submissionId)
+                        .executeUpdate()),
+        Duration.ofSeconds(10));
+  }
+
   @Inject EvalConfig config;
 
   private java.nio.file.Path configuredRuns() {

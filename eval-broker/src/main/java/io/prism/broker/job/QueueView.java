@@ -37,7 +37,8 @@ public class QueueView {
           + " cast(extract(epoch from case when j.replicate > 0 then j.created_at else"
           + " greatest(j.created_at, b.begun) end) as double precision), j.unfit,"
           + " j.told_place,"
-          + " cast(extract(epoch from greatest(j.created_at, j.updated_at)) * 1000 as bigint)"
+          + " cast(extract(epoch from greatest(j.created_at, j.updated_at)) * 1000 as bigint),"
+          + " cast(extract(epoch from j.not_before) as double precision)"
           + " from jobs j left join (select hotkey, max(started_at) as begun from jobs"
           + " where replicate = 0 and hotkey in (select hotkey from jobs where state = 'queued')"
           + " group by hotkey) b on b.hotkey = j.hotkey"
@@ -195,7 +196,7 @@ public class QueueView {
           new Standing(
               job,
               i + 1,
-              starts.get(i),
+              row == null ? starts.get(i) : due(starts.get(i), row.get(9, Double.class), now),
               row == null ? null : row.get(7, Integer.class),
               row == null ? now : Instant.ofEpochMilli(row.get(8, Long.class))));
     }
@@ -208,6 +209,11 @@ public class QueueView {
       }
     }
     return new Snapshot(now, states, oldest, byProfile, standings);
+  }
+
+  /** One that waits after a host fault begins when that is over, however free its place is. */
+  private static @Nullable Double due(@Nullable Double seconds, double notBefore, Instant now) {
+    return seconds == null ? null : Math.max(seconds, notBefore - now.toEpochMilli() / 1000.0);
   }
 
   /** A running job whose last news is {@code progressed}. */
