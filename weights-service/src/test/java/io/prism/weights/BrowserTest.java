@@ -185,7 +185,15 @@ class BrowserTest {
     }
     String hotkey = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
     ScoreEvent.Recorded best =
-        score(hotkey, 0.91, 0.1, true, family(), 5, T0.plusSeconds(3600), manifest);
+        score(
+            hotkey,
+            0.91,
+            -0.01,
+            true,
+            family(),
+            5,
+            T0.plusSeconds(3600),
+            manifest); // paid by its family
     FamilyState.Holding holding =
         new FamilyState.Holding(
             best.submission().hotkey(), best.submission().id(), 5, true, 0.11, 0.1, 0.995);

@@ -1,6 +1,7 @@
 package io.prism.referee;
 
 import io.prism.graph.aten.Aten;
+import io.prism.graph.aten.Convolutions;
 import io.prism.graph.profile.Profile;
 import io.prism.referee.train.Numerics;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public final class Device {
     torch.set_num_threads(Lanes.operationThreads(profile, threads));
     torch.globalContext().setDeterministicAlgorithms(true, true);
     torch.globalContext().setDeterministicMkldnn(true);
+    Convolutions.trusted();
   }
 
   /**
@@ -48,9 +50,9 @@ public final class Device {
   }
 
   private static String blas() {
-    return System.getProperty("org.bytedeco.openblas.load", "").startsWith("mkl")
-        ? "mkl"
-        : "openblas";
+    String blas =
+        System.getProperty("org.bytedeco.openblas.load", "").startsWith("mkl") ? "mkl" : "openblas";
+    return Convolutions.trusted() ? blas : blas + "-noonednn";
   }
 
   private static String vectors() {

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Aten {
   private static final Map<String, AtenOp> FOUND = new ConcurrentHashMap<>();
 
+  static {
+    Convolutions.trusted(); // before anything is computed
+  }
+
   private Aten() {}
 
   /**
