@@ -96,6 +96,7 @@ class PagesTest {
         .contains("+0.1000, +0.7000")
         .contains("It takes over at +2.3010")
         .contains("<th scope=\"row\">s2</th>")
+        .contains("s0: 2.7500, baseline 3.0000; s1: 2.5000")
         .contains("<title id=\"c2-t\">Learning curve at scale s2</title>")
         .containsPattern("polyline class=\"sa\" points=\"44\\.0,\\d")
         .contains("prism show " + e.submission().id().value() + " --key KEY");

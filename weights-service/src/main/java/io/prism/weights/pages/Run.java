@@ -43,6 +43,11 @@ public record Run(Breakdown score, @Nullable RunManifest manifest, List<Chart> c
     return score.decisions() == null ? List.of() : score.decisions();
   }
 
+  /** {@return losses by size; null where there is one size only, or no manifest} */
+  public @Nullable Scaling scaling() {
+    return manifest == null ? null : Scaling.of(manifest);
+  }
+
   /**
    * Learning curves of one scale.
    *
