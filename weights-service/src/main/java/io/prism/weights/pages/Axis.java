@@ -23,7 +23,12 @@ public record Axis(double low, double high, double width) {
   /** {@return where a number lies, to a tenth of a pixel; what lies outside at the end} */
   public String at(double value) {
     double x = width * (value - low) / (high - low);
-    return String.format(Locale.ROOT, "%.1f", Math.clamp(x, 0, width));
+    return pixel(Math.clamp(x, 0, width));
+  }
+
+  /** {@return pixels to a tenth} */
+  static String pixel(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   /** {@return where zero lies} */
@@ -34,6 +39,6 @@ public record Axis(double low, double high, double width) {
   /** {@return how far two numbers are apart, at least a pixel} */
   public String span(double from, double to) {
     double pixels = Double.parseDouble(at(to)) - Double.parseDouble(at(from));
-    return String.format(Locale.ROOT, "%.1f", Math.max(1, pixels));
+    return pixel(Math.max(1, pixels));
   }
 }

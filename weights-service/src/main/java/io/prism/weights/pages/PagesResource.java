@@ -1,6 +1,8 @@
 package io.prism.weights.pages;
 
 import io.prism.base.web.Tagged;
+import io.prism.contracts.ScoreEvent;
+import io.prism.contracts.manifest.RunManifest;
 import io.prism.weights.explanation.HotkeysResource;
 import io.prism.weights.publication.LatestWeights;
 import io.prism.weights.result.CurvesResource;
@@ -15,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,8 +38,6 @@ public class PagesResource {
 
   private final LeaderboardResource leaderboard;
   private final LatestWeights latest;
-  private final ScoreResource scores;
-  private final CurvesResource curves;
   private final Results results;
   private final ArchitecturesResource architectures;
   private final EpochsResource epochs;
@@ -46,8 +47,6 @@ public class PagesResource {
   PagesResource(
       LeaderboardResource leaderboard,
       LatestWeights latest,
-      ScoreResource scores,
-      CurvesResource curves,
       Results results,
       ArchitecturesResource architectures,
       EpochsResource epochs,
@@ -55,8 +54,6 @@ public class PagesResource {
       NoiseCardResource noiseCards) {
     this.leaderboard = leaderboard;
     this.latest = latest;
-    this.scores = scores;
-    this.curves = curves;
     this.results = results;
     this.architectures = architectures;
     this.epochs = epochs;
@@ -86,20 +83,32 @@ public class PagesResource {
   @Path("submissions/{id}")
   @Operation(hidden = true)
   public Uni<String> submission(@RestPath String id) {
-    return scores
+    return results
         .score(id)
         .flatMap(
             score ->
                 results
-                    .manifest(score.manifestSha256())
+                    .judgement(id)
                     .flatMap(
-                        manifest ->
-                            manifest.isEmpty()
-                                ? Uni.createFrom().item(Run.of(score, null, null))
-                                : curves
-                                    .curves(id, POINTS)
-                                    .map(c -> Run.of(score, manifest.orElseThrow(), c))))
+                        judged ->
+                            results
+                                .manifest(score.manifestSha256())
+                                .map(manifest -> run(id, score, judged, manifest))))
         .flatMap(run -> text(Templates.submission(Site.at(""), run)));
+  }
+
+  /** The manifest may be large: it is read once, for the score and for the curves. */
+  private static Run run(
+      String id,
+      ScoreEvent.Recorded score,
+      Optional<ScoreEvent.Judged> judged,
+      Optional<RunManifest> manifest) {
+    return Run.of(
+        ScoreResource.breakdown(score, judged, manifest),
+        manifest.orElse(null),
+        manifest
+            .map(m -> CurvesResource.curves(id, score.manifestSha256(), m, POINTS))
+            .orElse(null));
   }
 
   /** {@return a family and what it is made of} 404 when nothing of it was scored. */

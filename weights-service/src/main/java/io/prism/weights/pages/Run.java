@@ -123,8 +123,8 @@ public record Run(Breakdown score, @Nullable RunManifest manifest, List<Chart> c
       double at = TOP + HEIGHT - Double.parseDouble(y.at(v));
       ticks.add(
           new Tick(
-              pixel(at),
-              pixel(at + 4),
+              Axis.pixel(at),
+              Axis.pixel(at + 4),
               String.format(Locale.ROOT, step < 0.1 ? "%.2f" : "%.1f", v)));
     }
     return ticks;
@@ -134,14 +134,10 @@ public record Run(Breakdown score, @Nullable RunManifest manifest, List<Chart> c
     return curve.points().stream()
         .map(
             p ->
-                pixel(LEFT + Double.parseDouble(x.at(p.tokens())))
+                Axis.pixel(LEFT + Double.parseDouble(x.at(p.tokens())))
                     + ","
-                    + pixel(TOP + HEIGHT - Double.parseDouble(y.at(p.bpb()))))
+                    + Axis.pixel(TOP + HEIGHT - Double.parseDouble(y.at(p.bpb()))))
         .collect(Collectors.joining(" "));
-  }
-
-  private static String pixel(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private static List<Row> rows(OfScale scale) {

@@ -93,8 +93,8 @@ public record Scaling(
       double at = TOP + HEIGHT - Double.parseDouble(y.at(Math.log(v)));
       ticks.add(
           new Run.Tick(
-              pixel(at),
-              pixel(at + 4),
+              Axis.pixel(at),
+              Axis.pixel(at + 4),
               String.format(Locale.ROOT, step < 0.1 ? "%.2f" : "%.1f", v)));
     }
     return ticks;
@@ -127,14 +127,10 @@ public record Scaling(
   }
 
   private static String across(Axis x, RunManifest.Run run) {
-    return pixel(LEFT + Double.parseDouble(x.at(Math.log(run.parameters()))));
+    return Axis.pixel(LEFT + Double.parseDouble(x.at(Math.log(run.parameters()))));
   }
 
   private static String down(Axis y, double loss) {
-    return pixel(TOP + HEIGHT - Double.parseDouble(y.at(Math.log(loss))));
-  }
-
-  private static String pixel(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return Axis.pixel(TOP + HEIGHT - Double.parseDouble(y.at(Math.log(loss))));
   }
 }

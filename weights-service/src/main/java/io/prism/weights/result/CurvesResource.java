@@ -62,7 +62,8 @@ public class CurvesResource {
         "manifest %s is not in this deployment's artifact store".formatted(digest));
   }
 
-  private static Curves curves(String id, Sha256 digest, RunManifest manifest, int points) {
+  /** {@return the curves of a manifest} */
+  public static Curves curves(String id, Sha256 digest, RunManifest manifest, int points) {
     return new Curves(
         id,
         digest,

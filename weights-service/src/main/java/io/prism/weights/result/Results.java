@@ -50,7 +50,7 @@ public class Results {
   }
 
   /** {@return what a submission meant for its family; empty where that was not judged} */
-  Uni<Optional<ScoreEvent.Judged>> judgement(String submission) {
+  public Uni<Optional<ScoreEvent.Judged>> judgement(String submission) {
     return sessions
         .withSession(s -> s.find(JudgementRow.class, submission))
         .map(row -> Optional.ofNullable(row).map(JudgementRow::event));

@@ -49,7 +49,8 @@ public class ScoreResource {
                                 .map(manifest -> breakdown(score, judged, manifest))));
   }
 
-  private static Breakdown breakdown(
+  /** {@return a score taken apart, from what is kept of it} */
+  public static Breakdown breakdown(
       ScoreEvent.Recorded e, Optional<ScoreEvent.Judged> judged, Optional<RunManifest> manifest) {
     RunManifest.Statistics noise = manifest.map(RunManifest::statistics).orElse(null);
     String missing =
