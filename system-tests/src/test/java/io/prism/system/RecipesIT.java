@@ -145,7 +145,11 @@ class RecipesIT {
             while True:
                 pass
         """;
-    JsonNode report = run("{\"learning_rate\": 1e-3, \"batch_size\": 4}", endless);
+    List<String> words =
+        new ArrayList<>(
+            arguments("{\"learning_rate\": 1e-3, \"batch_size\": 4}", endless, "endless"));
+    words.set(words.indexOf("test_recipe"), "test_endless"); // spends its budget soon
+    JsonNode report = measured(Launcher.run(words));
 
     assertThat(report.at("/scales/0/recipe_heldout_bpb").asDouble()).isEqualTo(8);
     assertThat(report.at("/scales/1/recipe_heldout_bpb").asDouble()).isEqualTo(8);

@@ -48,6 +48,7 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
           "full_scale_eval",
           "gpu_proxy_eval",
           "local_cpu_smoke",
+          "test_endless",
           "test_locked",
           "test_ranking",
           "test_recipe",
@@ -90,7 +91,7 @@ public record Limits(Phase player, Phase trainer, Phase referee) {
       case "gpu_proxy_eval" -> List.of("30m", "60m", "125m", "350m", "1b");
       case "local_cpu_smoke" -> List.of("s0", "s1", "s2");
       case "test_ranking" -> List.of("s0");
-      case "test_locked", "test_recipe", "test_tiny" -> List.of("s0", "s1");
+      case "test_endless", "test_locked", "test_recipe", "test_tiny" -> List.of("s0", "s1");
       default -> throw new IllegalArgumentException("there is no profile " + profile);
     };
   }

@@ -14,6 +14,7 @@ public final class Profiles {
           "full_scale_eval",
           "gpu_proxy_eval",
           "local_cpu_smoke",
+          "test_endless",
           "test_locked",
           "test_ranking",
           "test_recipe",
