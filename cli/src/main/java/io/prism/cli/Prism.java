@@ -26,6 +26,7 @@ import io.prism.cli.data.DataCommand;
 import io.prism.cli.example.InitCommand;
 import io.prism.cli.images.ImagesCommand;
 import io.prism.cli.key.KeyCommand;
+import io.prism.cli.letters.DeadLettersCommand;
 import io.prism.cli.simulate.SimulateCommand;
 import io.prism.cli.stack.DemoCommand;
 import io.prism.cli.stack.DownCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.HelpCommand;
       SimilarityCommand.class,
       HoldCommand.class,
       QueueCommand.class,
+      DeadLettersCommand.class,
       FamilyCommand.class,
       PolicyCommand.class,
       LeaderboardCommand.class,
